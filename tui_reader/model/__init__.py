@@ -1,0 +1,1 @@
+"""The program's nouns: frozen values that import nothing but the standard library."""

@@ -1,0 +1,40 @@
+"""Anchors: how a passage is described so that it can be found again, and where it was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tui_reader.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A passage's position, its words and the words around it, in the text with `text_hash`.
+
+    `prefix` and `suffix` hold up to 32 code points each. The names are those of the selectors of
+    the W3C Web Annotation Data Model.
+    """
+
+    span: Span
+    exact: str
+    prefix: str
+    suffix: str
+    text_hash: str
+
+
+class PlacementState(StrEnum):
+    """How sure it is that a passage is where it was placed."""
+
+    EXACT = "exact"
+    MOVED = "moved"
+    FUZZY = "fuzzy"
+    ORPHAN = "orphan"
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where an anchor was found in a text; an orphan has no span."""
+
+    state: PlacementState
+    span: Span | None

@@ -1,0 +1,69 @@
+"""Annotations: what a person says of a passage, or of a whole article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from tui_reader.model.anchor import Anchor, Placement
+from tui_reader.model.span import Span
+
+
+class Kind(StrEnum):
+    """What an annotation speaks of."""
+
+    PASSAGE = "passage"
+    ENTITY = "entity"
+    ARTICLE = "article"
+
+
+class Status(StrEnum):
+    """Where an annotation stands in the person's work."""
+
+    DRAFT = "draft"
+    DONE = "done"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One annotation, as it is kept in the store and in the export.
+
+    `source` is the path of the article below the corpus folder, `anchor` is None for an annotation
+    of the whole article, `tags` are ids of the codebook, times are UTC in ISO 8601 ending in `Z`.
+    `x` holds what other programs wrote and this one does not understand.
+    """
+
+    id: str
+    source: str
+    anchor: Anchor | None
+    tags: tuple[str, ...]
+    note: str
+    creator: str
+    created: str
+    modified: str
+    kind: Kind = Kind.PASSAGE
+    motivation: str = "tagging"
+    status: Status = Status.DRAFT
+    entity: dict[str, str] | None = field(default=None, hash=False)
+    origin: dict[str, Any] | None = field(default=None, hash=False)
+    x: dict[str, Any] = field(default_factory=dict, hash=False)
+
+    @property
+    def empty(self) -> bool:
+        """Return whether nothing is left that is worth keeping."""
+        return not self.tags and not self.note
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An annotation together with the place where its passage was found in the present text."""
+
+    annotation: Annotation
+    placement: Placement
+
+    @property
+    def span(self) -> Span | None:
+        """Return where the passage is now, or None for an orphan or a whole article."""
+        return self.placement.span

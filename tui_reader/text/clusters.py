@@ -1,0 +1,183 @@
+"""Grapheme clusters and their widths in cells: the only module that measures text.
+
+A cluster is what Unicode's UAX #29 calls an extended grapheme cluster: what a reader takes for one
+character. Widths are those of Rich's cell table, because Rich paints.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+
+from tui_reader.model.span import Span
+
+if TYPE_CHECKING:
+    import regex
+
+# Stretches in which every code point is one cluster of one cell, whatever stands beside it:
+# Latin, Greek, Cyrillic, general punctuation and symbols. Soft hyphen, combining marks, joiners
+# and anything that can be drawn as an emoji by a variation selector are outside, or become
+# complex by what follows them.
+_SIMPLE = (
+    " -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff"
+    "\u2010-\u2027\u202f-\u205e\u20a0-\u20bf"
+)
+_SIMPLE_TEXT = re.compile(f"[{_SIMPLE}]*")
+
+# A cluster may hold any number of marks; no terminal needs more than this to draw one.
+_MARKS_PAINTED = 16
+
+
+class Cluster(NamedTuple):
+    """One cluster of a piece of text: where it stands in the piece, and its width in cells."""
+
+    start: int
+    end: int
+    width: int
+
+
+def is_simple(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Return whether each code point of `text[start:end]` is a cluster of exactly one cell."""
+    stop = len(text) if end is None else end
+    match = _SIMPLE_TEXT.match(text, start, stop)
+    return match is not None and match.end() == stop
+
+
+def clusters(text: str) -> Iterator[Cluster]:
+    """Yield the clusters of a piece of text, in order and without gaps.
+
+    A line feed is a cluster of no width. A tab's width depends on its column, so it is given as 1
+    here; `layout` widens it.
+    """
+    if is_simple(text):
+        for index in range(len(text)):
+            yield Cluster(index, index + 1, 1)
+        return
+    for match in _grapheme().finditer(text):
+        yield Cluster(match.start(), match.end(), width(match[0]))
+
+
+@lru_cache(maxsize=8192)
+def width(cluster: str) -> int:
+    """Return how many cells the cluster takes on the screen, as `painted` shows it."""
+    return 0 if cluster == "\n" else cell_len(painted(cluster))
+
+
+@lru_cache(maxsize=8192)
+def painted(cluster: str) -> str:
+    r"""Return what is shown for a cluster: itself, or a visible stand-in for what has no picture.
+
+    Nothing this returns can be taken for a command by a terminal: C0 controls and DEL become
+    Unicode's control pictures; C1 controls, bidirectional and other format characters, private,
+    unassigned and surrogate code points become U+FFFD. The result is at least one cell wide.
+    """
+    first = cluster[0]
+    code = ord(first)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    if not _is_drawable(first):
+        return "\ufffd"
+    if len(cluster) == 1:
+        return cluster if cell_len(cluster) else f"\u25cc{cluster}"
+    shown = first + "".join(
+        mark
+        for index, mark in enumerate(cluster[1:_MARKS_PAINTED], 1)
+        if _is_mark(mark, cluster[index - 1])
+    )
+    return shown if cell_len(shown) else f"\u25cc{shown}"
+
+
+def safe(text: str) -> str:
+    """Return the text as it may be shown on a terminal, line feeds kept; see `painted`.
+
+    For short strings that are not laid out by the reader pane: titles, file names, messages.
+    """
+    if is_simple(text):
+        return text
+    return "".join(
+        "\n" if text[c.start] == "\n" else painted(text[c.start : c.end]) for c in clusters(text)
+    )
+
+
+def snap(text: str, span: Span) -> Span:
+    """Return the span widened so that neither end cuts a cluster."""
+    start = boundary_before(text, span.start)
+    end = boundary_before(text, span.end)
+    return Span(start, end if end == span.end else boundary_after(text, span.end))
+
+
+def boundary_before(text: str, offset: int) -> int:
+    """Return the last cluster boundary at or before the offset."""
+    if _is_plain_boundary(text, offset):
+        return offset
+    start, end = _neighbourhood(text, offset)
+    return max(
+        (start + c.start for c in clusters(text[start:end]) if start + c.start <= offset),
+        default=start,
+    )
+
+
+def boundary_after(text: str, offset: int) -> int:
+    """Return the first cluster boundary at or after the offset."""
+    if _is_plain_boundary(text, offset):
+        return offset
+    start, end = _neighbourhood(text, offset)
+    return min(
+        (start + c.end for c in clusters(text[start:end]) if start + c.end >= offset),
+        default=end,
+    )
+
+
+def _is_plain_boundary(text: str, offset: int) -> bool:
+    """Return whether the offset is a boundary for reasons that need no look further away."""
+    return offset <= 0 or offset >= len(text) or is_simple(text, offset - 1, offset + 1)
+
+
+def _neighbourhood(text: str, offset: int) -> tuple[int, int]:
+    """Return a stretch around the offset that begins and ends at simple code points, or at 256."""
+    start = offset
+    while start > max(0, offset - 256) and not is_simple(text, start - 1, start):
+        start -= 1
+    end = offset
+    while end < min(len(text), offset + 256) and not is_simple(text, end, end + 1):
+        end += 1
+    return max(0, start - 1), end
+
+
+@lru_cache(maxsize=1)
+def _grapheme() -> regex.Pattern[str]:
+    """Return the pattern of one cluster; `regex` is loaded only for texts that need it."""
+    import regex
+
+    return regex.compile(r"\X")
+
+
+@lru_cache(maxsize=1)
+def _drawable() -> regex.Pattern[str]:
+    import regex
+
+    return regex.compile(r"[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}]")
+
+
+def _is_drawable(character: str) -> bool:
+    """Return whether the code point has a picture of its own, or combines with one."""
+    return is_simple(character) or _drawable().match(character) is not None
+
+
+def _is_mark(character: str, before: str) -> bool:
+    """Return whether a later code point of a cluster may be sent to the terminal.
+
+    A zero-width joiner is kept only after something other than a letter, where emoji use it: after
+    a letter Rich would count the following letter as having no width.
+    """
+    if character == "\u200d":
+        return not before.isalnum()
+    if character == "\u200c" or 0xE0020 <= ord(character) <= 0xE007F:
+        return False
+    return _is_drawable(character)
