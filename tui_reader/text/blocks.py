@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from tui_reader.model.span import Span
-from tui_reader.text.clusters import boundary_before
+from tui_reader.text.clusters import boundary_after, boundary_before
 
 BLOCK_SIZE = 8192
 """Aimed length of a block in code points."""
@@ -56,4 +56,5 @@ class Blocks:
         if limit == len(text):
             return limit
         space = text.rfind(" ", aim, limit)
-        return space + 1 if space >= 0 else max(start + 1, boundary_before(text, limit))
+        cut = boundary_before(text, space + 1 if space >= 0 else limit)
+        return cut if cut > start else boundary_after(text, limit)

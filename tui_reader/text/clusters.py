@@ -117,10 +117,7 @@ def boundary_before(text: str, offset: int) -> int:
     if _is_plain_boundary(text, offset):
         return offset
     start, end = _neighbourhood(text, offset)
-    return max(
-        (start + c.start for c in clusters(text[start:end]) if start + c.start <= offset),
-        default=start,
-    )
+    return max(edge for edge in _edges(text, start, end) if edge <= offset)
 
 
 def boundary_after(text: str, offset: int) -> int:
@@ -128,10 +125,11 @@ def boundary_after(text: str, offset: int) -> int:
     if _is_plain_boundary(text, offset):
         return offset
     start, end = _neighbourhood(text, offset)
-    return min(
-        (start + c.end for c in clusters(text[start:end]) if start + c.end >= offset),
-        default=end,
-    )
+    return min(edge for edge in _edges(text, start, end) if edge >= offset)
+
+
+def _edges(text: str, start: int, end: int) -> list[int]:
+    return [start, *(start + cluster.end for cluster in clusters(text[start:end]))]
 
 
 def _is_plain_boundary(text: str, offset: int) -> bool:

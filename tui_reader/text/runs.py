@@ -1,0 +1,76 @@
+"""Runs: overlapping spans made into flat, ordered stretches, each with all its layers."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import Generic, TypeVar
+
+from tui_reader.model.span import Span
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Run(Generic[T]):
+    """A stretch over which the same layers lie, in the order in which they were given."""
+
+    start: int
+    end: int
+    layers: tuple[T, ...]
+
+
+class SpanIndex(Generic[T]):
+    """Things with spans, found by the stretch of text they touch, without a look at the others."""
+
+    def __init__(self, items: Iterable[tuple[Span, T]] = ()) -> None:
+        self.items = sorted(items, key=lambda item: item[0].reading_order)
+        self._starts = [span.start for span, _ in self.items]
+        self._reach = list(accumulate((span.end for span, _ in self.items), max))
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __iter__(self) -> Iterator[tuple[Span, T]]:
+        return iter(self.items)
+
+    def overlapping(self, span: Span) -> list[tuple[Span, T]]:
+        """Return what shares an offset with the span, in reading order."""
+        first = bisect_right(self._reach, span.start)
+        found = []
+        for item in self.items[first : bisect_right(self._starts, span.end - 1)]:
+            if item[0].overlaps(span):
+                found.append(item)
+        return found
+
+    def after(self, offset: int) -> tuple[Span, T] | None:
+        """Return the first that starts after the offset, or None."""
+        index = bisect_right(self._starts, offset)
+        return self.items[index] if index < len(self.items) else None
+
+    def before(self, offset: int) -> tuple[Span, T] | None:
+        """Return the last that starts before the offset, or None; of equal starts, the longest."""
+        index = bisect_right(self._starts, offset - 1) - 1
+        if index < 0:
+            return None
+        first = bisect_right(self._starts, self._starts[index] - 1)
+        return self.items[first]
+
+
+def flatten(stretch: Span, layers: Iterable[tuple[Span, T]]) -> list[Run[T]]:
+    """Return the runs that tile the stretch; a layer's part outside the stretch is ignored."""
+    present = [
+        (max(span.start, stretch.start), min(span.end, stretch.end), layer)
+        for span, layer in layers
+        if span.overlaps(stretch)
+    ]
+    edges = {stretch.start, stretch.end}
+    for start, end, _ in present:
+        edges.update((start, end))
+    ordered = sorted(edges)
+    return [
+        Run(start, end, tuple(layer for low, high, layer in present if low <= start < high))
+        for start, end in pairwise(ordered)
+    ]
