@@ -56,10 +56,15 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """What goes to disk in one piece: changes of records, and of the history that tells of them."""
+    """What goes to disk in one piece: changes of records, and of the history that tells of them.
+
+    `texts` are the hashes and texts of articles to be kept beside the store, because a passage was
+    marked in them.
+    """
 
     changes: tuple[Change, ...] = ()
     history: tuple[tuple[Act | None, Act | None], ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

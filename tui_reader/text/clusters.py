@@ -138,14 +138,14 @@ def _is_plain_boundary(text: str, offset: int) -> bool:
 
 
 def _neighbourhood(text: str, offset: int) -> tuple[int, int]:
-    """Return a stretch around the offset that begins and ends at simple code points, or at 256."""
+    """Return a stretch around the offset that begins and ends with simple code points, or at 256."""
     start = offset
     while start > max(0, offset - 256) and not is_simple(text, start - 1, start):
         start -= 1
     end = offset
     while end < min(len(text), offset + 256) and not is_simple(text, end, end + 1):
         end += 1
-    return max(0, start - 1), end
+    return max(0, start - 1), min(len(text), end + 1)
 
 
 @lru_cache(maxsize=1)
@@ -179,3 +179,17 @@ def _is_mark(character: str, before: str) -> bool:
     if character == "\u200c" or 0xE0020 <= ord(character) <= 0xE007F:
         return False
     return _is_drawable(character)
+
+
+def shorten(text: str, cells: int) -> str:
+    """Return the text made safe, on one line, cut with an ellipsis if it is wider than `cells`."""
+    line = safe(" ".join(text.split()))
+    if cell_len(line) <= cells:
+        return line
+    kept, taken = "", 0
+    for cluster in clusters(line):
+        if taken + cluster.width > cells - 1:
+            break
+        kept += line[cluster.start : cluster.end]
+        taken += cluster.width
+    return kept.rstrip() + "…" if cells > 0 else ""

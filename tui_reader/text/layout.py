@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui_reader.text.blocks import Blocks
-from tui_reader.text.clusters import Cluster, clusters, is_simple
+from tui_reader.text.clusters import Cluster, clusters, is_simple, safe, shorten
 
 TAB_STOP = 4
 """A tab reaches to the next column that is a multiple of this."""
@@ -220,3 +220,14 @@ def _may_break(line: str, last: Cluster, following: Cluster) -> bool:
         return last.start == 0 or not _glued(line, last.start)
     wide = last.width > 1 or following.width > 1
     return before == "\t" or (wide and before not in _NEVER_LAST and after not in _NEVER_FIRST)
+
+
+def wrap(text: str, width: int, most: int) -> list[str]:
+    """Return a short text as at most `most` safe lines; the last one tells if more was cut off."""
+    shown = safe(text)
+    layout = Layout(Blocks(shown), width)
+    rows = layout.rows(layout.row_at(0), most + 1)
+    lines = [shown[row.start : layout.visible_end(row)].rstrip() for row in rows]
+    if len(lines) > most:
+        lines = [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), width)]
+    return lines

@@ -1,0 +1,145 @@
+"""The corpus: the articles of a folder, loaded one at a time and never written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui_reader import disk
+from tui_reader.errors import InputError
+from tui_reader.model.article import Article, Headline
+from tui_reader.model.span import Span
+from tui_reader.text.normalise import normalise
+
+_HEAD = 4096
+_LONGEST_TITLE = 300
+
+# A label that a feed left before the first words: " date 2022-10 L’ancien président ..."
+_FEED_LABEL = re.compile(r"\s*date\s+(\d{4}(?:-\d\d(?:-\d\d)?)?)\s+", re.IGNORECASE)
+_HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
+_WORD = re.compile(r"[^\W\d_]{2}")
+_FIRST_SENTENCE = re.compile(r".{20,}?[.!?…](?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article of the corpus before it is opened: its source and its file."""
+
+    source: str
+    path: Path
+
+
+class Corpus:
+    """The articles of a folder, in natural order of their names.
+
+    `root` is the folder, `entries` its articles. Nothing is read before it is asked for.
+    """
+
+    def __init__(self, root: Path, entries: tuple[Entry, ...]) -> None:
+        self.root = root
+        self.entries = entries
+        self._paths = {entry.source: entry.path for entry in entries}
+        self._headlines: dict[str, Headline] = {}
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __contains__(self, source: str) -> bool:
+        return source in self._paths
+
+    def load(self, source: str) -> Article:
+        """Return the article, decoded and normalised.
+
+        Raises:
+            InputError: if the file cannot be read as text.
+        """
+        text, encoding = disk.read_text(self._path(source))
+        return Article(source, normalise(text), encoding)
+
+    def headline(self, source: str) -> Headline:
+        """Return the article's title and date as guessed from its head; read once, then kept.
+
+        A file that cannot be read has its name for a title.
+        """
+        found = self._headlines.get(source)
+        if found is None:
+            found = self._headlines[source] = self._read_headline(source)
+        return found
+
+    def _read_headline(self, source: str) -> Headline:
+        try:
+            head = disk.head(self._path(source), _HEAD)
+        except InputError:
+            return Headline(source)
+        found = guess_headline(normalise(head))
+        return found if found.title else Headline(source)
+
+    def _path(self, source: str) -> Path:
+        try:
+            return self._paths[source]
+        except KeyError:
+            raise InputError(
+                f"There is no article {source!r} in {disk.shown(self.root)}."
+            ) from None
+
+
+def guess_headline(text: str) -> Headline:
+    """Return the first line with words in it, freed of feed labels, and the date such a label gave."""
+    span = title_span(text)
+    label = _FEED_LABEL.match(text)
+    return Headline(" ".join(span.of(text).split()), label[1] if label else "")
+
+
+def title_span(text: str) -> Span:
+    """Return where the title stands: the first real line without labels and heading marks.
+
+    Empty when the text has no words. A very long first line yields its first sentence.
+    """
+    at = 0
+    while at < min(len(text), _HEAD):
+        feed = text.find("\n", at)
+        end = feed if feed >= 0 else len(text)
+        start = at
+        for mark in (_FEED_LABEL, _HEADING_MARK):
+            if found := mark.match(text, start, end):
+                start = found.end()
+        if _WORD.search(text, start, min(end, start + _HEAD)):
+            return _trim(text, start, end)
+        at = end + 1
+    return Span(0, 0)
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    if end - start > _LONGEST_TITLE:
+        sentence = _FIRST_SENTENCE.match(text, start, start + _LONGEST_TITLE)
+        end = sentence.end() if sentence else text.rfind(" ", start, start + _LONGEST_TITLE)
+        end = end if end > start else start + _LONGEST_TITLE
+    line = text[start:end]
+    start += len(line) - len(line.lstrip())
+    return Span(start, max(start, end - len(line) + len(line.rstrip())))
+
+
+def open_corpus(path: Path, suffixes: tuple[str, ...], skip: Path) -> Corpus:
+    """Return the corpus in a folder, or the corpus of one single file.
+
+    `skip` is a folder that never counts as articles: that of the annotations.
+
+    Raises:
+        InputError: if there is no such folder or file, or the folder holds no article.
+    """
+    if not disk.exists(path):
+        raise InputError(f"There is no folder or file {disk.shown(path)}.", "Check the name.")
+    if not disk.is_folder(path):
+        return Corpus(path.parent, (Entry(path.name, path),))
+    entries = tuple(
+        Entry(file.relative_to(path).as_posix(), file)
+        for file in disk.list_files(path, suffixes, skip)
+    )
+    if not entries:
+        endings = " or ".join(suffixes)
+        raise InputError(
+            f"No articles ({endings}) in {disk.shown(path)}.",
+            "Put some there, or name another folder.",
+        )
+    return Corpus(path, entries)

@@ -1,0 +1,350 @@
+"""The one table of everything that can be done by key.
+
+Bindings, footer, command palette, help screen, `reader keys` and the table in the README are all
+derived from `ACTIONS`; there is no second list. Pure data: nothing here imports a front end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """Where a key works; the value is how people are told."""
+
+    EVERYWHERE = "everywhere"
+    TEXT = "in the text"
+    ARTICLES = "in the article list"
+    NOTES = "in the annotations"
+
+
+class Group(StrEnum):
+    """Headings under which the actions are shown in help."""
+
+    MOVE = "Move"
+    SELECT = "Select"
+    TAG = "Tag and note"
+    ARTICLE = "Articles"
+    SCREEN = "Screen"
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is the case now, as far as it decides which actions make sense."""
+
+    article: bool = False
+    ready: bool = False
+    mentions: bool = False
+    passages: bool = False
+    on_passage: bool = False
+    selecting: bool = False
+    can_undo: bool = False
+    can_redo: bool = False
+    can_repeat: bool = False
+
+
+Condition = Callable[[Situation], bool]
+
+
+def _always(now: Situation) -> bool:
+    return True
+
+
+def _article(now: Situation) -> bool:
+    return now.article
+
+
+def _ready(now: Situation) -> bool:
+    return now.article and now.ready
+
+
+def _mentions(now: Situation) -> bool:
+    return now.mentions
+
+
+def _passages(now: Situation) -> bool:
+    return now.passages
+
+
+def _on_passage(now: Situation) -> bool:
+    return now.ready and now.on_passage
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a person can do.
+
+    `keys` are names as Textual gives them, the first the one to show; `call` names the handler and
+    its arguments, with `{key}` for the key pressed; `footer` ranks the action in the footer (lower
+    comes first, 0 is never shown); `when` tells whether it makes sense now.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    help: str
+    group: Group
+    scope: Scope = Scope.TEXT
+    call: str = ""
+    footer: int = 0
+    when: Condition = _always
+    label: str = ""
+
+    @property
+    def handler(self) -> str:
+        """Return the call that runs the action."""
+        return self.call or self.id
+
+    @property
+    def keys_shown(self) -> str:
+        """Return the keys as a person reads them, separated by spaces."""
+        return self.label or " ".join(key_name(key) for key in self.keys)
+
+
+def _move(
+    id: str, keys: tuple[str, ...], unit: str, by: int, title: str, when: Condition = _article
+) -> Action:
+    way = "next" if by > 0 else "previous"
+    help = f"Go to the {way} {title}; in a free selection, extend to it."
+    shown = f"{way} {title}"
+    return Action(id, keys, shown, help, Group.MOVE, call=f"move('{unit}', {by})", when=when)
+
+
+_MOVES = (
+    _move("next_sentence", ("j", "down"), "sentence", 1, "sentence"),
+    _move("previous_sentence", ("k", "up"), "sentence", -1, "sentence"),
+    _move("next_paragraph", ("J", "}"), "paragraph", 1, "paragraph"),
+    _move("previous_paragraph", ("K", "{"), "paragraph", -1, "paragraph"),
+    _move("next_word", ("w", "right"), "word", 1, "word"),
+    _move("previous_word", ("b", "left"), "word", -1, "word"),
+    _move("next_mention", ("e",), "entity", 1, "entity mention", _mentions),
+    _move("previous_mention", ("E",), "entity", -1, "entity mention", _mentions),
+    _move("next_same", ("n",), "same", 1, "mention of the same entity", _mentions),
+    _move("previous_same", ("N",), "same", -1, "mention of the same entity", _mentions),
+    _move("next_annotation", ("a",), "passage", 1, "annotation", _passages),
+    _move("previous_annotation", ("A",), "passage", -1, "annotation", _passages),
+)
+
+ACTIONS: tuple[Action, ...] = (
+    *_MOVES,
+    Action(
+        "first", ("g", "home"), "start of the article", "Go to the first sentence.",
+        Group.MOVE, label="gg Home", when=_article,
+    ),
+    Action(
+        "last", ("G", "end"), "end of the article", "Go to the last sentence.",
+        Group.MOVE, when=_article,
+    ),
+    Action(
+        "page_down", ("space", "pagedown"), "page down", "Read on by a screenful.",
+        Group.MOVE, call="page(1)", when=_article,
+    ),
+    Action(
+        "page_up", ("pageup",), "page up", "Go back by a screenful.",
+        Group.MOVE, call="page(-1)", when=_article,
+    ),
+    Action(
+        "grow", ("+", "="), "grow", "Grow the unit: word, entity, quotation, sentence, paragraph.",
+        Group.SELECT, footer=8, when=_article, label="+",
+    ),
+    Action(
+        "shrink", ("-",), "shrink", "Shrink the unit back towards the word.",
+        Group.SELECT, footer=9, when=_article,
+    ),
+    Action(
+        "quotation", ('"',), "quotation", "Take the quotation around the cursor.",
+        Group.SELECT, when=_article,
+    ),
+    Action(
+        "select", ("v",), "select freely",
+        "Begin a free selection; any motion moves its end. The same key ends it.",
+        Group.SELECT, footer=7, when=_article,
+    ),
+    Action(
+        "swap_ends", ("o",), "other end", "In a free selection, move the other end.",
+        Group.SELECT, when=lambda now: now.selecting,
+    ),
+    Action(
+        "tag_by_key", tuple("123456789"), "tag",
+        "Put the codebook's tag with that key on the unit; the same key again takes it off.",
+        Group.TAG, call="screen.tag_by_key('{key}')", footer=1, when=_ready, label="1-9",
+    ),
+    Action(
+        "tag", ("t",), "choose tag",
+        "Choose tags for the unit by typing; a name that is new makes a new tag.",
+        Group.TAG, call="screen.tag", footer=2, when=_ready,
+    ),
+    Action(
+        "tag_and_note", ("T",), "tag, then note", "Choose tags for the unit, then write its note.",
+        Group.TAG, call="screen.tag_and_note", when=_ready,
+    ),
+    Action(
+        "note", ("enter",), "note", "Write the note of the annotation under the cursor, or of the unit.",
+        Group.TAG, call="screen.note", footer=3, when=_ready,
+    ),
+    Action(
+        "repeat", (".",), "repeat", "Put the last tags and note on this unit too.",
+        Group.TAG, call="screen.repeat", when=lambda now: now.ready and now.can_repeat,
+    ),
+    Action(
+        "delete", ("x",), "delete", "Delete the annotation under the cursor; undo brings it back.",
+        Group.TAG, call="screen.delete", footer=4, when=_on_passage,
+    ),
+    Action(
+        "undo", ("u",), "undo", "Take back the last thing done, in any article, also after a restart.",
+        Group.TAG, Scope.EVERYWHERE, call="screen.undo", footer=5, when=lambda now: now.can_undo,
+    ),
+    Action(
+        "redo", ("ctrl+r",), "redo", "Do again what was taken back.",
+        Group.TAG, Scope.EVERYWHERE, call="screen.redo", when=lambda now: now.can_redo,
+    ),
+    Action(
+        "next_article", ("]", ">"), "next article", "Open the next article.",
+        Group.ARTICLE, Scope.EVERYWHERE, call="screen.go_article(1)",
+    ),
+    Action(
+        "previous_article", ("[", "<"), "previous article", "Open the previous article.",
+        Group.ARTICLE, Scope.EVERYWHERE, call="screen.go_article(-1)",
+    ),
+    Action(
+        "done", ("d",), "done", "Mark the article done and open the next; on a done article, take it back.",
+        Group.ARTICLE, call="screen.done", footer=10, when=_ready,
+    ),
+    Action(
+        "filter", ("/",), "filter", "Filter the article list as you type.",
+        Group.ARTICLE, Scope.ARTICLES, call="screen.filter", footer=2,
+    ),
+    Action(
+        "sort", ("s",), "sort", "Sort the list by name, date, state, entities or annotations in turn.",
+        Group.ARTICLE, Scope.ARTICLES, call="screen.sort", footer=3,
+    ),
+    Action(
+        "open", ("enter",), "open", "Open the highlighted article.",
+        Group.ARTICLE, Scope.ARTICLES, call="choose", footer=1,
+    ),
+    Action(
+        "list_down", ("j", "down"), "next", "Go to the next article of the list.",
+        Group.ARTICLE, Scope.ARTICLES, call="highlight(1)",
+    ),
+    Action(
+        "list_up", ("k", "up"), "previous", "Go to the previous article of the list.",
+        Group.ARTICLE, Scope.ARTICLES, call="highlight(-1)",
+    ),
+    Action(
+        "note_down", ("j", "down"), "next", "Go to the next annotation; the text follows.",
+        Group.TAG, Scope.NOTES, call="highlight(1)",
+    ),
+    Action(
+        "note_up", ("k", "up"), "previous", "Go to the previous annotation; the text follows.",
+        Group.TAG, Scope.NOTES, call="highlight(-1)",
+    ),
+    Action(
+        "edit_note", ("enter",), "edit note", "Write the note of the highlighted annotation.",
+        Group.TAG, Scope.NOTES, call="screen.note", footer=1, when=_on_passage,
+    ),
+    Action(
+        "edit_tags", ("t",), "tags", "Change the tags of the highlighted annotation.",
+        Group.TAG, Scope.NOTES, call="screen.tag", footer=2, when=_on_passage,
+    ),
+    Action(
+        "toggle_key", tuple("123456789"), "tag",
+        "Put the tag with that key on the highlighted annotation, or take it off.",
+        Group.TAG, Scope.NOTES, call="screen.tag_by_key('{key}')", when=_on_passage, label="1-9",
+    ),
+    Action(
+        "delete_note", ("x",), "delete", "Delete the highlighted annotation.",
+        Group.TAG, Scope.NOTES, call="screen.delete", footer=3, when=_on_passage,
+    ),
+    Action(
+        "focus_next", ("tab",), "next pane", "Go to the next pane that is shown.",
+        Group.SCREEN, Scope.EVERYWHERE, call="screen.focus_pane(1)",
+    ),
+    Action(
+        "focus_previous", ("shift+tab",), "previous pane", "Go to the previous pane that is shown.",
+        Group.SCREEN, Scope.EVERYWHERE, call="screen.focus_pane(-1)",
+    ),
+    Action(
+        "list_pane", ("l",), "articles", "Show the article list and go there; again hides it.",
+        Group.SCREEN, Scope.EVERYWHERE, call="screen.toggle_pane('articles')", footer=11,
+    ),
+    Action(
+        "notes_pane", ("s",), "annotations", "Show the annotations and go there; again hides them.",
+        Group.SCREEN, Scope.TEXT, call="screen.toggle_pane('annotations')", footer=12,
+    ),
+    Action(
+        "back", ("escape",), "back", "End the selection, or go back to the text.",
+        Group.SCREEN, Scope.EVERYWHERE, call="screen.back",
+    ),
+    Action(
+        "entities", ("h",), "highlights",
+        "Choose which types of entities are highlighted; the legend of their looks.",
+        Group.SCREEN, Scope.EVERYWHERE, call="screen.entities", footer=13,
+    ),
+    Action(
+        "export", ("X",), "export", "Write all annotations to a JSON file.",
+        Group.SCREEN, Scope.EVERYWHERE, call="screen.export", when=lambda now: now.ready,
+    ),
+    Action(
+        "theme", ("D",), "theme", "Change between dark, light and high-contrast colours.",
+        Group.SCREEN, Scope.EVERYWHERE, call="app.theme",
+    ),
+    Action(
+        "help", ("?", "f1"), "help", "Show all keys.",
+        Group.SCREEN, Scope.EVERYWHERE, call="screen.help", footer=20,
+    ),
+    Action(
+        "palette", ("ctrl+p",), "commands", "Run any command by its name.",
+        Group.SCREEN, Scope.EVERYWHERE, call="app.command_palette",
+    ),
+    Action(
+        "quit", ("q", "ctrl+q", "ctrl+c"), "quit", "Leave; everything is on disk before the program ends.",
+        Group.SCREEN, Scope.EVERYWHERE, call="screen.quit", footer=21,
+    ),
+)  # fmt: skip
+
+_NAMES = {
+    "down": "↓", "up": "↑", "left": "←", "right": "→", "enter": "Enter", "escape": "Esc",
+    "space": "Space", "tab": "Tab", "shift+tab": "Shift+Tab", "home": "Home", "end": "End",
+    "pagedown": "PgDn", "pageup": "PgUp", "f1": "F1",
+}  # fmt: skip
+
+
+def key_name(key: str) -> str:
+    """Return a key as it is written for people: `ctrl+r` is `Ctrl+R`, `down` is an arrow."""
+    if key in _NAMES:
+        return _NAMES[key]
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key.removeprefix('ctrl+').upper()}"
+    return key
+
+
+def in_scope(scope: Scope) -> tuple[Action, ...]:
+    """Return the actions whose keys work there, those of everywhere last."""
+    own = tuple(action for action in ACTIONS if action.scope is scope)
+    if scope is Scope.EVERYWHERE:
+        return own
+    return own + in_scope(Scope.EVERYWHERE)
+
+
+def footer(scope: Scope, now: Situation) -> list[Action]:
+    """Return the actions that the footer shows there and now, most useful first."""
+    valid = (action for action in in_scope(scope) if action.footer and action.when(now))
+    return sorted(valid, key=lambda action: action.footer)
+
+
+def clashes(actions: Iterable[Action] = ACTIONS) -> list[str]:
+    """Return a sentence for each key that has two meanings in one place."""
+    found = []
+    taken: dict[tuple[str, Scope], Action] = {}
+    for action in actions:
+        for key in action.keys:
+            scopes = tuple(Scope) if action.scope is Scope.EVERYWHERE else (action.scope,)
+            for scope in scopes:
+                other = taken.setdefault((key, scope), action)
+                if other is not action:
+                    found.append(
+                        f"{key_name(key)} is both “{other.title}” and “{action.title}” {scope.value}"
+                    )
+    return found

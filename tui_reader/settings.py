@@ -1,0 +1,48 @@
+"""Where things are when nobody says otherwise; values only, nothing is opened or made here."""
+
+from __future__ import annotations
+
+import getpass
+from dataclasses import dataclass
+from pathlib import Path
+
+SEEDS = "seeds"
+"""The folder that is opened when it is there and none is named."""
+
+ANNOTATIONS = "annotations"
+"""The folder beside a corpus in which its annotations are kept."""
+
+SUFFIXES = (".txt", ".md")
+"""The endings of files that are articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the program was told at its start.
+
+    `corpus` is a folder or one file; `annotations` the store's file, or None for the usual place.
+    """
+
+    corpus: Path
+    annotations: Path | None = None
+    creator: str = ""
+
+
+def store_path(folder: Path) -> Path:
+    """Return the file in which the annotations of a corpus folder are kept.
+
+    The name is the folder's slug, beside the folder: `X/` is annotated in `annotations/x.json`.
+    """
+    from slugify import slugify
+
+    folder = folder.resolve()
+    name = slugify(folder.name) or "corpus"
+    return folder.parent / ANNOTATIONS / f"{name}.json"
+
+
+def user_name() -> str:
+    """Return the name under which annotations are made: the account's, or "reader"."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "reader"

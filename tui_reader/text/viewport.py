@@ -1,0 +1,90 @@
+"""The viewport: the rows of a text that are in view, found from the one at the top."""
+
+from __future__ import annotations
+
+from tui_reader.model.span import Span
+from tui_reader.text.blocks import Blocks
+from tui_reader.text.layout import Layout, Row
+
+CONTEXT = 2
+"""Rows kept in view above and below what is revealed, where there are any."""
+
+
+class Viewport:
+    """A window of `height` rows on a text wrapped at `width` cells.
+
+    Where it stands is said by its top row alone: there are no row numbers for the whole text, so
+    nothing here takes longer for a longer text. It never shows more than the text's last screen.
+    """
+
+    def __init__(self, text: str, width: int = 80, height: int = 24) -> None:
+        self.blocks = Blocks(text)
+        self.text = text
+        self.height = max(1, height)
+        self.layout = Layout(self.blocks, width)
+        self.top = self.layout.row_at(0)
+        self._rows: list[Row] | None = None
+
+    @property
+    def rows(self) -> list[Row]:
+        """Return the rows in view."""
+        if self._rows is None:
+            self._rows = self.layout.rows(self.top, self.height)
+        return self._rows
+
+    @property
+    def extent(self) -> Span:
+        """Return the stretch of text in view."""
+        return Span(self.rows[0].start, self.rows[-1].end)
+
+    def resize(self, width: int, height: int) -> None:
+        """Wrap at another width; what was at the top stays there."""
+        offset = self.top.start
+        self.height = max(1, height)
+        if width != self.layout.width:
+            self.layout = Layout(self.blocks, width)
+        self._show_from(self.layout.row_at(offset))
+
+    def scroll(self, count: int) -> None:
+        """Move the view down by so many rows, or up."""
+        self._show_from(self.layout.step(self.top, count))
+
+    def jump(self, offset: int) -> None:
+        """Bring the row that holds the offset to the top."""
+        self._show_from(self.layout.row_at(offset))
+
+    def reveal(self, span: Span) -> None:
+        """Bring the span into view: all of it if it fits, and else its beginning.
+
+        The view moves as little as it can for what is near, and takes what is far away to a third
+        of its height.
+        """
+        first = self.layout.row_at(span.start)
+        last = self.layout.row_at(max(span.start, span.end - 1))
+        context = min(CONTEXT, (self.height - 1) // 2)
+        upper = self.layout.step(first, -context)
+        if upper.start < self.top.start:
+            near = self.layout.step(self.top, -self.height).start <= upper.start
+            self._show_from(upper if near else self.layout.step(first, -(self.height // 3)))
+            return
+        lower = self.layout.step(last, context)
+        end = self.extent.end
+        if lower.start >= end and end < len(self.text):
+            near = lower.start <= self.layout.step(self.rows[-1], self.height).start
+            top = self.layout.step(lower, 1 - self.height)
+            if not near or top.start > upper.start:
+                top = self.layout.step(first, -context if near else -(self.height // 3))
+            self._show_from(top)
+
+    def offset_at(self, line: int, column: int) -> int:
+        """Return the offset at a line of the view and a column; lines beyond give the last one."""
+        row = self.rows[min(max(0, line), len(self.rows) - 1)]
+        return self.layout.offset_at(row, column)
+
+    def _show_from(self, row: Row) -> None:
+        self._rows = None
+        last = self.layout.step(row, self.height - 1)
+        if last.end >= len(self.text):
+            end = self.layout.row_at(len(self.text))
+            row = self.layout.step(end, 1 - self.height)
+        self.top = row

@@ -1,0 +1,50 @@
+"""The command palette, made from the key table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from tui_reader.keymap import ACTIONS, Action, Scope
+from tui_reader.ui.screens.main import MainScreen
+
+
+class ActionProvider(Provider):
+    """Offers every action that makes sense now and needs no key pressed with it."""
+
+    async def discover(self) -> Hits:
+        """Yield all commands."""
+        for action in self._actions():
+            yield DiscoveryHit(_title(action), self._run(action), help=action.help)
+
+    async def search(self, query: str) -> Hits:
+        """Yield the commands that match."""
+        matcher = self.matcher(query)
+        for action in self._actions():
+            score = matcher.match(f"{action.title} {action.help}")
+            if score > 0:
+                yield Hit(score, _title(action), self._run(action), help=action.help)
+
+    def _actions(self) -> Iterator[Action]:
+        screen = self.screen
+        if isinstance(screen, MainScreen):
+            for action in ACTIONS:
+                here = action.scope in (Scope.TEXT, Scope.EVERYWHERE)
+                if here and "{key}" not in action.handler and action.when(screen.situation):
+                    yield action
+
+    def _run(self, action: Action):  # type: ignore[no-untyped-def]
+        screen = self.screen
+        assert isinstance(screen, MainScreen)
+
+        async def run() -> None:
+            screen.text.focus()
+            await screen.text.run_action(action.handler)
+
+        return run
+
+
+def _title(action: Action) -> Content:
+    return Content(f"{action.title}  [{action.keys_shown}]")

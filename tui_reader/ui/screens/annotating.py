@@ -1,0 +1,205 @@
+"""Annotating: what the keys for tags and notes do, on the text's unit or the listed annotation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from tui_reader.errors import ReaderError
+from tui_reader.model.annotation import Annotation
+from tui_reader.model.article import Article
+from tui_reader.model.change import Act
+from tui_reader.model.span import Span
+from tui_reader.session import Session, changed_annotations
+from tui_reader.text.motion import UnitKind
+from tui_reader.ui.page import Page
+from tui_reader.ui.widgets.annotation_list import AnnotationList
+from tui_reader.ui.widgets.reader_pane import ReaderPane
+
+if TYPE_CHECKING:
+    from tui_reader.ui.screens.tag_palette import Choice
+
+
+class AnnotatingScreen(Screen[None]):
+    """A screen with a text and a list of annotations, on which passages are tagged and noted."""
+
+    page: reactive[Page] = reactive(Page)
+
+    def __init__(self, session: Session, text: ReaderPane, notes: AnnotationList) -> None:
+        super().__init__()
+        self.session = session
+        self.text = text
+        self.notes = notes
+
+    def say(self, message: str, worry: bool = False) -> None:
+        """Show a message to the person until the next move."""
+
+    def open_article(self, source: str) -> None:
+        """Show an article."""
+
+    # -- actions ---------------------------------------------------------------------------------
+
+    def action_tag_by_key(self, key: str) -> None:
+        """Put the tag with that key on the unit or the annotation, or take it off."""
+        tag = self.session.codebook.by_key(key)
+        if tag is None:
+            self.say(f"No tag has the key {key}; t makes a tag.", worry=True)
+        elif target := self._target():
+            article, where = target
+            after = self._try(lambda: self.session.toggle_tag(article, where, tag.id))
+            on = after is not None and tag.id in after.tags
+            self.say(f"{tag.name} {'on' if on else 'off'}")
+
+    def action_tag(self, then_note: bool = False) -> None:
+        """Choose tags for the unit or the annotation."""
+        from tui_reader.ui.screens.tag_palette import TagPalette
+
+        if (target := self._target()) is None:
+            return
+        article, where = target
+        there = self._there(article, where)
+        tags = there.tags if there else ()
+        palette = TagPalette(self.session.codebook, tags, _quote(article, where))
+
+        def chosen(choice: Choice | None) -> None:
+            if choice is not None:
+                after = self._try(lambda: self._mark(article, where, choice))
+                if then_note and after is not None:
+                    self._edit_note(article, after, after)
+
+        self.app.push_screen(palette, chosen)
+
+    def action_tag_and_note(self) -> None:
+        """Choose tags, then write the note."""
+        self.action_tag(then_note=True)
+
+    def action_note(self) -> None:
+        """Write the note of the annotation here, or a note on the unit."""
+        if (target := self._target()) is None:
+            return
+        article, where = target
+        if isinstance(where, Span) and (passage := self.text.passage_at_cursor()):
+            where = passage.annotation
+        self._edit_note(article, where, self._there(article, where))
+
+    def action_delete(self) -> None:
+        """Delete the annotation here."""
+        if (target := self._target()) is None:
+            return
+        article, where = target
+        passage = self.text.passage_at_cursor() if isinstance(where, Span) else None
+        doomed = passage.annotation if passage else where
+        if not isinstance(doomed, Annotation):
+            self.say("There is no annotation here.")
+        else:
+            self._try(lambda: self.session.delete(article, doomed))
+            self.say("Deleted; u brings it back.")
+
+    def action_repeat(self) -> None:
+        """Put the last tags and note on this unit too."""
+        target, marks = self._target(), self.session.last_marks
+        if marks is None:
+            self.say("Nothing to repeat yet.")
+        elif target is not None:
+            article, where = target
+            tags, note = marks
+            there = self._there(article, where)
+            both = (*(there.tags if there else ()), *tags)
+            after = self._try(lambda: self.session.mark(article, where, both, note or None))
+            if after is not None:
+                names = ", ".join(self.session.codebook.name_of(tag) for tag in tags)
+                self.say(f"Again: {names or 'note'}")
+
+    def action_undo(self) -> None:
+        """Take back the last act and go where it was."""
+        act = self.session.undo()
+        self._after_turn(act, "Undone", "Nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Do the last undone act again and go where it was."""
+        act = self.session.redo()
+        self._after_turn(act, "Done again", "Nothing to redo.")
+
+    # -- inside ----------------------------------------------------------------------------------
+
+    def _target(self) -> tuple[Article, Span | Annotation] | None:
+        """Return what the keys speak of: the unit, or the listed annotation if it has the focus."""
+        article = self.page.article
+        if article is None or not self.session.ready:
+            return None
+        if self.focused is self.notes:
+            passage = self.notes.current()
+            return (article, passage.annotation) if passage else None
+        if not self.text.unit:
+            self.say("There are no words here to annotate.", worry=True)
+            return None
+        return article, self.text.unit
+
+    def _there(self, article: Article, where: Span | Annotation) -> Annotation | None:
+        if isinstance(where, Annotation):
+            return where
+        return self.session.annotation_on(article, where)
+
+    def _mark(
+        self, article: Article, where: Span | Annotation, choice: Choice
+    ) -> Annotation | None:
+        new = tuple(self.session.new_tag(name) for name in choice.new_names)
+        tags = (*choice.tags, *(tag.id for tag in new))
+        after = self.session.mark(article, where, tags, new_tags=new)
+        names = ", ".join(self.session.codebook.name_of(tag) for tag in tags)
+        self.say(f"Tags: {names}" if names else "No tags")
+        return after
+
+    def _edit_note(
+        self, article: Article, where: Span | Annotation, there: Annotation | None
+    ) -> None:
+        from tui_reader.ui.screens.note_editor import NoteEditor
+
+        def written(note: str | None) -> None:
+            if note is not None and note != (there.note if there else ""):
+                tags = there.tags if there else ()
+                self._try(lambda: self.session.mark(article, where, tags, note))
+                self.say("Note kept; u takes it back.")
+
+        old = there.note if there else ""
+        self.app.push_screen(NoteEditor(old, _quote(article, where)), written)
+
+    def _after_turn(self, act: Act | None, verb: str, nothing: str) -> None:
+        if act is None:
+            self.say(nothing)
+            return
+        for annotation in changed_annotations(act):
+            if annotation.source in self.session.corpus:
+                if self.page.article is None or annotation.source != self.page.article.source:
+                    self.open_article(annotation.source)
+                if annotation.anchor is not None and self.page.article is not None:
+                    self._show(annotation)
+                break
+        self.say(f"{verb}: {act.label}")
+
+    def _show(self, annotation: Annotation) -> None:
+        """Go where an annotation is, or was."""
+        for passage in self.page.passages:
+            if passage.annotation.id == annotation.id and passage.span is not None:
+                self.text.go_to_span(UnitKind.PASSAGE, passage.span)
+                return
+        anchor, article = annotation.anchor, self.page.article
+        if anchor and article and anchor.span.of(article.text) == anchor.exact:
+            self.text.go_to_span(UnitKind.PASSAGE, anchor.span)
+
+    def _try(self, act: Callable[[], Annotation | None]) -> Annotation | None:
+        """Do something with the session; say what went wrong if it did."""
+        try:
+            return act()
+        except ReaderError as error:
+            self.say(str(error), worry=True)
+            return None
+
+
+def _quote(article: Article, where: Span | Annotation) -> str:
+    if isinstance(where, Span):
+        return where.of(article.text)
+    return where.anchor.exact if where.anchor else ""

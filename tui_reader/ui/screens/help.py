@@ -1,0 +1,56 @@
+"""The help screen, made from the key table."""
+
+from __future__ import annotations
+
+from rich.table import Table
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Static
+
+from tui_reader.keymap import ACTIONS, Action, Group, Scope
+from tui_reader.ui.screens.dialog import Dialog
+
+
+class HelpScreen(Dialog[None]):
+    """Shows all keys by group."""
+
+    BINDINGS = [
+        ("question_mark,f1,q", "leave", "leave"),
+        ("j", "scroll(1)", "down"),
+        ("k", "scroll(-1)", "up"),
+    ]
+    DEFAULT_CSS = """
+    HelpScreen > Vertical { width: 84; height: 90%; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Return the table of keys."""
+        with Vertical() as box:
+            box.border_title = "Keys"
+            box.border_subtitle = "j k scroll · Esc leaves"
+            with VerticalScroll():
+                yield Static(_table())
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll by two lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=2 * by, animate=False)
+
+
+def _table() -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True, style="bold")
+    table.add_column()
+    for group in Group:
+        table.add_row("", Text(f"\n{group.value}", "bold underline"))
+        for action in ACTIONS:
+            if action.group is group:
+                table.add_row(Text(action.keys_shown), _text(action))
+    return table
+
+
+def _text(action: Action) -> Text:
+    text = Text(action.help)
+    if action.scope in (Scope.ARTICLES, Scope.NOTES):
+        text.append(f"  ({action.scope.value})", "dim")
+    return text

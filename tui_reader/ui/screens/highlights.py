@@ -1,0 +1,70 @@
+"""Highlights: the legend of the entity types, and which of them are shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from tui_reader.model.entity import EntityType
+from tui_reader.ui.page import Page
+from tui_reader.ui.phrases import ENTITY_NAMES
+from tui_reader.ui.screens.dialog import Dialog
+from tui_reader.ui.widgets.reader_pane import ReaderPane
+
+_KEYS = dict(zip("1234567", EntityType, strict=True))
+
+
+class Highlights(Dialog[frozenset[EntityType]]):
+    """Returns the types to be shown; each has a key, and `0` shows or hides them all."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(key, f"turn('{key}')", show=False) for key in (*_KEYS, "0")),
+        Binding("enter,h,q", "leave", show=False),
+    ]
+    DEFAULT_CSS = """
+    Highlights > Vertical { width: 46; }
+    """
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._counts = Counter(mention.type for mention in page.mentions)
+        self._shown = set(page.shown)
+
+    def compose(self) -> ComposeResult:
+        """Return the legend."""
+        with Vertical() as box:
+            box.border_title = "Highlighted entities"
+            box.border_subtitle = "1-7 toggle · 0 all · Esc leaves"
+            yield Static(id="legend")
+
+    def on_mount(self) -> None:
+        """Draw the legend."""
+        self._draw()
+
+    def action_turn(self, key: str) -> None:
+        """Show or hide a type, or all."""
+        if key == "0":
+            self._shown = set() if self._shown else set(EntityType)
+        else:
+            self._shown ^= {_KEYS[key]}
+        self._draw()
+
+    def action_leave(self) -> None:
+        """Return what is to be shown."""
+        self.dismiss(frozenset(self._shown))
+
+    def _draw(self) -> None:
+        pane = self.app.screen_stack[-2].query_one(ReaderPane)
+        legend = Text()
+        for key, type in _KEYS.items():
+            tick = "✓" if type in self._shown else " "
+            style = pane.entity_style(type)
+            legend.append(f"{tick} {key}  ").append(f"{ENTITY_NAMES[type]:13}", style)
+            legend.append(f"{self._counts[type]:6} here\n", "dim")
+        self.query_one("#legend", Static).update(legend)

@@ -1,0 +1,427 @@
+"""The main screen: wires the three panes and the two bars to the session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.message import Message
+from textual.reactive import reactive
+from textual.worker import get_current_worker
+
+from tui_reader.corpus import title_span
+from tui_reader.errors import InputError, ReaderError, StorageError
+from tui_reader.keymap import Scope, Situation
+from tui_reader.model.article import Article, ReadState
+from tui_reader.model.change import Contents
+from tui_reader.model.entity import EntityType, Mention
+from tui_reader.session import Session
+from tui_reader.store.writer import SaveKind
+from tui_reader.text.language import guess_language
+from tui_reader.text.motion import UnitKind
+from tui_reader.ui import phrases
+from tui_reader.ui.bindings import bindings
+from tui_reader.ui.page import Page
+from tui_reader.ui.screens.annotating import AnnotatingScreen
+from tui_reader.ui.shelf import Shelf
+from tui_reader.ui.widgets.annotation_list import AnnotationList
+from tui_reader.ui.widgets.article_list import ArticleList
+from tui_reader.ui.widgets.bars import KeyBar, Status, StatusBar
+from tui_reader.ui.widgets.item_list import ItemList
+from tui_reader.ui.widgets.reader_pane import ReaderPane
+
+
+class MainScreen(AnnotatingScreen):
+    """Article list, reader pane, annotations, status bar and key bar.
+
+    What the panes show is one value, `page`; what they report arrives as messages; every change
+    goes through the session.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.EVERYWHERE)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+
+    situation: reactive[Situation] = reactive(Situation)
+
+    @dataclass
+    class StoreRead(Message):
+        """The store has been read, or cannot be."""
+
+        contents: Contents | None
+        error: str = ""
+
+    @dataclass
+    class Found(Message):
+        """A worker found entities in an article; `complete` when no more will come."""
+
+        source: str
+        mentions: tuple[Mention, ...]
+        complete: bool
+        problem: str = ""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, ReaderPane(id="text"), AnnotationList(id="annotations"))
+        self.articles = ArticleList(id="articles")
+        self._shelf = Shelf(session)
+        self._mentions: dict[str, tuple[Mention, ...]] = {}
+        self._message, self._worry = "", False
+        self._trouble = ""
+
+    # -- start -----------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Return the panes and bars."""
+        with Container(id="panes"):
+            yield self.articles
+            yield self.text.data_bind(AnnotatingScreen.page)
+            yield self.notes
+        yield StatusBar(id="status")
+        yield KeyBar(id="keys").data_bind(MainScreen.situation)
+
+    def on_mount(self) -> None:
+        """Show the first article at once; all that takes time comes after the first frame."""
+        self.articles.total = len(self.session.corpus)
+        self.text.focus()
+        self.open_article(self.session.corpus.entries[0].source)
+        self.session.changed = self._changed
+        self.session.saving = lambda state: self.app.call_from_thread(self._tell)
+        self.session.foreign = lambda contents: self.app.call_from_thread(self._adopt, contents)
+        self.call_after_refresh(self._read_store)
+
+    @work(thread=True, group="store")
+    def _read_store(self) -> None:
+        try:
+            self.post_message(self.StoreRead(self.session.read_store()))
+        except StorageError as error:
+            self.post_message(self.StoreRead(None, str(error)))
+
+    @on(StoreRead)
+    def _store_read(self, message: StoreRead) -> None:
+        if message.contents is None:
+            self._trouble = message.error
+            self._tell()
+        else:
+            self._adopt(message.contents)
+            self._go_to_place()
+        self._look_for_entities()
+
+    def _adopt(self, contents: Contents) -> None:
+        self.session.adopt(contents)
+        self._changed(frozenset())
+
+    # -- the open article ------------------------------------------------------------------------
+
+    def open_article(self, source: str) -> None:
+        """Show an article; one that cannot be read is shown as the reason why."""
+        if self.page.article is not None:
+            self.session.read_to(self.page.article, self.text.cursor.span.start)
+        self._message = ""
+        self.articles.open_source = source
+        try:
+            self.page = self._page(self.session.article(source))
+        except InputError as error:
+            self._shelf.failed(source, str(error))
+            self.page = Page(problem=str(error), shown=self.page.shown)
+        else:
+            self._go_to_place()
+        self._refresh_shelf()
+        if self.session.ready or self._trouble:
+            self._look_for_entities()
+        self._tell()
+
+    def _page(self, article: Article) -> Page:
+        if article.encoding != "utf-8":
+            self.say(f"{article.source} is not UTF-8: it was read as {article.encoding}.", True)
+        return Page(
+            article=article,
+            title=title_span(article.text),
+            language=guess_language(article.text),
+            mentions=self._mentions.get(article.source, ()),
+            passages=tuple(self.session.passages(article)),
+            codebook=self.session.codebook,
+            shown=self.page.shown,
+        )
+
+    def _go_to_place(self) -> None:
+        """Go where the article was left, unless the person has moved already."""
+        article, start = self.page.article, self.text.cursor.span.start
+        if article is not None and start <= self.page.title.start:
+            self.text.go_to(min(self.session.place(article.source), len(article.text)))
+
+    def watch_page(self, page: Page) -> None:
+        """Show the page's annotations, and let the situation follow."""
+        if self.is_mounted:
+            self.notes.show(page)
+            self._note_situation()
+
+    # -- entities --------------------------------------------------------------------------------
+
+    def _look_for_entities(self) -> None:
+        """Look for entities in the open article first, then in those visible in the list."""
+        wanted = [self.articles.open_source, *(item.source for item in self.articles.in_view())]
+        for source in wanted:
+            if not self._shelf.known(source):
+                self._recognise(source)
+                return
+
+    @work(thread=True, group="entities", exclusive=True)
+    def _recognise(self, source: str) -> None:
+        worker = get_current_worker()
+        found: tuple[Mention, ...] = ()
+        try:
+            article = self.session.corpus.load(source)
+        except InputError as error:
+            self.post_message(self.Found(source, (), True, str(error)))
+            return
+        for piece in self.session.mentions(article, guess_language(article.text)):
+            if worker.is_cancelled:
+                return
+            found += piece
+            self.post_message(self.Found(source, found, False))
+        self.post_message(self.Found(source, found, True))
+
+    @on(Found)
+    def _found(self, message: Found) -> None:
+        article = self.page.article
+        if article is not None and message.source == article.source:
+            self.page = replace(self.page, mentions=message.mentions)
+        if not message.complete:
+            return
+        if message.problem:
+            self._shelf.failed(message.source, message.problem)
+            self.say(message.problem, worry=True)
+        else:
+            self._mentions[message.source] = message.mentions
+            self._shelf.counted(message.source, len(message.mentions))
+        self._refresh_shelf()
+        self._look_for_entities()
+
+    # -- what the panes report -------------------------------------------------------------------
+
+    @on(ReaderPane.Moved)
+    def _moved(self) -> None:
+        passage = self.text.passage_at_cursor()
+        if passage is not None and self.focused is not self.notes:
+            self.notes.follow(passage.annotation.id)
+        self._message = ""
+        self._note_situation()
+        self._tell()
+
+    @on(ItemList.Highlighted)
+    @on(ItemList.Chosen)
+    def _picked(self, message: ItemList.Highlighted | ItemList.Chosen) -> None:
+        chosen = isinstance(message, ItemList.Chosen)
+        passage = self.notes.current()
+        if message.list is self.notes and passage is not None and passage.span is not None:
+            self.text.go_to_span(UnitKind.PASSAGE, passage.span)
+        elif message.list is self.articles and chosen:
+            self.open_article(self.articles.items[message.index].source)
+        if chosen:
+            self._to_text()
+
+    @on(ItemList.Scrolled)
+    def _scrolled(self) -> None:
+        self._look_for_entities()
+
+    def on_descendant_focus(self) -> None:
+        """Let the key bar follow the focus."""
+        keys = self.query_one(KeyBar)
+        keys.scope = Scope.TEXT
+        if self.focused is self.articles:
+            keys.scope = Scope.ARTICLES
+        elif self.focused is self.notes:
+            keys.scope = Scope.NOTES
+        self._note_situation()
+
+    def _to_text(self) -> None:
+        """Give the focus to the text; on a narrow screen the other panes fold away."""
+        for pane in (self.articles, self.notes):
+            pane.remove_class("-open")
+        self.text.focus()
+
+    # -- what the session reports ----------------------------------------------------------------
+
+    def _changed(self, sources: frozenset[str]) -> None:
+        """Show what has changed in the annotations, the codebook or the states."""
+        if (article := self.page.article) is not None:
+            passages = tuple(self.session.passages(article))
+            self.page = replace(self.page, passages=passages, codebook=self.session.codebook)
+        self._refresh_shelf()
+        self._tell()
+
+    def _refresh_shelf(self) -> None:
+        items = self._shelf.items()
+        self.articles.sorted_by = self._shelf.order
+        sources = [item.source for item in items]
+        source = self.articles.open_source
+        here = sources.index(source) if source in sources else 0
+        self.articles.set_items(items, None if self.focused is self.articles else here)
+
+    def _note_situation(self) -> None:
+        page, session = self.page, self.session
+        listed = self.focused is self.notes
+        here = self.notes.current() if listed else self.text.passage_at_cursor()
+        self.situation = Situation(
+            article=page.article is not None,
+            ready=session.ready,
+            mentions=bool(page.mentions),
+            passages=any(passage.span for passage in page.passages),
+            on_passage=here is not None,
+            selecting=self.text.cursor.selecting,
+            can_undo=session.can_undo,
+            can_redo=session.can_redo,
+            can_repeat=session.last_marks is not None,
+        )
+
+    def say(self, message: str, worry: bool = False) -> None:
+        """Show a message in the status bar until the next move."""
+        self._message, self._worry = message, worry
+        self._tell()
+
+    def _tell(self) -> None:
+        """Write the status bar anew."""
+        state = self.session.save_state
+        message, worry = self._message or self._trouble, self._worry or bool(self._trouble)
+        if state.kind is SaveKind.FAILED:
+            message, worry = f"Not on disk yet: {state.message}", True
+        sources = [item.source for item in self.articles.items]
+        source = self.articles.open_source
+        number = (sources.index(source) + 1 if source in sources else 0, len(sources))
+        place = phrases.place(self.page, self.text.cursor, number)
+        saved = "read only" if self._trouble else state.kind.value if self.session.ready else ""
+        self.query_one(StatusBar).status = Status(place, message, saved, worry and bool(message))
+
+    # -- actions: articles and screen ------------------------------------------------------------
+
+    def action_go_article(self, by: int) -> None:
+        """Open the next or previous article of the list."""
+        sources = [item.source for item in self.articles.items]
+        source = self.articles.open_source
+        index = sources.index(source) + by if source in sources else 0
+        if 0 <= index < len(sources):
+            self.open_article(sources[index])
+        else:
+            self.say("This is the last article." if by > 0 else "This is the first article.")
+
+    def action_done(self) -> None:
+        """Mark the article done and go to the next, or take that back."""
+        if (article := self.page.article) is None:
+            return
+        if self.session.state(article.source) is ReadState.DONE:
+            self.session.set_state(article, ReadState.BEGUN)
+            self.say("Not done after all.")
+            return
+        self.session.set_state(article, ReadState.DONE)
+        self.action_go_article(1)
+
+    def action_sort(self) -> None:
+        """Sort the article list by the next order in turn."""
+        self._shelf.next_order()
+        self._refresh_shelf()
+
+    def action_filter(self) -> None:
+        """Filter the article list as one types."""
+        from tui_reader.ui.screens.filter import FilterBar
+
+        def typed(query: str) -> None:
+            self._shelf.query = query
+            self._refresh_shelf()
+
+        self.app.push_screen(FilterBar(self._shelf.query, typed))
+
+    def action_focus_pane(self, by: int) -> None:
+        """Go to the next pane that is shown."""
+        panes = [pane for pane in (self.articles, self.text, self.notes) if pane.display]
+        at = panes.index(self.focused) if self.focused in panes else 0
+        panes[(at + by) % len(panes)].focus()
+
+    def action_toggle_pane(self, name: str) -> None:
+        """Show a side pane and go there; if one is there already, hide it."""
+        pane = self.articles if name == "articles" else self.notes
+        hide = pane.display and (self.focused is pane or self.has_class("-wide"))
+        if hide:
+            self._to_text()
+            pane.add_class("-closed")
+            return
+        for other in (self.articles, self.notes):
+            other.set_class(other is pane, "-open")
+        pane.remove_class("-closed")
+        pane.focus()
+
+    def action_back(self) -> None:
+        """End a selection, or go back to the text."""
+        if self.focused is self.text and self.text.end_selection():
+            return
+        if self._shelf.query and self.focused is self.articles:
+            self._shelf.query = ""
+            self._refresh_shelf()
+            return
+        self._to_text()
+
+    def action_entities(self) -> None:
+        """Choose which types of entities are highlighted."""
+        from tui_reader.ui.screens.highlights import Highlights
+
+        def chosen(shown: frozenset[EntityType] | None) -> None:
+            if shown is not None:
+                self.page = replace(self.page, shown=shown)
+
+        self.app.push_screen(Highlights(self.page), chosen)
+
+    def action_export(self) -> None:
+        """Write all annotations to a file."""
+        from tui_reader.ui.screens.export import ExportDialog
+
+        def chosen(path: Path | None) -> None:
+            if path is not None:
+                self._export(path)
+
+        name = f"{self.session.store_path.stem}-annotations.json"
+        count = len(self.session.contents.annotations)
+        self.app.push_screen(ExportDialog(Path.cwd() / name, count), chosen)
+
+    @work(thread=True, group="export")
+    def _export(self, path: Path) -> None:
+        try:
+            self.session.export_to(path)
+        except ReaderError as error:
+            self.app.call_from_thread(self.say, str(error), True)
+        else:
+            self.app.call_from_thread(self.say, f"Exported to {path}.")
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from tui_reader.ui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen())
+
+    def action_quit(self) -> None:
+        """Leave once everything is on disk; if it cannot be, ask."""
+        if self.page.article is not None:
+            self.session.read_to(self.page.article, self.text.cursor.span.start)
+        self.say("Writing to disk…")
+        self._close_session()
+
+    @work(thread=True, group="quit", exclusive=True)
+    def _close_session(self) -> None:
+        self.app.call_from_thread(self._leave, self.session.close())
+
+    def _leave(self, on_disk: bool) -> None:
+        from tui_reader.ui.screens.confirm import Confirm
+
+        if on_disk:
+            self.app.exit()
+            return
+
+        def answered(leave: bool | None) -> None:
+            if leave:
+                self.app.exit()
+
+        reason = self.session.save_state.message
+        question = f"The last changes are not on disk. {reason}\nLeave and lose them?"
+        self.app.push_screen(Confirm(question, "leave", "stay"), answered)

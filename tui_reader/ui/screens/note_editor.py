@@ -1,0 +1,51 @@
+"""The note editor: several lines about a passage."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static, TextArea
+
+from tui_reader.text.clusters import shorten
+from tui_reader.ui.screens.dialog import Dialog
+
+
+class NoteEditor(Dialog[str]):
+    """Returns the note as it was left, however it was left: nothing that was typed is lost."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "leave", "keep", priority=True),
+        Binding("ctrl+s", "leave", "keep", priority=True),
+        Binding("ctrl+j,alt+enter,shift+enter", "line", "new line", priority=True),
+    ]
+    DEFAULT_CSS = """
+    NoteEditor TextArea { height: auto; min-height: 5; max-height: 16; }
+    """
+
+    def __init__(self, note: str, quote: str) -> None:
+        super().__init__()
+        self._note = note
+        self._quote = quote
+
+    def compose(self) -> ComposeResult:
+        """Return the quoted words and the field."""
+        with Vertical() as box:
+            box.border_title = "Note"
+            box.border_subtitle = "Enter keeps · Ctrl+J new line"
+            yield Static(shorten(self._quote, 200), markup=False, classes="quote")
+            field = TextArea(
+                self._note, soft_wrap=True, show_line_numbers=False, tab_behavior="focus"
+            )
+            field.move_cursor(field.document.end)
+            yield field
+
+    def action_line(self) -> None:
+        """Begin a new line."""
+        self.query_one(TextArea).insert("\n")
+
+    def action_leave(self) -> None:
+        """Return the note as it stands."""
+        self.dismiss(self.query_one(TextArea).text.strip())

@@ -1,0 +1,73 @@
+"""The shelf: what the article list shows, filtered and sorted; pure but for asking the session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tui_reader.session import Session
+from tui_reader.text.search import fold
+from tui_reader.ui.widgets.article_list import ArticleItem
+
+ORDERS: dict[str, Callable[[ArticleItem], Any]] = {
+    "name": lambda item: 0,
+    "date": lambda item: (item.published == "", item.published),
+    "state": lambda item: item.state.value,
+    "entities": lambda item: -(item.entities or 0),
+    "annotations": lambda item: -item.annotations,
+}
+"""The orders of the list and their sort keys; equals stay in the order of their names."""
+
+
+class Shelf:
+    """The articles with their counts as far as they are known, a filter and an order."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._entities: dict[str, int] = {}
+        self._problems: dict[str, str] = {}
+        self.query = ""
+        self.order = "name"
+
+    def items(self) -> tuple[ArticleItem, ...]:
+        """Return the articles whose title or name holds the query, in the chosen order."""
+        query = fold(self.query.strip())
+        items = (self._item(entry.source) for entry in self._session.corpus.entries)
+        found = [item for item in items if query in fold(f"{item.title}\n{item.source}")]
+        return tuple(sorted(found, key=ORDERS[self.order]))
+
+    def counted(self, source: str, entities: int) -> None:
+        """Note how many entities an article mentions."""
+        self._entities[source] = entities
+        self._problems.pop(source, None)
+
+    def failed(self, source: str, problem: str) -> None:
+        """Note why an article cannot be read."""
+        self._problems[source] = problem
+
+    @property
+    def problems(self) -> dict[str, str]:
+        """Return the articles known to be unreadable, each with the reason."""
+        return self._problems
+
+    def known(self, source: str) -> bool:
+        """Return whether the article has been counted, or found unreadable."""
+        return source in self._entities or source in self._problems
+
+    def next_order(self) -> str:
+        """Sort by the next order in turn, and return its name."""
+        names = list(ORDERS)
+        self.order = names[(names.index(self.order) + 1) % len(names)]
+        return self.order
+
+    def _item(self, source: str) -> ArticleItem:
+        headline = self._session.corpus.headline(source)
+        return ArticleItem(
+            source=source,
+            title=headline.title,
+            published=headline.published,
+            state=self._session.state(source),
+            entities=self._entities.get(source),
+            annotations=self._session.count(source),
+            problem=self._problems.get(source, ""),
+        )

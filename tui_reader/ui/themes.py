@@ -1,0 +1,102 @@
+"""Themes: dark, light and high contrast, each safe for the colour-blind.
+
+Entity colours differ in lightness as well as in hue, and each type has a text style of its own, so
+that nothing depends on colour alone.
+"""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+_DARK_ENTITIES = {
+    "entity-per": "#f2c14e",
+    "entity-loc": "#6cc5b0",
+    "entity-org": "#8ab4f8",
+    "entity-product": "#e39b72",
+    "entity-event": "#d7a3e0",
+    "entity-date": "#a9b665",
+    "entity-norp": "#9fb8c8",
+}
+
+_LIGHT_ENTITIES = {
+    "entity-per": "#8a5a00",
+    "entity-loc": "#00695c",
+    "entity-org": "#1a4fa3",
+    "entity-product": "#a33b00",
+    "entity-event": "#7b2a8c",
+    "entity-date": "#4f6200",
+    "entity-norp": "#3f5866",
+}
+
+DARK = Theme(
+    name="reader-dark",
+    primary="#7aa2d6",
+    secondary="#6cc5b0",
+    accent="#f2c14e",
+    warning="#e5a03c",
+    error="#ef6f6c",
+    success="#7fb685",
+    foreground="#d8d9da",
+    background="#16181c",
+    surface="#1b1e23",
+    panel="#24282f",
+    dark=True,
+    variables={
+        "unit": "#2b3340",
+        "selection": "#3c4a61",
+        "tint": "30%",
+        "muted": "#8d939c",
+        "thumb": "#4a515c",
+        **_DARK_ENTITIES,
+    },
+)
+
+LIGHT = Theme(
+    name="reader-light",
+    primary="#2b5c9e",
+    secondary="#00695c",
+    accent="#a35c00",
+    warning="#9a5b00",
+    error="#b3261e",
+    success="#2e6b34",
+    foreground="#23272e",
+    background="#fbfaf7",
+    surface="#f3f1ec",
+    panel="#e7e4dc",
+    dark=False,
+    variables={
+        "unit": "#e6e9f0",
+        "selection": "#c9d6ec",
+        "tint": "24%",
+        "muted": "#646a73",
+        "thumb": "#b9b4a8",
+        **_LIGHT_ENTITIES,
+    },
+)
+
+CONTRAST = Theme(
+    name="reader-contrast",
+    primary="#ffffff",
+    secondary="#00ffff",
+    accent="#ffff00",
+    warning="#ffd000",
+    error="#ff8080",
+    success="#80ff80",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#202020",
+    dark=True,
+    text_alpha=1.0,
+    variables={
+        "unit": "#333333",
+        "selection": "#00406a",
+        "tint": "45%",
+        "muted": "#d0d0d0",
+        "thumb": "#a0a0a0",
+        **dict.fromkeys(_DARK_ENTITIES, "#ffffff"),
+    },
+)
+
+THEMES = (DARK, LIGHT, CONTRAST)
+"""The themes, in the order in which the theme key goes through them."""

@@ -1,0 +1,118 @@
+"""The sidebar: the annotations of the open article, each with tags, quoted words and note."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import BindingType
+
+from tui_reader.keymap import Scope
+from tui_reader.model.anchor import PlacementState
+from tui_reader.model.annotation import Annotation, Passage
+from tui_reader.model.codebook import Codebook
+from tui_reader.text.clusters import shorten
+from tui_reader.text.layout import wrap
+from tui_reader.ui.bindings import bindings
+from tui_reader.ui.page import Page
+from tui_reader.ui.widgets.item_list import ItemList
+
+_QUOTE_LINES = 2
+_NOTE_LINES = 4
+
+_PLACEMENTS = {PlacementState.MOVED: "moved", PlacementState.FUZZY: "roughly here"}
+
+
+class AnnotationList(ItemList[Passage]):
+    """Shows the annotations in text order; lost passages come last and say so."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.NOTES)]
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._codebook = Codebook()
+        self._drawn: dict[tuple[str, str, int], list[list[Segment]]] = {}
+
+    def show(self, page: Page) -> None:
+        """Show the annotations of a page; the highlighted one stays highlighted if it is there."""
+        old = self.items[self.highlighted].annotation.id if self.items else ""
+        if page.codebook is not self._codebook:
+            self._codebook = page.codebook
+            self._drawn.clear()
+        ids = [passage.annotation.id for passage in page.passages]
+        at = ids.index(old) if old in ids else min(self.highlighted, max(0, len(ids) - 1))
+        self.set_items(page.passages, at)
+
+    def follow(self, annotation_id: str) -> None:
+        """Highlight an annotation without telling anyone."""
+        for index, passage in enumerate(self.items):
+            if passage.annotation.id == annotation_id:
+                self.set_highlighted(index)
+
+    def current(self) -> Passage | None:
+        """Return the highlighted passage, or None when there is none."""
+        return self.items[self.highlighted] if self.items else None
+
+    def heading(self) -> list[Segment]:
+        """Return the name of the pane and how many annotations there are."""
+        count = str(len(self.items)) if self.items else "none yet"
+        return [
+            Segment("Annotations ", self.styled("heading")),
+            Segment(count, self.styled("dim")),
+        ]
+
+    def lines_of(self, item: Passage) -> int:
+        """Return the lines of an annotation with the empty one after it."""
+        return len(self._lines(item)) + 1
+
+    def draw(self, item: Passage, line: int, width: int, highlighted: bool) -> list[Segment]:
+        """Return one line of an annotation."""
+        lines = self._lines(item)
+        return lines[line] if line < len(lines) else []
+
+    def notify_style_update(self) -> None:
+        """Draw anew under another theme."""
+        super().notify_style_update()
+        self._drawn.clear()
+
+    def _lines(self, passage: Passage) -> list[list[Segment]]:
+        width = self.text_width
+        key = (passage.annotation.id, passage.annotation.modified + passage.placement.state, width)
+        if key not in self._drawn:
+            self._drawn[key] = self._make_lines(passage, width)
+        return self._drawn[key]
+
+    def _make_lines(self, passage: Passage, width: int) -> list[list[Segment]]:
+        annotation, dim = passage.annotation, self.styled("dim")
+        lines = self._tag_lines(annotation, width)
+        if annotation.anchor is None:
+            lines.append([Segment("whole article", dim)])
+        else:
+            quote = " ".join(annotation.anchor.exact.split())
+            lines += [[Segment(text, dim)] for text in wrap(quote, width, _QUOTE_LINES)]
+        if passage.span is None and annotation.anchor is not None:
+            lines.append([Segment("⚠ not found in the text", self.styled("mark"))])
+        elif state := _PLACEMENTS.get(passage.placement.state):
+            lines.append([Segment(f"⚠ {state}", self.styled("mark"))])
+        for number, text in enumerate(wrap(annotation.note, width - 2, _NOTE_LINES)):
+            if annotation.note:
+                lead = "✎ " if number == 0 else "  "
+                lines.append([Segment(lead, self.styled("mark")), Segment(text)])
+        return lines
+
+    def _tag_lines(self, annotation: Annotation, width: int) -> list[list[Segment]]:
+        """Return the tags, each with a coloured square and its key, on as many lines as needed."""
+        lines: list[list[Segment]] = []
+        room = 0
+        for tag_id in annotation.tags:
+            tag = self._codebook.get(tag_id)
+            name = shorten(self._codebook.name_of(tag_id), width - 2)
+            cells = len(name) + 3
+            if not lines or cells > room:
+                lines.append([])
+                room = width
+            colour = Style(color=tag.colour if tag else None)
+            lines[-1] += [Segment("■ ", colour), Segment(f"{name} ", Style(bold=True))]
+            room -= cells
+        return lines

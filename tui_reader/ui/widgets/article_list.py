@@ -1,0 +1,94 @@
+"""The article list: what there is to read, and how far one has come with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import BindingType
+from typing import ClassVar
+
+from tui_reader.keymap import Scope
+from tui_reader.model.article import ReadState
+from tui_reader.text.clusters import shorten
+from tui_reader.text.layout import wrap
+from tui_reader.ui.bindings import bindings
+from tui_reader.ui.widgets.item_list import ItemList
+
+STATE_MARKS = {ReadState.NEW: "○", ReadState.BEGUN: "◐", ReadState.DONE: "●"}
+"""How the states look; their shapes differ, so no colour is needed."""
+
+_TITLE_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleItem:
+    """One row of the list; `entities` is None as long as they have not been counted.
+
+    `problem` tells why an article cannot be read.
+    """
+
+    source: str
+    title: str
+    published: str = ""
+    state: ReadState = ReadState.NEW
+    entities: int | None = None
+    annotations: int = 0
+    problem: str = ""
+
+
+class ArticleList(ItemList[ArticleItem]):
+    """Shows each article's title, state, date and counts."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.ARTICLES)]
+    BORDER_TITLE = "Articles"
+
+    open_source: str = ""
+    """The source of the article in the reader pane."""
+
+    total: int = 0
+    """How many articles there are without the filter."""
+
+    sorted_by: str = "name"
+    """What the list is sorted by, in a word."""
+
+    def heading(self) -> list[Segment]:
+        """Return the name of the pane, how many articles are listed, and their order."""
+        shown = len(self.items)
+        count = str(self.total) if shown == self.total else f"{shown} of {self.total}"
+        order = "" if self.sorted_by == "name" else f"  by {self.sorted_by}"
+        return [
+            Segment("Articles ", self.styled("heading")),
+            Segment(shorten(count + order, self.text_width - 9), self.styled("dim")),
+        ]
+
+    def lines_of(self, item: ArticleItem) -> int:
+        """Return the title's lines, the line of facts and an empty one."""
+        return _TITLE_LINES + 2
+
+    def draw(self, item: ArticleItem, line: int, width: int, highlighted: bool) -> list[Segment]:
+        """Return one line of an article."""
+        if line < _TITLE_LINES:
+            return self._title_line(item, line, width)
+        return self._facts(item, width) if line == _TITLE_LINES else []
+
+    def _title_line(self, item: ArticleItem, line: int, width: int) -> list[Segment]:
+        titles = wrap(item.title, max(2, width - 2), _TITLE_LINES)
+        mark = "⚠" if item.problem else STATE_MARKS[item.state]
+        lead = f"{mark} " if line == 0 else "  "
+        title = titles[line] if line < len(titles) else ""
+        here = item.source == self.open_source
+        done = item.state is ReadState.DONE
+        style = self.styled("dim") if done and not here else Style(bold=here)
+        return [Segment(lead, self.styled("mark")), Segment(title, style)]
+
+    def _facts(self, item: ArticleItem, width: int) -> list[Segment]:
+        if item.problem:
+            return [Segment(f"  {shorten(item.problem, width - 2)}", self.styled("mark"))]
+        entities = "…" if item.entities is None else str(item.entities)
+        facts = [item.published] if item.published else []
+        facts.append(f"{entities} entities")
+        if item.annotations:
+            facts.append(f"{item.annotations} ✎")
+        return [Segment(f"  {shorten(' · '.join(facts), width - 2)}", self.styled("dim"))]

@@ -1,0 +1,193 @@
+"""Item list: a list that paints only the lines in view, for the two side panes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any, ClassVar, Generic, TypeVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+T = TypeVar("T")
+
+
+class ItemList(ScrollView, Generic[T], can_focus=True):
+    """A vertical list of items of one or more lines each, one of them highlighted.
+
+    A subclass says how an item looks (`draw`) and how many lines it takes (`lines_of`). The first
+    line of the widget is a heading that does not scroll.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "list--heading",
+        "list--highlight",
+        "list--dim",
+        "list--mark",
+    }
+    DEFAULT_CSS = """
+    ItemList {
+        background: $surface;
+        color: $foreground;
+        scrollbar-size-vertical: 1;
+        scrollbar-size-horizontal: 0;
+        scrollbar-background: $surface;
+        scrollbar-background-hover: $surface;
+        scrollbar-background-active: $surface;
+        scrollbar-color: $thumb;
+        .list--heading { color: $primary; text-style: bold; }
+        .list--highlight { background: $panel; }
+        .list--dim { color: $muted; }
+        .list--mark { color: $accent; text-style: bold; }
+        &:focus .list--highlight { background: $unit; }
+        &:focus .list--heading { color: $accent; }
+    }
+    """
+
+    highlighted: reactive[int] = reactive(0)
+
+    @dataclass
+    class Highlighted(Message):
+        """A person went to another item."""
+
+        list: ItemList[Any]
+        index: int
+
+    @dataclass
+    class Chosen(Message):
+        """A person chose an item by Enter or a click."""
+
+        list: ItemList[Any]
+        index: int
+
+    class Scrolled(Message):
+        """Other items are in view."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.items: tuple[T, ...] = ()
+        self._tops: list[int] = [0]
+        self._styles_now: dict[str, Style] = {}
+
+    # -- for subclasses --------------------------------------------------------------------------
+
+    def heading(self) -> list[Segment]:
+        """Return what stands above the items."""
+        return []
+
+    def lines_of(self, item: T) -> int:
+        """Return how many lines an item takes."""
+        return 1
+
+    def draw(self, item: T, line: int, width: int, highlighted: bool) -> list[Segment]:
+        """Return one line of an item, at most `width` cells wide."""
+        return []
+
+    def styled(self, name: str) -> Style:
+        """Return the text style of a component, without its background."""
+        if name not in self._styles_now:
+            style = self.get_component_rich_style(f"list--{name}", partial=True)
+            self._styles_now[name] = style.without_color + Style(color=style.color)
+        return self._styles_now[name]
+
+    # -- items -----------------------------------------------------------------------------------
+
+    @property
+    def text_width(self) -> int:
+        """Return the cells that a line of an item has."""
+        return max(1, self.size.width - 3)
+
+    def set_items(self, items: tuple[T, ...], highlighted: int | None = None) -> None:
+        """Show these items, with one of them highlighted; the list does not jump."""
+        self.items = items
+        self._measure()
+        if highlighted is None:
+            highlighted = self.highlighted
+        self.set_highlighted(highlighted)
+        self.refresh()
+
+    def set_highlighted(self, index: int) -> None:
+        """Highlight an item without telling anyone."""
+        self.highlighted = min(max(0, index), max(0, len(self.items) - 1))
+        self._show_highlighted()
+
+    def in_view(self) -> tuple[T, ...]:
+        """Return the items of which at least one line is in view."""
+        first = bisect_right(self._tops, self.scroll_offset.y) - 1
+        last = bisect_right(self._tops, self.scroll_offset.y + self.size.height)
+        return self.items[max(0, first) : last]
+
+    def watch_scroll_y(self, old: float, new: float) -> None:
+        """Tell that other items are in view."""
+        super().watch_scroll_y(old, new)
+        self.post_message(self.Scrolled())
+
+    def action_highlight(self, by: int) -> None:
+        """Go to the next or previous item."""
+        index = min(max(0, self.highlighted + by), len(self.items) - 1)
+        if self.items and index != self.highlighted:
+            self.set_highlighted(index)
+            self.post_message(self.Highlighted(self, index))
+
+    def action_choose(self) -> None:
+        """Choose the highlighted item."""
+        if self.items:
+            self.post_message(self.Chosen(self, self.highlighted))
+
+    def on_click(self, event: events.Click) -> None:
+        """Highlight and choose the item at the mouse."""
+        index = bisect_right(self._tops, event.y - 1 + self.scroll_offset.y) - 1
+        if event.y > 0 and index < len(self.items):
+            self.set_highlighted(index)
+            self.action_choose()
+
+    def on_resize(self) -> None:
+        """Measure the items at the new width."""
+        self._measure()
+        self._show_highlighted()
+
+    def notify_style_update(self) -> None:
+        """Look the styles up anew when the theme or the focus has changed."""
+        super().notify_style_update()
+        self._styles_now = {}
+
+    # -- painting --------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of the list."""
+        width, base = self.size.width, self.rich_style
+        if y == 0:
+            heading = Strip([Segment(" "), *self.heading()])
+            return self._line(heading, width, base)
+        line = y - 1 + self.scroll_offset.y
+        index = bisect_right(self._tops, line) - 1
+        if index >= len(self.items):
+            return Strip.blank(width, base)
+        here = index == self.highlighted
+        if here:
+            base += self.get_component_rich_style("list--highlight")
+        drawn = self.draw(self.items[index], line - self._tops[index], self.text_width, here)
+        bar = Segment("▌" if here and self.has_focus else " ", self.styled("mark"))
+        return self._line(Strip([bar, *drawn]), width, base)
+
+    def _line(self, strip: Strip, width: int, base: Style) -> Strip:
+        return strip.apply_style(base).adjust_cell_length(width, base)
+
+    def _measure(self) -> None:
+        self._tops = [0, *accumulate(self.lines_of(item) for item in self.items)]
+        self.virtual_size = Size(self.size.width, self._tops[-1] + 1)
+
+    def _show_highlighted(self) -> None:
+        if self.items and self.size.height > 1:
+            top = self._tops[self.highlighted]
+            lines = self._tops[self.highlighted + 1] - top
+            # The heading hides one line, so an item must lie one line lower to be seen.
+            self.scroll_to_region(Region(0, top, 1, lines + 1), animate=False, force=True)

@@ -1,0 +1,56 @@
+"""The margin: stripes beside the text that tell which rows have annotations, without colour too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from rich.segment import Segment
+from rich.style import Style
+
+from tui_reader.model.annotation import Passage
+from tui_reader.model.codebook import Tag
+from tui_reader.model.span import Span
+from tui_reader.text.layout import Row
+
+LANES = 3
+"""Stripes that can stand side by side; further passages share the last lane."""
+
+
+class Margin:
+    """Gives each passage a lane, so that its stripe stays in one column from first to last row.
+
+    The first row of a passage shows the key of its first tag, or a dot.
+    """
+
+    def __init__(
+        self, passages: Iterable[Passage] = (), tag: Callable[[str], Tag | None] = lambda id: None
+    ) -> None:
+        self._lanes: dict[str, int] = {}
+        self._tag = tag
+        ends: list[int] = []
+        for passage in passages:
+            if passage.span is not None:
+                lane = _first_free(ends, passage.span)
+                self._lanes[passage.annotation.id] = min(lane, LANES - 1)
+
+    def paint(self, row: Row, passages: list[tuple[Span, Passage]], base: Style) -> list[Segment]:
+        """Return the margin of one row, `LANES` cells wide."""
+        lanes = [Segment(" ", base)] * LANES
+        for span, passage in passages:
+            tags = passage.annotation.tags
+            tag = self._tag(tags[0]) if tags else None
+            begins = row.start <= span.start < row.end
+            mark = ((tag.key if tag else "") or "•") if begins else "┃"
+            style = base + Style(color=tag.colour if tag else None, bold=begins)
+            lanes[self._lanes.get(passage.annotation.id, 0)] = Segment(mark, style)
+        return lanes
+
+
+def _first_free(ends: list[int], span: Span) -> int:
+    """Return the first lane that no earlier passage still holds, and take it."""
+    for lane, end in enumerate(ends):
+        if end <= span.start:
+            ends[lane] = span.end
+            return lane
+    ends.append(span.end)
+    return len(ends) - 1

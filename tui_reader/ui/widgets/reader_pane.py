@@ -1,0 +1,377 @@
+"""The reader pane: the article's text with its layers, and the cursor that goes through it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.color import Color
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui_reader.keymap import Scope
+from tui_reader.model.annotation import Passage
+from tui_reader.model.article import Article
+from tui_reader.model.entity import EntityType
+from tui_reader.model.span import Span
+from tui_reader.text.layout import Row, wrap
+from tui_reader.text.motion import Cursor, Motion, UnitKind
+from tui_reader.text.runs import SpanIndex
+from tui_reader.text.segments import Segments
+from tui_reader.text.viewport import Viewport
+from tui_reader.ui.bindings import bindings
+from tui_reader.ui.page import Page
+from tui_reader.ui.widgets.margin import LANES, Margin
+from tui_reader.ui.widgets.row_painter import (
+    ENTITY_LAYERS,
+    SELECTION,
+    TITLE,
+    UNIT,
+    Layer,
+    Looks,
+    RowPainter,
+)
+
+MEASURE = 84
+"""The widest a line of text gets, in cells: longer ones are hard to read."""
+
+_LEFT = LANES + 3  # the unit's bar, the lanes, two spaces
+_RIGHT = 2  # a space and the scroll bar
+_STRIPS_KEPT = 512
+
+
+class ReaderPane(Widget, can_focus=True):
+    """Paints the open article through the Line API and moves the cursor through it."""
+
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.TEXT)]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "pane--unit",
+        "pane--selection",
+        "pane--bar",
+        "pane--thumb",
+        *(f"pane--{type.value.lower()}" for type in EntityType),
+    }
+    DEFAULT_CSS = """
+    ReaderPane {
+        background: $background;
+        color: $foreground;
+        .pane--unit { background: $unit; }
+        .pane--selection { background: $selection; }
+        .pane--bar { color: $accent; }
+        .pane--thumb { color: $thumb; }
+        .pane--per { color: $entity-per; text-style: bold underline; }
+        .pane--loc { color: $entity-loc; text-style: underline; }
+        .pane--org { color: $entity-org; text-style: bold; }
+        .pane--product { color: $entity-product; text-style: bold italic; }
+        .pane--event { color: $entity-event; text-style: bold italic underline; }
+        .pane--date { color: $entity-date; text-style: italic; }
+        .pane--norp { color: $entity-norp; text-style: italic underline; }
+    }
+    """
+
+    page: reactive[Page] = reactive(Page)
+
+    @dataclass
+    class Moved(Message):
+        """The cursor is somewhere else, or on another unit."""
+
+        cursor: Cursor
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._view = Viewport("")
+        self._motion = Motion(Segments("", self._view.blocks, ""))
+        self.cursor = self._motion.at(UnitKind.SENTENCE, 0)
+        self._passages: SpanIndex[Passage] = SpanIndex()
+        self._margin = Margin()
+        self._painter: RowPainter | None = None
+        self._strips: OrderedDict[tuple[Row, Cursor | None], Strip] = OrderedDict()
+        self._pressed: int | None = None
+
+    # -- what is shown ---------------------------------------------------------------------------
+
+    @property
+    def unit(self) -> Span:
+        """Return the span under the cursor, without white space at its ends."""
+        return self._motion.trimmed(self.cursor)
+
+    @property
+    def extent(self) -> Span:
+        """Return the stretch of text in view."""
+        return self._view.extent
+
+    def watch_page(self, old: Page, new: Page) -> None:
+        """Take over what has changed on the page, and repaint."""
+        fresh = new.article is not old.article
+        if fresh:
+            self._show_article(new.article, new.language)
+        if fresh or new.mentions is not old.mentions or new.shown != old.shown:
+            shown = ((m.span, m) for m in new.mentions if m.type in new.shown)
+            self._motion.mentions = SpanIndex(shown)
+        if fresh or new.passages is not old.passages or new.codebook is not old.codebook:
+            placed = [(p.span, p) for p in new.passages if p.span is not None]
+            self._passages = SpanIndex(placed)
+            self._motion.passages = SpanIndex((span, p.annotation.id) for span, p in placed)
+            self._margin = Margin(new.passages, new.codebook.get)
+        self._repaint()
+
+    def go_to(self, offset: int) -> None:
+        """Put the cursor on the sentence at an offset."""
+        self._set_cursor(self._motion.at(UnitKind.SENTENCE, offset))
+
+    def go_to_span(self, kind: UnitKind, span: Span) -> None:
+        """Put the cursor on exactly that span."""
+        self._set_cursor(self._motion.on(kind, span))
+
+    def passage_at_cursor(self) -> Passage | None:
+        """Return the passage that is the unit, else the smallest around the cursor's point.
+
+        Failing both, the first that lies in the unit.
+        """
+        span, point = self.unit, self.cursor.point
+        touched = self._passages.overlapping(span) if span else []
+        for found, passage in touched:
+            if found == span:
+                return passage
+        around = [item for item in touched if point in item[0]]
+        if around:
+            return min(around, key=lambda item: len(item[0]))[1]
+        return touched[0][1] if touched else None
+
+    def entity_style(self, type: EntityType) -> Style:
+        """Return how mentions of a type look."""
+        return self._component(type.value.lower())
+
+    # -- actions ---------------------------------------------------------------------------------
+
+    def action_move(self, unit: str, by: int) -> None:
+        """Go to the next or previous unit of a kind, or mention of the same entity."""
+        if unit == "same":
+            self._set_cursor(self._motion.same(self.cursor, by))
+        else:
+            self._set_cursor(self._motion.step(self.cursor, UnitKind(unit), by))
+
+    def action_first(self) -> None:
+        """Go to the start of the article."""
+        self._set_cursor(self._motion.to(self.cursor, 0))
+
+    def action_last(self) -> None:
+        """Go to the end of the article."""
+        self._set_cursor(self._motion.to(self.cursor, len(self._view.text)))
+
+    def action_page(self, by: int) -> None:
+        """Go on or back by a screenful, less two rows for context."""
+        before = self._view.top
+        self._view.scroll(by * max(1, self.size.height - 2))
+        if self._view.top == before:
+            offset = len(self._view.text) if by > 0 else 0
+        else:
+            offset = self._view.offset_at(self.size.height // 3, 0)
+        self._set_cursor(self._motion.to(self.cursor, offset))
+
+    def action_grow(self) -> None:
+        """Take the next larger unit."""
+        self._set_cursor(self._motion.grow(self.cursor))
+
+    def action_shrink(self) -> None:
+        """Take the next smaller unit."""
+        self._set_cursor(self._motion.shrink(self.cursor))
+
+    def action_quotation(self) -> None:
+        """Take the quotation around the cursor."""
+        self._set_cursor(self._motion.quotation(self.cursor))
+
+    def action_select(self) -> None:
+        """Begin or end a free selection."""
+        self._set_cursor(self._motion.select(self.cursor))
+
+    def action_swap_ends(self) -> None:
+        """Move the other end of the free selection from now on."""
+        self._set_cursor(self._motion.swap(self.cursor))
+
+    def end_selection(self) -> bool:
+        """Give up a selection for the sentence at its start; return whether there was one."""
+        if self.cursor.kind is not UnitKind.SELECTION:
+            return False
+        self.go_to(self.cursor.span.start)
+        return True
+
+    # -- the mouse -------------------------------------------------------------------------------
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Note where a drag may begin, or jump by the scroll bar."""
+        if event.x >= self.size.width - 1:
+            self._view.jump(len(self._view.text) * event.y // max(1, self.size.height - 1))
+            self._repaint()
+        else:
+            self._pressed = self._offset_at(event)
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Extend the selection that is being drawn."""
+        if self._pressed is not None:
+            here = self._offset_at(event)
+            if here != self._pressed or self.cursor.selecting:
+                self._set_cursor(self._motion.between(self._pressed, here), reveal=False)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """End the drawing of a selection."""
+        self.release_mouse()
+        if self._pressed is not None and self.cursor.selecting:
+            self._set_cursor(self._motion.select(self.cursor), reveal=False)
+        elif self._pressed is not None:
+            self._set_cursor(self._motion.at(UnitKind.SENTENCE, self._pressed), reveal=False)
+        self._pressed = None
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the word at a double click, the paragraph at a triple one."""
+        if event.chain > 1:
+            kind = UnitKind.WORD if event.chain == 2 else UnitKind.PARAGRAPH
+            self._set_cursor(self._motion.at(kind, self._offset_at(event)), reveal=False)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down; the cursor stays."""
+        self._view.scroll(3)
+        self._repaint()
+        event.stop()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up; the cursor stays."""
+        self._view.scroll(-3)
+        self._repaint()
+        event.stop()
+
+    # -- painting --------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of the pane."""
+        if self._painter is None:
+            self._painter = RowPainter(self._looks())
+        base, width = self._painter.looks.base, self.size.width
+        if self.page.article is None:
+            return self._problem_line(y, base)
+        rows = self._view.rows
+        if y >= len(rows):
+            return Strip([Segment(" " * width, base)], width)
+        row = rows[y]
+        touched = self.cursor if self._in_unit(row) else None
+        strip = self._strips.get((row, touched))
+        if strip is None:
+            strip = self._strips[row, touched] = self._paint_row(row, self._painter)
+            if len(self._strips) > _STRIPS_KEPT:
+                self._strips.popitem(last=False)
+        return Strip([*strip, self._scroll_bar(y, base)], width)
+
+    def on_resize(self) -> None:
+        """Wrap anew at the new width, with the cursor still in view."""
+        self._view.resize(self._text_width(), self.size.height)
+        self._view.reveal(self.cursor.span)
+        self._repaint()
+
+    def notify_style_update(self) -> None:
+        """Mix the colours anew when the theme has changed."""
+        super().notify_style_update()
+        self._painter = None
+        self._strips.clear()
+
+    def _paint_row(self, row: Row, painter: RowPainter) -> Strip:
+        base = painter.looks.base
+        stretch = Span(row.start, max(row.end, row.start + 1))
+        passages = self._passages.overlapping(stretch)
+        mentions = self._motion.mentions.overlapping(stretch)
+        layers = [(span, self._tint(passage)) for span, passage in passages]
+        layers += [(span, ENTITY_LAYERS[mention.type]) for span, mention in mentions]
+        layers.append((self.page.title, TITLE))
+        selected = self.cursor.kind is UnitKind.SELECTION
+        layers.append((self.cursor.span, SELECTION if selected else UNIT))
+        bar = "▌" if self._in_unit(row) else " "
+        segments = [
+            Segment(" " * self._indent(), base),
+            Segment(bar, base + self._component("bar")),
+            *self._margin.paint(row, passages, base),
+            Segment("  ", base),
+            *painter.paint(self._view.layout, row, layers),
+        ]
+        return Strip(segments).extend_cell_length(self.size.width - 1, base)
+
+    def _problem_line(self, y: int, base: Style) -> Strip:
+        width = self.size.width
+        lines = wrap(self.page.problem, max(2, width - 4), 6)
+        line = f"  {lines[y - 1]}" if 0 < y <= len(lines) else ""
+        return Strip([Segment(line, base)]).extend_cell_length(width, base)
+
+    def _scroll_bar(self, y: int, base: Style) -> Segment:
+        """Return the cell of the scroll bar: how much of the text is in view, and where."""
+        length, extent, height = len(self._view.text), self._view.extent, self.size.height
+        if len(extent) >= length:
+            return Segment(" ", base)
+        first = extent.start * height // length
+        last = max(first, (extent.end * height - 1) // length)
+        return Segment("▐" if first <= y <= last else " ", base + self._component("thumb"))
+
+    def _in_unit(self, row: Row) -> bool:
+        unit = self.cursor.span
+        end = max(row.end, row.start + 1)
+        return unit.start < end and row.start < max(unit.end, unit.start + 1)
+
+    def _tint(self, passage: Passage) -> Layer:
+        tags = passage.annotation.tags
+        tag = self.page.codebook.get(tags[0]) if tags else None
+        return Layer("tag", tag.colour if tag else "#808080")
+
+    def _looks(self) -> Looks:
+        types = {type.value: self.entity_style(type) for type in EntityType}
+        tint = float(self.app.theme_variables["tint"].rstrip("%")) / 100
+        return Looks(self.rich_style, self._back("unit"), self._back("selection"), tint, types)
+
+    def _component(self, name: str) -> Style:
+        style = self.get_component_rich_style(f"pane--{name}", partial=True)
+        return style.without_color + Style(color=style.color)
+
+    def _back(self, name: str) -> Color:
+        return self.get_component_styles(f"pane--{name}").background
+
+    # -- inside ----------------------------------------------------------------------------------
+
+    def _show_article(self, article: Article | None, language: str) -> None:
+        text = article.text if article else ""
+        self._view = Viewport(text, self._text_width(), max(1, self.size.height))
+        self._motion = Motion(Segments(text, self._view.blocks, language))
+        self.cursor = self._motion.at(UnitKind.SENTENCE, 0)
+        self._pressed = None
+
+    def _set_cursor(self, cursor: Cursor, reveal: bool = True) -> None:
+        moved = cursor != self.cursor
+        self.cursor = cursor
+        if reveal:
+            self._view.reveal(cursor.span if cursor.moving is None else _around(cursor.moving))
+        self.refresh()
+        if moved:
+            self.post_message(self.Moved(cursor))
+
+    def _repaint(self) -> None:
+        """Forget what was painted and paint again: anything but the cursor has changed."""
+        self._strips.clear()
+        self.refresh()
+
+    def _offset_at(self, event: events.MouseEvent) -> int:
+        return self._view.offset_at(event.y, event.x - self._indent() - _LEFT)
+
+    def _text_width(self) -> int:
+        return max(2, min(MEASURE, self.size.width - _LEFT - _RIGHT))
+
+    def _indent(self) -> int:
+        """Return the cells left free so that a text narrower than the pane stands in its middle."""
+        return max(0, (self.size.width - _LEFT - _RIGHT - self._text_width()) // 2)
+
+
+def _around(offset: int) -> Span:
+    return Span(max(0, offset - 1), offset)

@@ -1,0 +1,114 @@
+"""The row painter: one row of text and its layers become styled segments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+
+from tui_reader.model.entity import EntityType
+from tui_reader.model.span import Span
+from tui_reader.text.clusters import is_simple, painted
+from tui_reader.text.layout import Layout, Row
+from tui_reader.text.runs import flatten
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Something that lies over a stretch of text and changes its looks.
+
+    `kind` is "title", "unit", "selection", an entity type or "tag"; a tag brings its `colour`.
+    """
+
+    kind: str
+    colour: str = ""
+
+
+UNIT = Layer("unit")
+SELECTION = Layer("selection")
+TITLE = Layer("title")
+ENTITY_LAYERS = {type: Layer(type.value) for type in EntityType}
+
+
+@dataclass(frozen=True)
+class Looks:
+    """The colours of the reader pane under the present theme.
+
+    `entities` are partial styles by type; `tint` is how much of a tag's colour its passage takes.
+    """
+
+    base: Style
+    unit: Color
+    selection: Color
+    tint: float
+    entities: dict[str, Style]
+
+
+class RowPainter:
+    """Paints rows under one theme; combinations of layers are mixed once and remembered."""
+
+    def __init__(self, looks: Looks) -> None:
+        self.looks = looks
+        self._mixed: dict[tuple[Layer, ...], Style] = {}
+
+    def paint(
+        self, layout: Layout, row: Row, layers: Sequence[tuple[Span, Layer]]
+    ) -> list[Segment]:
+        """Return the segments of a row, at most as wide as the layout."""
+        end = layout.visible_end(row)
+        if end <= row.start:
+            return []
+        runs = flatten(Span(row.start, end), layers)
+        if is_simple(layout.text, row.start, end):
+            limit = row.start + layout.width
+            return [
+                Segment(layout.text[run.start : min(run.end, limit)], self.style(run.layers))
+                for run in runs
+                if run.start < limit
+            ]
+        return self._paint_clusters(layout, row, [(run.end, run.layers) for run in runs])
+
+    def style(self, layers: tuple[Layer, ...]) -> Style:
+        """Return the style of a stretch over which these layers lie."""
+        found = self._mixed.get(layers)
+        if found is None:
+            found = self._mixed[layers] = self._mix(layers)
+        return found
+
+    def _paint_clusters(
+        self, layout: Layout, row: Row, ends: list[tuple[int, tuple[Layer, ...]]]
+    ) -> list[Segment]:
+        segments: list[Segment] = []
+        run = 0
+        for glyph in layout.glyphs(row):
+            if glyph.column + glyph.width > layout.width:
+                break
+            while glyph.start >= ends[run][0]:
+                run += 1
+            cluster = layout.text[glyph.start : glyph.end]
+            shown = "→".ljust(glyph.width) if cluster == "\t" else painted(cluster)
+            style = self.style(ends[run][1])
+            if cluster != shown and not is_simple(cluster):
+                style += Style(dim=True)
+            segments.append(Segment(shown, style))
+        return list(Segment.simplify(segments))
+
+    def _mix(self, layers: tuple[Layer, ...]) -> Style:
+        looks = self.looks
+        background = Color.from_rich_color(looks.base.bgcolor)
+        if SELECTION in layers:
+            background = looks.selection
+        elif UNIT in layers:
+            background = looks.unit
+        style = looks.base
+        for layer in layers:
+            if layer.kind == "tag":
+                background = background.blend(Color.parse(layer.colour), looks.tint)
+            elif layer.kind in looks.entities:
+                style += looks.entities[layer.kind]
+            elif layer is TITLE:
+                style += Style(bold=True)
+        return style + Style(bgcolor=background.rich_color)
