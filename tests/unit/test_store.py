@@ -1,0 +1,350 @@
+"""What is committed is on disk, survives others' writes, and never overwrites what is not ours."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from kept import ARTICLE, TEXT, act, adding, annotation, changing, document, tag
+from tinydb import TinyDB
+
+from tui_reader.errors import StorageError
+from tui_reader.model.annotation import Kind, Status
+from tui_reader.model.change import Change, Commit, Contents
+from tui_reader.store.ids import source_key, to_key
+from tui_reader.store.migrations import StoreRefusedError
+from tui_reader.store.store import Store
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "annotations" / "presse.json"
+
+
+def rows(path: Path, table: str) -> dict[int, dict[str, Any]]:
+    """What plain TinyDB finds in the file."""
+    with TinyDB(path, access_mode="r") as plain:
+        return {row.doc_id: dict(row) for row in plain.table(table)}
+
+
+def test_opening_creates_nothing_and_finds_nothing(path: Path) -> None:
+    assert Store(path).load() == Contents()
+    assert not path.parent.exists()
+
+
+def test_everything_comes_back_as_it_was(path: Path) -> None:
+    passage = annotation(
+        status=Status.REJECTED,
+        origin={"format": "label_studio", "id": "a4", "score": 0.93},
+        x={"autre": [1, None]},
+    )
+    whole = annotation(kind=Kind.ARTICLE, anchor=None, tags=())
+    entity = annotation(kind=Kind.ENTITY, entity={"name": "Damoclès"}, note="deux\nlignes")
+    threat, claim = tag("Menace", order=1), tag("Assertion", order=0, parent="menace", key="")
+    about = document(place=12, published="2024-11", language="fr")
+    done = act(Change(None, passage), Change(replace(threat, name="M"), threat))
+    commit = adding(passage, whole, entity, threat, claim, about)
+    Store(path).commit(replace(commit, history=((None, done),)))
+    assert Store(path).load() == Contents(
+        (passage, whole, entity), (claim, threat), (about,), (done,)
+    )
+
+
+def test_plain_tinydb_finds_the_records_of_the_manual_under_integer_keys(path: Path) -> None:
+    made, threat, about = annotation(), tag(), document()
+    Store(path).commit(adding(made, threat, about))
+    assert rows(path, "meta") == {1: {"format": "tui-reader", "version": "1.0", "generation": 1}}
+    assert rows(path, "annotations") == {
+        to_key(made.id): {
+            "id": made.id,
+            "kind": "passage",
+            "target": {
+                "source": "presse/a1.txt",
+                "textHash": ARTICLE.text_hash,
+                "start": 2,
+                "end": 18,
+                "exact": "épée de Damoclès",
+                "prefix": "L’",
+                "suffix": " est suspendue au-dessus de l’Él",
+            },
+            "tags": ["menace"],
+            "note": "à lire",
+            "motivation": "tagging",
+            "creator": {"name": "Zoë"},
+            "status": "draft",
+            "created": "2026-11-21T08:00:00Z",
+            "modified": "2026-11-21T08:00:00Z",
+        }
+    }
+    assert rows(path, "codebook")[to_key(threat.guid)]["name"] == "Menace"
+    assert rows(path, "documents")[source_key("presse/a1.txt")]["length"] == len(TEXT)
+
+
+def test_history_holds_each_changed_record_as_it_was_and_became(path: Path) -> None:
+    before = annotation()
+    after = replace(before, note="relu")
+    Store(path).commit(Commit((), ((None, act(Change(before, after), Change(after, None))),)))
+    (entry,) = rows(path, "history").values()
+    first, second = entry["changes"]
+    assert (first["table"], first["key"]) == ("annotations", str(to_key(before.id)))
+    assert (first["before"]["note"], first["after"]["note"]) == ("à lire", "relu")
+    assert second["after"] is None
+
+
+def test_a_change_a_deletion_and_a_forgotten_act_reach_the_disk(path: Path) -> None:
+    store, kept, gone = Store(path), annotation(), annotation()
+    done = act(Change(None, kept))
+    store.commit(replace(adding(kept, gone), history=((None, done),)))
+    changed = replace(kept, note="relu", tags=())
+    store.commit(Commit((Change(kept, changed), Change(gone, None)), ((done, None),)))
+    assert Store(path).load() == Contents(annotations=(changed,))
+    assert rows(path, "meta")[1]["generation"] == 2
+
+
+def test_of_several_changes_to_one_record_the_last_counts(path: Path) -> None:
+    first = annotation()
+    second, third = replace(first, note="2"), replace(first, note="3")
+    commit = Commit((Change(None, first), Change(first, second), Change(second, third)))
+    Store(path).commit(commit)
+    assert Store(path).load().annotations == (third,)
+    Store(path).commit(Commit((Change(third, None), Change(None, first))))
+    assert Store(path).load().annotations == (first,)
+
+
+def test_a_commit_is_one_replacement_of_the_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replaced, real = [], Path.replace
+
+    def counted(source: Path, target: Path) -> Path:
+        replaced.append(target)
+        return real(source, target)
+
+    monkeypatch.setattr(Path, "replace", counted)
+    made = annotation()
+    commit = replace(adding(made, tag(), document()), history=((None, act(Change(None, made))),))
+    Store(path).commit(commit)
+    assert replaced == [path]
+
+
+def test_committing_the_same_again_after_a_doubtful_failure_changes_nothing(path: Path) -> None:
+    store, commit = Store(path), adding(annotation(), tag(), document())
+    store.commit(commit)
+    before = store.load()
+    store.commit(commit)
+    assert Store(path).load() == before
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_crash_in_a_commit_leaves_the_old_store_and_the_next_try_succeeds(
+    path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    store, first, second = Store(path), annotation(), annotation()
+    store.commit(adding(first))
+    before = path.read_bytes()
+
+    def crash(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(*{"fsync": (os, "fsync"), "replace": (Path, "replace")}[step], crash)
+    with pytest.raises(KeyboardInterrupt):
+        store.commit(adding(second))
+    monkeypatch.undo()
+    assert path.read_bytes() == before
+    store.commit(adding(second))
+    assert Store(path).load().annotations == (first, second)
+
+
+def test_two_stores_on_one_file_lose_nothing_and_hear_of_each_other(path: Path) -> None:
+    one, other = Store(path), Store(path)
+    made = [annotation(str(number)) for number in range(12)]
+    heard = [
+        store.commit(adding(each))
+        for each, store in zip(made, [one, other, one, one, other, other] * 2, strict=True)
+    ]
+    assert heard == [
+        False,
+        *(True, True, False, True, False),
+        *(True, True, True, False, True, False),
+    ]
+    assert Store(path).load().annotations == tuple(made)
+
+
+def test_another_process_is_noticed_before_anything_is_committed(path: Path) -> None:
+    ours = Store(path)
+    assert not ours.changed
+    Store(path).commit(adding(annotation()))
+    assert ours.changed
+    ours.load()
+    assert not ours.changed
+
+
+def test_what_plain_tinydb_wrote_comes_back_and_stays(path: Path) -> None:
+    store, ours, theirs = Store(path), annotation(), annotation("theirs")
+    store.commit(adding(ours))
+    record = rows(path, "annotations")[to_key(ours.id)] | {"id": theirs.id, "note": "theirs"}
+    with TinyDB(path) as plain:
+        plain.table("annotations").insert(record | {"confidence": 3})
+        plain.table("elsewhere").insert({"mine": True})
+    assert len(path.read_text("ascii").splitlines()) == 1
+    assert store.commit(adding(document())) is True
+    found = Store(path).load()
+    assert found.annotations == (ours, replace(theirs, x={"confidence": 3}))
+    assert set(rows(path, "annotations")) == {to_key(ours.id), to_key(theirs.id)}
+    assert list(rows(path, "elsewhere").values()) == [{"mine": True}]
+    store.commit(changing(found.annotations[1], note="seen"))
+    assert Store(path).load().annotations[1].x == {"confidence": 3}
+
+
+def test_what_we_do_not_know_inside_a_record_survives_a_change(path: Path) -> None:
+    made = annotation()
+    Store(path).commit(adding(made))
+    record = rows(path, "annotations")[to_key(made.id)]
+    record["target"]["page"] = 4
+    record["creator"]["id"] = "z1"
+    with TinyDB(path) as plain:
+        plain.table("annotations").update(record, doc_ids=[to_key(made.id)])
+    (found,) = Store(path).load().annotations
+    Store(path).commit(changing(found, note="relu"))
+    (found,) = Store(path).load().annotations
+    assert found.x == {"target": {"page": 4}, "creator": {"id": "z1"}}
+
+
+def test_an_empty_tinydb_file_may_be_used(path: Path) -> None:
+    path.parent.mkdir()
+    with TinyDB(path) as plain:
+        plain.insert({})
+        plain.drop_tables()
+    Store(path).commit(adding(annotation()))
+    assert len(Store(path).load().annotations) == 1
+
+
+VALID = json.dumps({"meta": {"1": {"format": "tui-reader", "version": "1.0", "generation": 7}}})
+NOT_OURS = {
+    "empty": (b"", "is damaged: it is empty"),
+    "torn": (VALID.encode()[:-5], "is damaged: line 1 is not JSON"),
+    "doubled": (VALID.encode() * 2, "is damaged: line 1 is not JSON"),
+    "conflicted": (b"{\n<<<<<<< HEAD\n}", "is damaged: line 2 is not JSON"),
+    "binary": (b"\x89PNG\r\n\x1a\n\0\xff", "is damaged: it is not JSON"),
+    "deep": (b"[" * 100_000, "is damaged: it is not JSON"),
+    "list": (b"[1, 2]", "is not an annotation file"),
+    "settings": (b'{"theme": "dark"}', "is not an annotation file"),
+    "text keys": (b'{"meta": {"one": {"format": "tui-reader"}}}', "is not an annotation file"),
+    "someone's tinydb": (b'{"_default": {"1": {"a": 1}}}', "is not an annotation file"),
+    "no meta": (b'{"annotations": {"1": {"id": "a"}}}', "is not an annotation file"),
+    "other format": (b'{"meta": {"1": {"format": "x"}}}', "is not an annotation file"),
+    "newer": (VALID.replace("1.0", "2.0").encode(), "was written by a newer version"),
+    "a little newer": (VALID.replace("1.0", "1.10").encode(), "was written by a newer version"),
+    "no version": (VALID.replace('"1.0"', "1.0").encode(), "is damaged: its meta record says"),
+    "bad generation": (VALID.replace("7", '"x"').encode(), "is damaged: its meta record says"),
+    "bad id": (
+        VALID[:-1].encode() + b', "annotations": {"5": {"id": "a4"}}}',
+        "is damaged: badly formed hexadecimal UUID",
+    ),
+    "no id": (
+        VALID[:-1].encode() + b', "annotations": {"5": {"note": "x"}}}',
+        "is damaged: record 5 of annotations has no id",
+    ),
+    "twice": (
+        VALID[:-1].encode() + b', "documents": {"5": {"source": "a"}, "6": {"source": "a"}}}',
+        "is damaged: two records of documents have the source 'a'",
+    ),
+}
+
+
+@pytest.mark.parametrize(("data", "message"), NOT_OURS.values(), ids=NOT_OURS.keys())
+def test_what_is_not_a_whole_store_of_ours_is_refused_and_left_byte_for_byte(
+    path: Path, data: bytes, message: str
+) -> None:
+    path.parent.mkdir()
+    path.write_bytes(data)
+    store = Store(path)
+    for attempt in (store.load, lambda: store.commit(adding(annotation())), store.load):
+        with pytest.raises(StoreRefusedError) as caught:
+            attempt()
+        assert message in str(caught.value)
+        assert "Nothing was changed" in caught.value.hint
+        assert "\n" not in str(caught.value)
+    assert path.read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("tags", "menace"),
+        ("kind", "song"),
+        ("note", 5),
+        ("target", []),
+        ("x", 1),
+        ("created", None),
+    ],
+)
+def test_a_record_that_cannot_be_understood_is_named(path: Path, key: str, value: object) -> None:
+    made = annotation()
+    Store(path).commit(adding(made))
+    with TinyDB(path) as plain:
+        plain.table("annotations").update({key: value}, doc_ids=[to_key(made.id)])
+    before = path.read_bytes()
+    with pytest.raises(StoreRefusedError, match=rf"record {to_key(made.id)} of annotations: "):
+        Store(path).load()
+    assert path.read_bytes() == before
+
+
+def test_damage_that_comes_while_we_work_is_not_overwritten_and_healing_is_noticed(
+    path: Path,
+) -> None:
+    store, first, second = Store(path), annotation(), annotation()
+    store.commit(adding(first))
+    good = path.read_bytes()
+    path.write_bytes(good[:100])
+    with pytest.raises(StoreRefusedError):
+        store.commit(adding(second))
+    assert path.read_bytes() == good[:100]
+    path.write_bytes(good)
+    store.commit(adding(second))
+    assert Store(path).load().annotations == (first, second)
+
+
+def test_a_folder_where_the_store_should_be_is_refused(path: Path) -> None:
+    path.mkdir(parents=True)
+    with pytest.raises(StoreRefusedError, match="not an ordinary file"):
+        Store(path).load()
+
+
+def test_where_no_folder_can_be_made_one_can_read_and_hears_why_not_write(tmp_path: Path) -> None:
+    (tmp_path / "annotations").write_bytes(b"a file in the way")
+    store = Store(tmp_path / "annotations" / "presse.json")
+    assert store.load() == Contents()
+    with pytest.raises(StorageError, match="cannot be created"):
+        store.commit(adding(annotation()))
+    assert (tmp_path / "annotations").read_bytes() == b"a file in the way"
+
+
+def test_the_annotated_text_is_kept_once_beside_the_store(path: Path) -> None:
+    store = Store(path)
+    store.commit(replace(adding(annotation()), texts=((ARTICLE.text_hash, TEXT),)))
+    kept = path.parent / "presse.texts" / f"{ARTICLE.text_hash.removeprefix('sha256:')}.txt"
+    assert kept.read_bytes() == TEXT.encode()
+    first = kept.stat()
+    store.keep_text(ARTICLE.text_hash, TEXT)
+    assert kept.stat() == first
+
+
+def test_a_store_without_the_text_it_was_to_keep_is_not_written(path: Path) -> None:
+    path.parent.mkdir()
+    (path.parent / "presse.texts").write_bytes(b"in the way")
+    commit = replace(adding(annotation()), texts=((ARTICLE.text_hash, TEXT),))
+    with pytest.raises(StorageError):
+        Store(path).commit(commit)
+    assert not path.exists()
+
+
+def test_an_article_whose_file_name_is_not_unicode_can_be_annotated(path: Path) -> None:
+    source = os.fsdecode(b"caf\xe9.txt")
+    made, about = annotation(source=source), document(source=source)
+    Store(path).commit(adding(made, about))
+    assert Store(path).load() == Contents(annotations=(made,), documents=(about,))

@@ -1,0 +1,208 @@
+"""Records: the plain form of the values, in which they are kept in the store and exported.
+
+A record is a dict of JSON's types; its keys are those of the W3C Web Annotation Data Model where
+that has one. What a record holds beyond our keys goes into the value's `x`, and so survives.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from tui_reader.model.anchor import Anchor
+from tui_reader.model.annotation import Annotation, Kind, Status
+from tui_reader.model.article import Document, ReadState
+from tui_reader.model.codebook import Tag
+from tui_reader.model.span import Span
+
+Record = dict[str, Any]
+T = TypeVar("T")
+
+
+def of_annotation(annotation: Annotation) -> Record:
+    """Return the annotation's record."""
+    record: Record = {
+        "id": annotation.id,
+        "kind": annotation.kind.value,
+        "target": _of_target(annotation.source, annotation.anchor),
+        "tags": list(annotation.tags),
+        "note": annotation.note,
+        "motivation": annotation.motivation,
+        "creator": {"name": annotation.creator},
+        "status": annotation.status.value,
+        "created": annotation.created,
+        "modified": annotation.modified,
+    }
+    return record | _present(entity=annotation.entity, origin=annotation.origin, x=annotation.x)
+
+
+def of_tag(tag: Tag) -> Record:
+    """Return the tag's record."""
+    record: Record = {
+        "id": tag.id,
+        "guid": tag.guid,
+        "name": tag.name,
+        "kind": tag.kind,
+        "colour": tag.colour,
+        "description": tag.description,
+        "parent": tag.parent,
+        "order": tag.order,
+        "archived": tag.archived,
+    }
+    return record | _present(key=tag.key, x=tag.x)
+
+
+def of_document(document: Document) -> Record:
+    """Return the document's record."""
+    record: Record = {
+        "source": document.source,
+        "textHash": document.text_hash,
+        "length": document.length,
+        "state": document.state.value,
+        "place": document.place,
+    }
+    return record | _present(
+        title=document.title,
+        published=document.published,
+        language=document.language,
+        x=document.x,
+    )
+
+
+def to_annotation(record: object) -> Annotation:
+    """Return the annotation that the record tells of.
+
+    Raises:
+        ValueError: if a key is missing, or holds what it cannot.
+    """
+    rest = copied(record)
+    target, creator = copied(rest.pop("target", None)), copied(rest.pop("creator", {}))
+    entity = take(rest, "entity", dict, {})
+    return Annotation(
+        id=take(rest, "id", str),
+        kind=Kind(take(rest, "kind", str)),
+        source=take(target, "source", str),
+        anchor=_to_anchor(target),
+        tags=_strings("tags", take(rest, "tags", list)),
+        note=take(rest, "note", str, ""),
+        motivation=take(rest, "motivation", str, "tagging"),
+        creator=take(creator, "name", str, ""),
+        status=Status(take(rest, "status", str, "draft")),
+        created=take(rest, "created", str),
+        modified=take(rest, "modified", str),
+        entity=dict(zip(entity, _strings("entity", entity.values()), strict=True)) or None,
+        origin=take(rest, "origin", dict, {}) or None,
+        x=_unknown(rest, target=target, creator=creator),
+    )
+
+
+def to_tag(record: object) -> Tag:
+    """Return the tag that the record tells of.
+
+    Raises:
+        ValueError: if a key is missing, or holds what it cannot.
+    """
+    rest = copied(record)
+    return Tag(
+        id=take(rest, "id", str),
+        guid=take(rest, "guid", str),
+        name=take(rest, "name", str),
+        kind=take(rest, "kind", str, "passage"),
+        colour=take(rest, "colour", str, "#808080"),
+        key=take(rest, "key", str, ""),
+        description=take(rest, "description", str, ""),
+        parent=take(rest, "parent", str, "") or None,
+        order=take(rest, "order", int, 0),
+        archived=take(rest, "archived", bool, False),
+        x=_unknown(rest),
+    )
+
+
+def to_document(record: object) -> Document:
+    """Return the document that the record tells of.
+
+    Raises:
+        ValueError: if a key is missing, or holds what it cannot.
+    """
+    rest = copied(record)
+    return Document(
+        source=take(rest, "source", str),
+        text_hash=take(rest, "textHash", str),
+        length=take(rest, "length", int),
+        title=take(rest, "title", str, ""),
+        published=take(rest, "published", str, ""),
+        language=take(rest, "language", str, ""),
+        state=ReadState(take(rest, "state", str, "new")),
+        place=take(rest, "place", int, 0),
+        x=_unknown(rest),
+    )
+
+
+def copied(record: object) -> Record:
+    """Return a copy of the record, for `take` to take from.
+
+    Raises:
+        ValueError: if it is not a dict.
+    """
+    if not isinstance(record, dict):
+        raise ValueError(f"{record!r:.60} is not an object")
+    return dict(record)
+
+
+def take(record: Record, key: str, kind: type[T], default: T | None = None) -> T:
+    """Take the key's value out of the record; null stands for a missing one.
+
+    Raises:
+        ValueError: if it is missing and there is no default, or is of another type.
+    """
+    value = record.pop(key, None)
+    if value is None:
+        value = default
+    if value is None:
+        raise ValueError(f"{key} is missing")
+    if type(value) is not kind:
+        raise ValueError(f"{key} is {value!r:.60}")
+    return value
+
+
+def _of_target(source: str, anchor: Anchor | None) -> Record:
+    if anchor is None:
+        return {"source": source}
+    return {
+        "source": source,
+        "textHash": anchor.text_hash,
+        "start": anchor.span.start,
+        "end": anchor.span.end,
+        "exact": anchor.exact,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+    }
+
+
+def _to_anchor(target: Record) -> Anchor | None:
+    """Take the anchor out of a target; one without a position is a whole article."""
+    if "start" not in target:
+        return None
+    return Anchor(
+        span=Span(take(target, "start", int), take(target, "end", int)),
+        exact=take(target, "exact", str),
+        prefix=take(target, "prefix", str, ""),
+        suffix=take(target, "suffix", str, ""),
+        text_hash=take(target, "textHash", str),
+    )
+
+
+def _present(**values: Any) -> Record:
+    """Return the values that say something."""
+    return {key: value for key, value in values.items() if value}
+
+
+def _strings(key: str, values: Any) -> tuple[str, ...]:
+    if not all(isinstance(value, str) for value in values):
+        raise ValueError(f"{key} holds what is not text")
+    return tuple(values)
+
+
+def _unknown(rest: Record, **nested: Record) -> Record:
+    """Return what `x` is to hold: its former contents and whatever key was not taken."""
+    former = copied(rest.pop("x", {}))
+    return former | rest | {key: left for key, left in nested.items() if left}

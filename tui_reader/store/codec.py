@@ -1,0 +1,161 @@
+"""Values <-> records under keys: what stands in which table of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tui_reader.model import records
+from tui_reader.model.annotation import Annotation
+from tui_reader.model.article import Document
+from tui_reader.model.change import Act, Change, Commit, Contents, Kept
+from tui_reader.model.codebook import Tag
+from tui_reader.model.records import Record, take
+from tui_reader.store.ids import source_key, to_key
+
+Writes = dict[int, Record | None]
+"""What is to stand under each key of a table; None for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: which key of a record identifies it, and how values become records and return."""
+
+    name: str
+    identity: str
+    key: Callable[[str], int]
+    encode: Callable[[Any], Record]
+    decode: Callable[[object], Any]
+
+
+def writes(commit: Commit) -> dict[str, Writes]:
+    """Return what the commit puts under which key of which table; later changes win."""
+    found: dict[str, Writes] = {}
+    pairs = [(change.before, change.after) for change in commit.changes]
+    for before, after in [*pairs, *commit.history]:
+        for value, record in ((before, None), (after, _encoded(after))):
+            if value is not None:
+                table = _table_of(value)
+                found.setdefault(table.name, {})[key_of(value)] = record
+    return found
+
+
+def contents(tables: Mapping[str, Iterable[tuple[int, Record]]]) -> Contents:
+    """Return the values of all tables, in the order of their keys; the tags in theirs.
+
+    Raises:
+        ValueError: if a record cannot be understood; the message names it.
+    """
+    found = {name: _decoded(TABLES[name], rows) for name, rows in tables.items()}
+    return Contents(
+        annotations=tuple(found["annotations"]),
+        tags=tuple(sorted(found["codebook"], key=lambda tag: (tag.order, tag.name))),
+        documents=tuple(sorted(found["documents"], key=lambda document: document.source)),
+        acts=tuple(found["history"]),
+    )
+
+
+def key_of(value: Kept | Act) -> int:
+    """Return the key of the value in its table.
+
+    Raises:
+        ValueError: if its id is not a UUID.
+    """
+    if isinstance(value, Document):
+        return source_key(value.source)
+    return to_key(value.guid if isinstance(value, Tag) else value.id)
+
+
+def settled(name: str, rows: Mapping[str, Record]) -> dict[str, Record]:
+    """Return the rows under the keys of their identities: plain TinyDB adds rows under any key.
+
+    Raises:
+        ValueError: if a row has no right identity, or two have the same; the message says which.
+    """
+    table = TABLES[name]
+    right: dict[str, Record] = {}
+    for key, record in rows.items():
+        identity = record.get(table.identity)
+        if not isinstance(identity, str):
+            raise ValueError(f"record {key} of {name} has no {table.identity}")
+        if right.setdefault(str(table.key(identity)), record) is not record:
+            raise ValueError(f"two records of {name} have the {table.identity} {identity!r:.60}")
+    return right
+
+
+def _table_of(value: Kept | Act) -> Table:
+    return TABLES[_NAMES[type(value)]]
+
+
+def _encoded(value: Kept | Act | None) -> Record | None:
+    return None if value is None else _table_of(value).encode(value)
+
+
+def _decoded(table: Table, rows: Iterable[tuple[int, Record]]) -> list[Any]:
+    found = []
+    for key, record in sorted(rows, key=lambda row: row[0]):
+        try:
+            found.append(table.decode(record))
+        except ValueError as error:
+            raise ValueError(f"record {key} of {table.name}: {error}") from error
+    return found
+
+
+def _of_act(act: Act) -> Record:
+    return {
+        "id": act.id,
+        "label": act.label,
+        "created": act.created,
+        "undone": act.undone,
+        "changes": [_of_change(change) for change in act.changes],
+    }
+
+
+def _to_act(record: object) -> Act:
+    rest = records.copied(record)
+    return Act(
+        id=take(rest, "id", str),
+        label=take(rest, "label", str),
+        created=take(rest, "created", str),
+        changes=tuple(map(_to_change, take(rest, "changes", list))),
+        undone=take(rest, "undone", bool, False),
+    )
+
+
+def _of_change(change: Change) -> Record:
+    return {
+        "table": _table_of(change.record).name,
+        "key": str(key_of(change.record)),
+        "before": _encoded(change.before),
+        "after": _encoded(change.after),
+    }
+
+
+def _to_change(record: object) -> Change:
+    rest = records.copied(record)
+    table = TABLES.get(take(rest, "table", str))
+    if table is None:
+        raise ValueError("a change names no table")
+    before, after = rest.get("before"), rest.get("after")
+    return Change(
+        None if before is None else table.decode(before),
+        None if after is None else table.decode(after),
+    )
+
+
+TABLES = {
+    table.name: table
+    for table in (
+        Table("annotations", "id", to_key, records.of_annotation, records.to_annotation),
+        Table("codebook", "guid", to_key, records.of_tag, records.to_tag),
+        Table("documents", "source", source_key, records.of_document, records.to_document),
+        Table("history", "id", to_key, _of_act, _to_act),
+    )
+}
+_NAMES: dict[type, str] = {
+    Annotation: "annotations",
+    Tag: "codebook",
+    Document: "documents",
+    Act: "history",
+}
