@@ -85,7 +85,7 @@ class Corpus:
 
 
 def guess_headline(text: str) -> Headline:
-    """Return the first line with words in it, freed of feed labels, and the date such a label gave."""
+    """Return the first line with words, freed of feed labels, and the date such a label gave."""
     span = title_span(text)
     label = _FEED_LABEL.match(text)
     return Headline(" ".join(span.of(text).split()), label[1] if label else "")

@@ -107,7 +107,7 @@ def _move(
     id: str, keys: tuple[str, ...], unit: str, by: int, title: str, when: Condition = _article
 ) -> Action:
     way = "next" if by > 0 else "previous"
-    help = f"Go to the {way} {title}; in a free selection, extend to it."
+    help = f"Go to the {way} {title}."
     shown = f"{way} {title}"
     return Action(id, keys, shown, help, Group.MOVE, call=f"move('{unit}', {by})", when=when)
 
@@ -159,7 +159,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "select", ("v",), "select freely",
-        "Begin a free selection; any motion moves its end. The same key ends it.",
+        "Begin a free selection: any motion moves its end. The same key ends it.",
         Group.SELECT, footer=7, when=_article,
     ),
     Action(
@@ -181,7 +181,8 @@ ACTIONS: tuple[Action, ...] = (
         Group.TAG, call="screen.tag_and_note", when=_ready,
     ),
     Action(
-        "note", ("enter",), "note", "Write the note of the annotation under the cursor, or of the unit.",
+        "note", ("enter",), "note",
+        "Write the note of the annotation under the cursor, or of the unit.",
         Group.TAG, call="screen.note", footer=3, when=_ready,
     ),
     Action(
@@ -193,7 +194,8 @@ ACTIONS: tuple[Action, ...] = (
         Group.TAG, call="screen.delete", footer=4, when=_on_passage,
     ),
     Action(
-        "undo", ("u",), "undo", "Take back the last thing done, in any article, also after a restart.",
+        "undo", ("u",), "undo",
+        "Take back the last thing done, in any article, also after a restart.",
         Group.TAG, Scope.EVERYWHERE, call="screen.undo", footer=5, when=lambda now: now.can_undo,
     ),
     Action(
@@ -209,7 +211,8 @@ ACTIONS: tuple[Action, ...] = (
         Group.ARTICLE, Scope.EVERYWHERE, call="screen.go_article(-1)",
     ),
     Action(
-        "done", ("d",), "done", "Mark the article done and open the next; on a done article, take it back.",
+        "done", ("d",), "done",
+        "Mark the article done and open the next; on a done article, take it back.",
         Group.ARTICLE, call="screen.done", footer=10, when=_ready,
     ),
     Action(
@@ -217,7 +220,8 @@ ACTIONS: tuple[Action, ...] = (
         Group.ARTICLE, Scope.ARTICLES, call="screen.filter", footer=2,
     ),
     Action(
-        "sort", ("s",), "sort", "Sort the list by name, date, state, entities or annotations in turn.",
+        "sort", ("s",), "sort",
+        "Sort the list by name, date, state, entities or annotations in turn.",
         Group.ARTICLE, Scope.ARTICLES, call="screen.sort", footer=3,
     ),
     Action(
@@ -299,7 +303,8 @@ ACTIONS: tuple[Action, ...] = (
         Group.SCREEN, Scope.EVERYWHERE, call="app.command_palette",
     ),
     Action(
-        "quit", ("q", "ctrl+q", "ctrl+c"), "quit", "Leave; everything is on disk before the program ends.",
+        "quit", ("q", "ctrl+q", "ctrl+c"), "quit",
+        "Leave; everything is on disk before the program ends.",
         Group.SCREEN, Scope.EVERYWHERE, call="screen.quit", footer=21,
     ),
 )  # fmt: skip
@@ -345,6 +350,6 @@ def clashes(actions: Iterable[Action] = ACTIONS) -> list[str]:
                 other = taken.setdefault((key, scope), action)
                 if other is not action:
                     found.append(
-                        f"{key_name(key)} is both “{other.title}” and “{action.title}” {scope.value}"
+                        f"{key_name(key)} means “{other.title}” and “{action.title}” {scope.value}"
                     )
     return found

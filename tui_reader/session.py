@@ -34,13 +34,15 @@ from tui_reader.text.clusters import snap
 from tui_reader.text.language import guess_language
 
 COLOURS = (
-    "#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#b58900", "#8e6bbf", "#7f7f7f",
-)  # fmt: skip
+    *("#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"),
+    *("#b58900", "#8e6bbf", "#7f7f7f"),
+)
 """Colours given to new tags in turn: the palette of Okabe and Ito (2008), safe for the
 colour-blind, without its black, and with three more to reach nine.
 """
 
 _LONGEST_NAME = 100
+_LABEL = 40  # code points of quoted words in the label of an act
 _PIECE = 32_768  # code points in which entities are looked for at a time
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
@@ -278,7 +280,7 @@ class Session:
         """Mark an article new, begun or done."""
         before = self._notebook.documents.get(article.source)
         after = replace(before or self._document(article), state=state)
-        self._act(f"{state.value}: {after.title}", [Change(before, after)], article)
+        self._act(f"{state.value}: {_short(after.title)}", [Change(before, after)], article)
 
     def read_to(self, article: Article, offset: int) -> None:
         """Remember the place reached; it goes to disk with `keep_places`."""
@@ -394,8 +396,7 @@ class Session:
         """Return an act in words, for the status bar and the history."""
         names = {tag.id: tag.name for tag in new_tags}
         tags = ", ".join(names.get(tag) or self.codebook.name_of(tag) for tag in annotation.tags)
-        quote = " ".join(annotation.anchor.exact.split()) if annotation.anchor else "article"
-        quote = quote if len(quote) <= 40 else f"{quote[:39]}…"
+        quote = _short(annotation.anchor.exact) if annotation.anchor else "article"
         return f"{verb} {tags} on “{quote}”" if tags else f"{verb} on “{quote}”"
 
     def _act(self, label: str, changes: list[Change], article: Article) -> None:
@@ -464,11 +465,9 @@ def _utc_now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def changed_annotations(act: Act) -> Iterator[Annotation]:
-    """Yield the annotations an act touched, as they were last."""
-    for change in act.changes:
-        if isinstance(change.record, Annotation):
-            yield change.record
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LABEL else f"{line[: _LABEL - 1]}…"
 
 
 def _reading_order(passage: Passage) -> tuple[int, int, int, str]:

@@ -49,6 +49,11 @@ class Act:
     changes: tuple[Change, ...]
     undone: bool = False
 
+    @property
+    def records(self) -> tuple[Kept, ...]:
+        """Return the records that were changed, as they were last."""
+        return tuple(change.record for change in self.changes)
+
     def marked(self, undone: bool) -> Act:
         """Return the act as taken back, or as done again."""
         return replace(self, undone=undone)

@@ -81,7 +81,7 @@ class Motion:
         return Cursor(kind, span, span.start)
 
     def step(self, cursor: Cursor, kind: UnitKind, by: int) -> Cursor:
-        """Go to the next (`by` > 0) or previous unit of a kind; in a selection, extend it so far."""
+        """Go to the next (`by` > 0) or previous unit; in a selection, extend it so far."""
         if cursor.moving is not None:
             return self._extend(cursor, kind, by)
         if by > 0:

@@ -12,8 +12,9 @@ from tui_reader.errors import ReaderError
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import Article
 from tui_reader.model.change import Act
+from tui_reader.model.codebook import Tag
 from tui_reader.model.span import Span
-from tui_reader.session import Session, changed_annotations
+from tui_reader.session import Session
 from tui_reader.text.motion import UnitKind
 from tui_reader.ui.page import Page
 from tui_reader.ui.widgets.annotation_list import AnnotationList
@@ -171,12 +172,12 @@ class AnnotatingScreen(Screen[None]):
         if act is None:
             self.say(nothing)
             return
-        for annotation in changed_annotations(act):
-            if annotation.source in self.session.corpus:
-                if self.page.article is None or annotation.source != self.page.article.source:
-                    self.open_article(annotation.source)
-                if annotation.anchor is not None and self.page.article is not None:
-                    self._show(annotation)
+        for record in act.records:
+            if not isinstance(record, Tag) and record.source in self.session.corpus:
+                if self.page.article is None or record.source != self.page.article.source:
+                    self.open_article(record.source)
+                if isinstance(record, Annotation):
+                    self._show(record)
                 break
         self.say(f"{verb}: {act.label}")
 

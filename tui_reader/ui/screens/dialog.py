@@ -30,12 +30,17 @@ class Dialog(ModalScreen[Result]):
         border-title-color: $accent;
         border-subtitle-color: $muted;
     }
-    Dialog Input, Dialog TextArea {
+    Dialog Input, Dialog TextArea, Dialog Input:focus, Dialog TextArea:focus {
         border: none;
         padding: 0 1;
         background: $background;
     }
     Dialog Input { height: 1; }
+    Dialog VerticalScroll, Dialog OptionList, Dialog TextArea {
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $panel;
+        scrollbar-color: $thumb;
+    }
     Dialog .quote { color: $muted; text-style: italic; margin-bottom: 1; }
     """
 

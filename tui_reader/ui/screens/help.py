@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
@@ -15,10 +18,10 @@ from tui_reader.ui.screens.dialog import Dialog
 class HelpScreen(Dialog[None]):
     """Shows all keys by group."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         ("question_mark,f1,q", "leave", "leave"),
-        ("j", "scroll(1)", "down"),
-        ("k", "scroll(-1)", "up"),
+        ("j,down", "scroll(1)", "down"),
+        ("k,up", "scroll(-1)", "up"),
     ]
     DEFAULT_CSS = """
     HelpScreen > Vertical { width: 84; height: 90%; }
@@ -42,7 +45,7 @@ def _table() -> Table:
     table.add_column(no_wrap=True, style="bold")
     table.add_column()
     for group in Group:
-        table.add_row("", Text(f"\n{group.value}", "bold underline"))
+        table.add_row("", Text(f"\n{group.value}", "bold italic"))
         for action in ACTIONS:
             if action.group is group:
                 table.add_row(Text(action.keys_shown), _text(action))

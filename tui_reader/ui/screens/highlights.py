@@ -65,6 +65,7 @@ class Highlights(Dialog[frozenset[EntityType]]):
         for key, type in _KEYS.items():
             tick = "✓" if type in self._shown else " "
             style = pane.entity_style(type)
-            legend.append(f"{tick} {key}  ").append(f"{ENTITY_NAMES[type]:13}", style)
-            legend.append(f"{self._counts[type]:6} here\n", "dim")
+            name = ENTITY_NAMES[type]
+            legend.append(f"{tick} {key}  ").append(name, style)
+            legend.append(f"{self._counts[type]:{20 - len(name)}} here\n", "dim")
         self.query_one("#legend", Static).update(legend)

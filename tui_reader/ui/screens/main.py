@@ -204,13 +204,18 @@ class MainScreen(AnnotatingScreen):
     # -- what the panes report -------------------------------------------------------------------
 
     @on(ReaderPane.Moved)
-    def _moved(self) -> None:
+    def _moved(self, message: ReaderPane.Moved) -> None:
         passage = self.text.passage_at_cursor()
         if passage is not None and self.focused is not self.notes:
             self.notes.follow(passage.annotation.id)
-        self._message = ""
+        if message.by_hand:
+            self._message = ""
         self._note_situation()
         self._tell()
+
+    @on(ReaderPane.Stuck)
+    def _stuck(self, message: ReaderPane.Stuck) -> None:
+        self.say(message.what)
 
     @on(ItemList.Highlighted)
     @on(ItemList.Chosen)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
-from typing import ClassVar
 
 from tui_reader.keymap import Scope
 from tui_reader.model.article import ReadState

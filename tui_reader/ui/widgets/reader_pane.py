@@ -45,6 +45,7 @@ MEASURE = 84
 _LEFT = LANES + 3  # the unit's bar, the lanes, two spaces
 _RIGHT = 2  # a space and the scroll bar
 _STRIPS_KEPT = 512
+_WHAT = {"same": "mention of the same entity", "entity": "entity", "passage": "annotation"}
 
 
 class ReaderPane(Widget, can_focus=True):
@@ -81,9 +82,16 @@ class ReaderPane(Widget, can_focus=True):
 
     @dataclass
     class Moved(Message):
-        """The cursor is somewhere else, or on another unit."""
+        """The cursor is somewhere else, or on another unit; `by_hand` if a person moved it."""
 
         cursor: Cursor
+        by_hand: bool
+
+    @dataclass
+    class Stuck(Message):
+        """A person tried to go where nothing is."""
+
+        what: str
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -125,11 +133,12 @@ class ReaderPane(Widget, can_focus=True):
 
     def go_to(self, offset: int) -> None:
         """Put the cursor on the sentence at an offset."""
-        self._set_cursor(self._motion.at(UnitKind.SENTENCE, offset))
+        self._set_cursor(self._motion.at(UnitKind.SENTENCE, offset), by_hand=False)
 
     def go_to_span(self, kind: UnitKind, span: Span) -> None:
         """Put the cursor on exactly that span."""
-        self._set_cursor(self._motion.on(kind, span))
+        if span != self.unit:
+            self._set_cursor(self._motion.on(kind, span), by_hand=False)
 
     def passage_at_cursor(self) -> Passage | None:
         """Return the passage that is the unit, else the smallest around the cursor's point.
@@ -155,9 +164,13 @@ class ReaderPane(Widget, can_focus=True):
     def action_move(self, unit: str, by: int) -> None:
         """Go to the next or previous unit of a kind, or mention of the same entity."""
         if unit == "same":
-            self._set_cursor(self._motion.same(self.cursor, by))
+            cursor = self._motion.same(self.cursor, by)
         else:
-            self._set_cursor(self._motion.step(self.cursor, UnitKind(unit), by))
+            cursor = self._motion.step(self.cursor, UnitKind(unit), by)
+        if cursor == self.cursor:
+            way = "further" if by > 0 else "earlier"
+            self.post_message(self.Stuck(f"No {way} {_WHAT.get(unit, unit)}."))
+        self._set_cursor(cursor)
 
     def action_first(self) -> None:
         """Go to the start of the article."""
@@ -187,7 +200,10 @@ class ReaderPane(Widget, can_focus=True):
 
     def action_quotation(self) -> None:
         """Take the quotation around the cursor."""
-        self._set_cursor(self._motion.quotation(self.cursor))
+        cursor = self._motion.quotation(self.cursor)
+        if cursor == self.cursor and cursor.kind is not UnitKind.QUOTATION:
+            self.post_message(self.Stuck("No quotation here."))
+        self._set_cursor(cursor)
 
     def action_select(self) -> None:
         """Begin or end a free selection."""
@@ -348,14 +364,14 @@ class ReaderPane(Widget, can_focus=True):
         self.cursor = self._motion.at(UnitKind.SENTENCE, 0)
         self._pressed = None
 
-    def _set_cursor(self, cursor: Cursor, reveal: bool = True) -> None:
+    def _set_cursor(self, cursor: Cursor, reveal: bool = True, by_hand: bool = True) -> None:
         moved = cursor != self.cursor
         self.cursor = cursor
         if reveal:
             self._view.reveal(cursor.span if cursor.moving is None else _around(cursor.moving))
         self.refresh()
         if moved:
-            self.post_message(self.Moved(cursor))
+            self.post_message(self.Moved(cursor, by_hand))
 
     def _repaint(self) -> None:
         """Forget what was painted and paint again: anything but the cursor has changed."""

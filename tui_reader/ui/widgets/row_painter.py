@@ -59,6 +59,8 @@ class RowPainter:
     ) -> list[Segment]:
         """Return the segments of a row, at most as wide as the layout."""
         end = layout.visible_end(row)
+        while end > row.start and layout.text[end - 1] == " ":
+            end -= 1  # the space at which the line was broken
         if end <= row.start:
             return []
         runs = flatten(Span(row.start, end), layers)
@@ -86,8 +88,10 @@ class RowPainter:
         for glyph in layout.glyphs(row):
             if glyph.column + glyph.width > layout.width:
                 break
-            while glyph.start >= ends[run][0]:
+            while run < len(ends) and glyph.start >= ends[run][0]:
                 run += 1
+            if run == len(ends):
+                break
             cluster = layout.text[glyph.start : glyph.end]
             shown = "→".ljust(glyph.width) if cluster == "\t" else painted(cluster)
             style = self.style(ends[run][1])
