@@ -161,6 +161,8 @@ def write_atomic(path: Path, data: bytes) -> Stamp:
 def locked(path: Path, timeout: float = LOCK_SECONDS) -> Iterator[None]:
     """Hold the lock that all processes take before they write the file at `path`.
 
+    What a process that was killed while writing it left behind is removed.
+
     Raises:
         StorageError: if another process holds it for longer than `timeout` seconds, or if no lock
             can be made there.
@@ -176,6 +178,7 @@ def locked(path: Path, timeout: float = LOCK_SECONDS) -> Iterator[None]:
     except OSError as error:
         raise StorageError(f"{shown(path)} cannot be locked: {_reason(error)}.") from error
     try:
+        _sweep(path)
         yield
     finally:
         lock.release()
@@ -251,6 +254,14 @@ def _write_new(temporary: Path, data: bytes, target: Path) -> Stamp:
         file.flush()
         os.fsync(file.fileno())
         return _stamp_of(os.fstat(file.fileno()))
+
+
+def _sweep(path: Path) -> None:
+    """Remove temporary files of `path`; with the lock held, no living process writes one."""
+    with suppress(OSError):
+        for name in os.listdir(path.parent):  # noqa: PTH208, every commit comes here
+            if name.startswith(f".{path.name}.") and name.endswith(".tmp"):
+                path.with_name(name).unlink()
 
 
 def _sync_folder(folder: Path) -> None:

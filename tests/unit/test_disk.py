@@ -17,6 +17,8 @@ from tui_reader.errors import InputError, StorageError
 SEEDS = Path(__file__).parents[2] / "seeds"
 FRENCH = "L’été à l’Élysée, où « l’œuvre » coûte 5 €.\r\nPuis rien.\n"
 RUSSIAN = "Все люди рождаются свободными и равными в своем достоинстве и правах.\n"
+TURKISH = "Bütün insanlar hür, haysiyet ve haklar bakımından eşit doğarlar. "
+TURKISH += "Akıl ve vicdana sahiptirler ve birbirlerine karşı kardeşlik."
 JAPANESE = "日本語のテキストです。これは試験です。\n"
 
 
@@ -28,6 +30,7 @@ JAPANESE = "日本語のテキストです。これは試験です。\n"
         (b"\xef\xbb\xbf" + FRENCH.encode(), FRENCH, "utf-8"),
         (FRENCH.encode("cp1252"), FRENCH, "cp1252"),
         (RUSSIAN.encode("cp1251"), RUSSIAN, "cp1251"),
+        (TURKISH.encode("cp1254"), TURKISH, "cp1254"),
         (RUSSIAN.encode("koi8_r"), RUSSIAN, "koi8-r"),
         (JAPANESE.encode("cp932"), JAPANESE, "cp932"),
         (FRENCH.encode("utf-16"), FRENCH, "utf-16"),
@@ -259,3 +262,14 @@ def test_a_lock_held_by_another_process_is_waited_for_and_then_reported(tmp_path
         holder.communicate()
     with disk.locked(file, 0.05):
         assert sorted(path.name for path in tmp_path.iterdir()) == [".a.json.lock"]
+
+
+def test_what_a_killed_writer_left_is_swept_under_the_lock_and_nothing_else(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    for name in (".a.json.123-4.tmp", "a.json.tmp", ".b.json.123-4.tmp", ".a.json.bak"):
+        (tmp_path / name).touch()
+    with disk.locked(file):
+        disk.write_atomic(file, b"{}")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        *(".a.json.bak", ".a.json.lock", ".b.json.123-4.tmp", "a.json", "a.json.tmp"),
+    ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -172,6 +174,63 @@ def test_two_stores_on_one_file_lose_nothing_and_hear_of_each_other(path: Path) 
         *(True, True, True, False, True, False),
     ]
     assert Store(path).load().annotations == tuple(made)
+
+
+def test_two_processes_that_commit_at_once_lose_nothing(path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from kept import adding, annotation\n"
+        "from tui_reader.store.store import Store\n"
+        "store = Store(Path(sys.argv[1])); print('ready', flush=True); sys.stdin.read(1)\n"
+        "for number in range(20): store.commit(adding(annotation(sys.argv[2] + str(number))))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(path), name],
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        for name in "ab"
+    ]
+    for writer in writers:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == b"ready\n"
+    for writer in writers:
+        assert writer.stdin is not None
+        writer.stdin.write(b"g")
+        writer.stdin.flush()
+    for writer in writers:
+        writer.communicate()
+        assert writer.returncode == 0
+    notes = {each.note for each in Store(path).load().annotations}
+    assert notes == {f"{name}{number}" for name in "ab" for number in range(20)}
+    assert sorted(each.name for each in path.parent.iterdir()) == [f".{path.name}.lock", path.name]
+
+
+def test_what_others_changed_is_still_told_when_the_first_try_to_write_fails(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(path)
+    store.commit(adding(annotation()))
+    Store(path).commit(adding(annotation()))
+    commit = adding(annotation())
+
+    def full(*_: object) -> None:
+        raise OSError("no space left")
+
+    def fail() -> None:
+        with monkeypatch.context() as patch, pytest.raises(StorageError, match="no space left"):
+            patch.setattr(Path, "replace", full)
+            store.commit(commit)
+
+    fail()
+    assert store.commit(commit) is True
+    assert store.commit(commit) is False
+    Store(path).commit(adding(annotation()))
+    fail()
+    store.load()
+    assert store.commit(commit) is False
 
 
 def test_another_process_is_noticed_before_anything_is_committed(path: Path) -> None:

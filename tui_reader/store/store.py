@@ -26,6 +26,7 @@ class Store:
         self.path = path
         self._storage = LineStorage(path, self._admit)
         self._db = TinyDB(storage=lambda: self._storage)
+        self._foreign = False
 
     @property
     def changed(self) -> bool:
@@ -38,6 +39,7 @@ class Store:
         Raises:
             StoreRefusedError: if the file is damaged, newer or not ours; commits then fail as well.
         """
+        self._foreign = False
         try:
             return codec.contents({name: self._rows(name) for name in codec.TABLES})
         except ValueError as error:
@@ -56,11 +58,13 @@ class Store:
         for text_hash, text in commit.texts:
             self.keep_text(text_hash, text)
         with disk.locked(self.path):
-            foreign = self.changed
+            # Kept over a failure: the file will have been read again by then.
+            self._foreign = self._foreign or self.changed
             with self._storage.transaction():
                 for name, records in writes.items():
                     self._put(name, records)
                 self._put(META, {1: self._next_meta()})
+        foreign, self._foreign = self._foreign, False
         return foreign
 
     def keep_text(self, text_hash: str, text: str) -> None:

@@ -59,7 +59,6 @@ class Writer:
         self._failures = 0
         self._hurry = False
         self._closing = False
-        self._foreign = False
         self._announced = SaveState(SaveKind.SAVED)
         self._thread: Thread | None = None
 
@@ -131,9 +130,9 @@ class Writer:
             return tuple(self._waiting)
 
     def _write(self, batch: tuple[Commit, ...]) -> None:
-        failure = ""
+        foreign, failure = False, ""
         try:
-            self._foreign = self._store.commit(_merged(batch)) or self._foreign
+            foreign = self._store.commit(_merged(batch))
         except StorageError as error:
             failure = str(error)
         except Exception as error:
@@ -146,15 +145,10 @@ class Writer:
             else:
                 del self._waiting[: len(batch)]
             self._turn.notify_all()
-        if self._foreign and not failure:
-            self._tell_foreign()
-
-    def _tell_foreign(self) -> None:
-        with suppress(StorageError):
-            contents = self._store.load()
-            self._foreign = False
+        if foreign:
+            # What cannot be read is told by nobody's listener; a repair of it is a change again.
             with suppress(Exception):
-                self._on_foreign(contents)
+                self._on_foreign(self._store.load())
 
     def _announce(self) -> None:
         state = self.state
