@@ -138,7 +138,7 @@ def _is_plain_boundary(text: str, offset: int) -> bool:
 
 
 def _neighbourhood(text: str, offset: int) -> tuple[int, int]:
-    """Return a stretch around the offset, up to 256 each way, with simple code points at its ends."""
+    """Return a stretch around the offset, 256 each way at most, with simple ends if it can."""
     start = offset
     while start > max(0, offset - 256) and not is_simple(text, start - 1, start):
         start -= 1

@@ -31,24 +31,26 @@ GROWTH = (
     UnitKind.SENTENCE,
     UnitKind.PARAGRAPH,
 )
-"""The kinds through which a unit grows, smallest first."""
+"""The kinds through which a unit grows and shrinks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Where a person is: the unit's kind and span, and the offset around which it grows.
+    """Where a person is: the unit's kind and span, and the offset around which it shrinks.
 
-    In a free selection `moving` is the offset of the end that moves, else None.
+    `focus` is the mention within a larger unit to which a motion led. In a free selection `moving`
+    is the end that moves, else None.
     """
 
     kind: UnitKind
     span: Span
     point: int
+    focus: Span | None = None
     moving: int | None = None
 
     @property
     def selecting(self) -> bool:
-        """Return whether this is a free selection."""
+        """Return whether this is a free selection that goes on."""
         return self.moving is not None
 
 
@@ -68,12 +70,12 @@ class Motion:
     def at(self, kind: UnitKind, offset: int) -> Cursor:
         """Return the cursor on the unit of that kind around or near the offset.
 
-        Where there is none (an article without text), the unit is empty.
+        Where there is none, on the sentence; in a text without words, on nothing.
         """
         span = self._at(kind, offset)
         if span is None:
-            here = Span(offset, offset)
-            return Cursor(UnitKind.SENTENCE, self._at(UnitKind.SENTENCE, offset) or here, offset)
+            kind = UnitKind.SENTENCE
+            span = self._at(kind, offset) or Span(offset, offset)
         return Cursor(kind, span, min(max(span.start, offset), max(span.start, span.end - 1)))
 
     def on(self, kind: UnitKind, span: Span) -> Cursor:
@@ -81,29 +83,34 @@ class Motion:
         return Cursor(kind, span, span.start)
 
     def step(self, cursor: Cursor, kind: UnitKind, by: int) -> Cursor:
-        """Go to the next (`by` > 0) or previous unit; in a selection, extend it so far."""
+        """Go to the next (`by` > 0) or previous unit; in a selection, extend it so far.
+
+        A mention is gone to within its sentence, unless the unit was a word or a mention: so the
+        unit stays what one annotates, and `shrink` takes the mention itself.
+        """
         if cursor.moving is not None:
             return self._extend(cursor, kind, by)
-        if by > 0:
-            span = self._after(kind, cursor.span.start)
-        else:
-            span = self._before(kind, cursor.span.start)
-        return cursor if span is None else self.on(kind, span)
+        if kind is UnitKind.ENTITY:
+            here = cursor.focus or cursor.span
+            found = self.mentions.after(here) if by > 0 else self.mentions.before(here)
+            return self._mention(cursor, found[0]) if found else cursor
+        span = self._next(kind, cursor, by)
+        return self.on(kind, span) if span else cursor
 
     def same(self, cursor: Cursor, by: int) -> Cursor:
         """Go to the next or previous mention of the entity that is mentioned at the cursor.
 
-        Where no entity is mentioned there, to the nearest mention of any.
+        Where none is mentioned there, to the nearest mention of any.
         """
-        here = self.mentions.overlapping(cursor.span)
-        entity = here[0][1].entity if here else None
-        offset = cursor.span.start
-        if here and not cursor.selecting and cursor.kind is not UnitKind.ENTITY:
-            offset = here[0][0].start
-        while (found := self._mention(offset, by)) is not None:
+        here = cursor.focus or cursor.span
+        mentioned = self.mentions.overlapping(here) if here else []
+        entity = mentioned[0][1].entity if mentioned else None
+        if mentioned and entity is not None:
+            here = mentioned[0][0]
+        while found := self.mentions.after(here) if by > 0 else self.mentions.before(here):
+            here = found[0]
             if entity is None or found[1].entity == entity:
-                return self.on(UnitKind.ENTITY, found[0])
-            offset = found[0].start
+                return self._mention(cursor, here)
         return cursor
 
     def grow(self, cursor: Cursor) -> Cursor:
@@ -114,7 +121,9 @@ class Motion:
         return cursor
 
     def shrink(self, cursor: Cursor) -> Cursor:
-        """Return the next smaller unit around the point."""
+        """Return the next smaller unit around the point; a mention that was gone to comes first."""
+        if cursor.focus is not None:
+            return self.on(UnitKind.ENTITY, cursor.focus)
         for kind, span in reversed(self._around(cursor.point)):
             if cursor.span.covers(span) and len(span) < len(cursor.span):
                 return Cursor(kind, span, cursor.point)
@@ -130,9 +139,8 @@ class Motion:
 
     def select(self, cursor: Cursor) -> Cursor:
         """Begin a free selection with the unit, or end it and keep its span."""
-        if cursor.selecting:
-            return Cursor(UnitKind.SELECTION, cursor.span, cursor.span.start)
-        return replace(cursor, kind=UnitKind.SELECTION, moving=cursor.span.end)
+        moving = None if cursor.selecting else cursor.span.end
+        return Cursor(UnitKind.SELECTION, cursor.span, cursor.span.start, moving=moving)
 
     def swap(self, cursor: Cursor) -> Cursor:
         """Let the other end of a free selection move."""
@@ -147,7 +155,8 @@ class Motion:
         start = boundary_before(self.text, low)
         end = boundary_after(self.text, min(len(self.text), high + 1))
         span = Span(start, max(start, end))
-        return Cursor(UnitKind.SELECTION, span, start, end if offset >= anchor else start)
+        moving = span.end if offset >= anchor else span.start
+        return Cursor(UnitKind.SELECTION, span, start, moving=moving)
 
     def to(self, cursor: Cursor, offset: int) -> Cursor:
         """Go to the sentence near the offset; in a free selection, move its end there."""
@@ -161,38 +170,60 @@ class Motion:
         start = cursor.span.start + len(piece) - len(piece.lstrip())
         return Span(start, max(start, cursor.span.end - len(piece) + len(piece.rstrip())))
 
+    def _mention(self, cursor: Cursor, mention: Span) -> Cursor:
+        """Go to a mention: to it alone when the unit was that small, else within its sentence."""
+        if cursor.moving is not None:
+            to = mention.end if cursor.moving == cursor.span.end else mention.start
+            return self._spread(cursor, to)
+        sentence = self._at(UnitKind.SENTENCE, mention.start)
+        small = cursor.kind in (UnitKind.WORD, UnitKind.ENTITY)
+        if small or sentence is None or not sentence.covers(mention):
+            return self.on(UnitKind.ENTITY, mention)
+        return Cursor(UnitKind.SENTENCE, sentence, mention.start, focus=mention)
+
+    def _next(self, kind: UnitKind, cursor: Cursor, by: int) -> Span | None:
+        if kind is UnitKind.PASSAGE:
+            here = cursor.span
+            found = self.passages.after(here) if by > 0 else self.passages.before(here)
+            return found[0] if found else None
+        segment = SegmentKind(kind.value)
+        if kind is UnitKind.WORD and by > 0:
+            # From a larger unit the first word is the one at the point, not the one after it.
+            into = cursor.kind is not UnitKind.WORD
+            return self.segments.after(segment, cursor.point - into)
+        if by > 0:
+            return self.segments.after(segment, cursor.span.start)
+        return self.segments.before(segment, cursor.span.start)
+
     def _around(self, point: int) -> list[tuple[UnitKind, Span]]:
-        """Return the units around a point, smallest first."""
-        found = []
-        for kind in GROWTH:
-            span = self._at(kind, point)
-            if span is not None and (point in span or not span):
-                found.append((kind, span))
-        return sorted(found, key=lambda item: len(item[1]))
+        """Return the units that hold the point, smallest first."""
+        units = ((kind, self._at(kind, point)) for kind in GROWTH)
+        found = [(kind, span) for kind, span in units if span is not None and point in span]
+        return sorted(found, key=lambda unit: len(unit[1]))
 
     def _extend(self, cursor: Cursor, kind: UnitKind, by: int) -> Cursor:
-        span, moving = cursor.span, cursor.moving
-        if moving == span.end and span:
-            to = self._next_end(kind, moving) if by > 0 else self._previous_end(kind, moving)
+        """Move the moving end to the next end (or start) of a unit, turning round if need be."""
+        span = cursor.span
+        if cursor.moving == span.end:
+            to = self._next_end(kind, span.end) if by > 0 else self._previous_end(kind, span.end)
             if by < 0 and (to is None or to <= span.start):
-                start = self._before(kind, span.start)
-                return (
-                    replace(cursor, moving=start.start, span=Span(start.start, span.end))
-                    if (start)
-                    else cursor
-                )
+                to = self._previous_start(kind, span.start)
+                return cursor if to is None else replace(cursor, span=Span(to, span.end), moving=to)
         else:
-            found = (self._after if by > 0 else self._before)(kind, span.start)
-            to = found.start if found else None
+            to = (
+                self._next_start(kind, span.start)
+                if by > 0
+                else self._previous_start(kind, span.start)
+            )
             if by > 0 and (to is None or to >= span.end):
                 to = self._next_end(kind, span.end)
                 return (
-                    cursor if to is None else replace(cursor, moving=to, span=Span(span.start, to))
+                    cursor if to is None else replace(cursor, span=Span(span.start, to), moving=to)
                 )
         return cursor if to is None else self._spread(cursor, to)
 
     def _spread(self, cursor: Cursor, to: int) -> Cursor:
-        """Move the moving end of a selection to an offset, through the fixed end if need be."""
+        """Move the moving end of a selection to an offset, past the fixed end if need be."""
         span = cursor.span
         fixed = span.start if cursor.moving == span.end else span.end
         return replace(cursor, span=Span(min(fixed, to), max(fixed, to)), moving=to)
@@ -210,6 +241,14 @@ class Motion:
             found = self._before(kind, found.start)
         return found.end if found else None
 
+    def _next_start(self, kind: UnitKind, offset: int) -> int | None:
+        found = self._after(kind, offset)
+        return found.start if found else None
+
+    def _previous_start(self, kind: UnitKind, offset: int) -> int | None:
+        found = self._before(kind, offset)
+        return found.start if found else None
+
     def _at(self, kind: UnitKind, offset: int) -> Span | None:
         index = self._index(kind)
         if index is None:
@@ -218,21 +257,20 @@ class Motion:
         return min((span for span, _ in here), key=len, default=None)
 
     def _after(self, kind: UnitKind, offset: int) -> Span | None:
+        """Return the first unit that starts after the offset."""
         index = self._index(kind)
         if index is None:
             return self.segments.after(SegmentKind(kind.value), offset)
-        found = index.after(offset)
+        found = index.after(Span(max(0, offset), max(0, offset)))
         return found[0] if found else None
 
     def _before(self, kind: UnitKind, offset: int) -> Span | None:
+        """Return the last unit that starts before the offset."""
         index = self._index(kind)
         if index is None:
             return self.segments.before(SegmentKind(kind.value), offset)
-        found = index.before(offset)
+        found = index.before(Span(offset, len(self.text)))
         return found[0] if found else None
-
-    def _mention(self, offset: int, by: int) -> tuple[Span, Mention] | None:
-        return self.mentions.after(offset) if by > 0 else self.mentions.before(offset)
 
     def _index(self, kind: UnitKind) -> SpanIndex[Mention] | SpanIndex[str] | None:
         if kind is UnitKind.ENTITY:

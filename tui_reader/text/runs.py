@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -28,6 +28,7 @@ class SpanIndex(Generic[T]):
     def __init__(self, items: Iterable[tuple[Span, T]] = ()) -> None:
         self.items = sorted(items, key=lambda item: item[0].reading_order)
         self._starts = [span.start for span, _ in self.items]
+        self._orders = [span.reading_order for span, _ in self.items]
         self._reach = list(accumulate((span.end for span, _ in self.items), max))
 
     def __len__(self) -> int:
@@ -45,18 +46,15 @@ class SpanIndex(Generic[T]):
                 found.append(item)
         return found
 
-    def after(self, offset: int) -> tuple[Span, T] | None:
-        """Return the first that starts after the offset, or None."""
-        index = bisect_right(self._starts, offset)
+    def after(self, span: Span) -> tuple[Span, T] | None:
+        """Return the first that comes after the span in reading order, or None."""
+        index = bisect_right(self._orders, span.reading_order)
         return self.items[index] if index < len(self.items) else None
 
-    def before(self, offset: int) -> tuple[Span, T] | None:
-        """Return the last that starts before the offset, or None; of equal starts, the longest."""
-        index = bisect_right(self._starts, offset - 1) - 1
-        if index < 0:
-            return None
-        first = bisect_right(self._starts, self._starts[index] - 1)
-        return self.items[first]
+    def before(self, span: Span) -> tuple[Span, T] | None:
+        """Return the last that comes before the span in reading order, or None."""
+        index = bisect_left(self._orders, span.reading_order)
+        return self.items[index - 1] if index else None
 
 
 def flatten(stretch: Span, layers: Iterable[tuple[Span, T]]) -> list[Run[T]]:

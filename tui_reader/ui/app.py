@@ -27,7 +27,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     TITLE = "reader"
     CSS_PATH = "reader.tcss"
     COMMANDS: ClassVar = {_actions}
-    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (100, "-wide")]
 
     def __init__(self, session: Session) -> None:
         super().__init__()

@@ -27,7 +27,7 @@ def place(page: Page, cursor: Cursor, number: tuple[int, int]) -> str:
     done = 100 * cursor.span.end // max(1, len(article.text))
     parts = [f"{number[0]}/{number[1]}", f"{done} %", cursor.kind.value]
     if mention := _mention(page, cursor):
-        parts[-1] = mention
+        parts[-1] = f"{mention} in the sentence" if cursor.focus else mention
     if tags := _tags(page, cursor.span):
         parts.append(tags)
     if cursor.selecting:
@@ -44,7 +44,7 @@ def entity(page: Page, found: Mention) -> str:
 
 def _mention(page: Page, cursor: Cursor) -> str:
     for mention in page.mentions:
-        if mention.span == cursor.span:
+        if mention.span == (cursor.focus or cursor.span):
             return entity(page, mention)
     return ""
 

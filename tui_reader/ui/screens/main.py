@@ -44,7 +44,6 @@ class MainScreen(AnnotatingScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.EVERYWHERE)]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
     situation: reactive[Situation] = reactive(Situation)
 

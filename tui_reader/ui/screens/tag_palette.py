@@ -45,7 +45,10 @@ class TagPalette(Dialog[Choice]):
         border: none;
         background: $panel;
     }
-    TagPalette OptionList > .option-list--option-highlighted { background: $selection; text-style: none; }
+    TagPalette OptionList > .option-list--option-highlighted {
+        background: $selection;
+        text-style: none;
+    }
     """
 
     def __init__(self, codebook: Codebook, tags: tuple[str, ...], quote: str) -> None:

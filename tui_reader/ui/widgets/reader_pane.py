@@ -31,6 +31,7 @@ from tui_reader.ui.page import Page
 from tui_reader.ui.widgets.margin import LANES, Margin
 from tui_reader.ui.widgets.row_painter import (
     ENTITY_LAYERS,
+    FOCUS,
     SELECTION,
     TITLE,
     UNIT,
@@ -308,6 +309,8 @@ class ReaderPane(Widget, can_focus=True):
         layers.append((self.page.title, TITLE))
         selected = self.cursor.kind is UnitKind.SELECTION
         layers.append((self.cursor.span, SELECTION if selected else UNIT))
+        if self.cursor.focus is not None:
+            layers.append((self.cursor.focus, FOCUS))
         bar = "▌" if self._in_unit(row) else " "
         segments = [
             Segment(" " * self._indent(), base),

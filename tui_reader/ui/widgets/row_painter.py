@@ -20,7 +20,7 @@ from tui_reader.text.runs import flatten
 class Layer:
     """Something that lies over a stretch of text and changes its looks.
 
-    `kind` is "title", "unit", "selection", an entity type or "tag"; a tag brings its `colour`.
+    `kind` is "title", "unit", "selection", "focus", an entity type, or "tag", which has a `colour`.
     """
 
     kind: str
@@ -29,6 +29,7 @@ class Layer:
 
 UNIT = Layer("unit")
 SELECTION = Layer("selection")
+FOCUS = Layer("focus")
 TITLE = Layer("title")
 ENTITY_LAYERS = {type: Layer(type.value) for type in EntityType}
 
@@ -103,7 +104,7 @@ class RowPainter:
     def _mix(self, layers: tuple[Layer, ...]) -> Style:
         looks = self.looks
         background = Color.from_rich_color(looks.base.bgcolor)
-        if SELECTION in layers:
+        if SELECTION in layers or FOCUS in layers:
             background = looks.selection
         elif UNIT in layers:
             background = looks.unit
