@@ -27,7 +27,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     TITLE = "reader"
     CSS_PATH = "reader.tcss"
     COMMANDS: ClassVar = {_actions}
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (so typed there)
 
     def __init__(self, session: Session) -> None:
         super().__init__()

@@ -62,6 +62,10 @@ class AnnotationList(ItemList[Passage]):
             Segment(count, self.styled("dim")),
         ]
 
+    def hint(self) -> str:
+        """Return how to make the first annotation."""
+        return "Press t to tag the sentence the cursor is on, Enter to write a note on it."
+
     def lines_of(self, item: Passage) -> int:
         """Return the lines of an annotation with the empty one after it."""
         return len(self._lines(item)) + 1

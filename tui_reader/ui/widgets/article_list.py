@@ -63,6 +63,10 @@ class ArticleList(ItemList[ArticleItem]):
             Segment(shorten(count + order, self.text_width - 9), self.styled("dim")),
         ]
 
+    def hint(self) -> str:
+        """Return why no article is listed."""
+        return "No title or name has these letters. Esc shows all articles again."
+
     def lines_of(self, item: ArticleItem) -> int:
         """Return the title's lines, the line of facts and an empty one."""
         return _TITLE_LINES + 2

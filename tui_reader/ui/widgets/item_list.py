@@ -16,6 +16,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui_reader.text.layout import wrap
+
 T = TypeVar("T")
 
 
@@ -82,6 +84,10 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
     def heading(self) -> list[Segment]:
         """Return what stands above the items."""
         return []
+
+    def hint(self) -> str:
+        """Return what to say when there are no items."""
+        return ""
 
     def lines_of(self, item: T) -> int:
         """Return how many lines an item takes."""
@@ -167,6 +173,10 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
         if y == 0:
             heading = Strip([Segment(" "), *self.heading()])
             return self._line(heading, width, base)
+        if not self.items:
+            hint = wrap(self.hint(), self.text_width, self.size.height)
+            text = hint[y - 2] if 2 <= y < len(hint) + 2 else ""
+            return self._line(Strip([Segment(f" {text}", self.styled("dim"))]), width, base)
         line = y - 1 + self.scroll_offset.y
         index = bisect_right(self._tops, line) - 1
         if index >= len(self.items):
