@@ -48,6 +48,11 @@ class Corpus:
     def __contains__(self, source: str) -> bool:
         return source in self._paths
 
+    def has_file(self, path: Path) -> bool:
+        """Return whether that file is one of the articles."""
+        file, root = path.resolve(), self.root.resolve()
+        return file.is_relative_to(root) and file.relative_to(root).as_posix() in self
+
     def load(self, source: str) -> Article:
         """Return the article, decoded and normalised.
 

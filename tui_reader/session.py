@@ -15,7 +15,7 @@ from pathlib import Path
 from tui_reader import __version__, anchoring, disk
 from tui_reader.corpus import Corpus, open_corpus
 from tui_reader.entities import default_recogniser
-from tui_reader.errors import InputError, ReaderError
+from tui_reader.errors import InputError, ReaderError, UsageError
 from tui_reader.exchange.registry import Export, by_name
 from tui_reader.model.anchor import Placement, PlacementState
 from tui_reader.model.annotation import Annotation, Kind, Passage
@@ -24,7 +24,14 @@ from tui_reader.model.change import Act, Change, Commit, Contents
 from tui_reader.model.codebook import Codebook, Tag
 from tui_reader.model.entity import Mention
 from tui_reader.model.span import Span
-from tui_reader.settings import SUFFIXES, Settings, store_path, user_name
+from tui_reader.settings import (
+    ANNOTATIONS,
+    SEEDS,
+    SUFFIXES,
+    Settings,
+    store_path,
+    user_name,
+)
 from tui_reader.store.ids import IdMaker
 from tui_reader.store.notebook import Notebook
 from tui_reader.store.store import Store
@@ -32,6 +39,8 @@ from tui_reader.store.writer import SaveState, Writer
 from tui_reader.text.blocks import Blocks
 from tui_reader.text.clusters import snap
 from tui_reader.text.language import guess_language
+from tui_reader.text.normalise import normalise
+from tui_reader.text.search import fold
 
 COLOURS = (
     *("#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"),
@@ -124,6 +133,32 @@ class Session:
             self._article = self.corpus.load(source)
         return self._article
 
+    def find_article(self, words: str) -> str:
+        """Return the source of the article that a person means.
+
+        They may say its source, its number in the corpus, from 1, or a part of its name, or else of
+        its title, that no other has.
+
+        Raises:
+            InputError: if there is none, or more than one.
+        """
+        sources = [entry.source for entry in self.corpus.entries]
+        if words in self.corpus:
+            return words
+        if words.isdecimal() and len(words) < 10 and 0 < int(words) <= len(sources):
+            return sources[int(words) - 1]
+        found = [source for source in sources if fold(words) in fold(source)] or [
+            source for source in sources if fold(words) in fold(self.corpus.headline(source).title)
+        ]
+        if not found:
+            raise InputError(f"There is no article {words!r} in {disk.shown(self.corpus.root)}.")
+        if len(found) > 1:
+            raise InputError(
+                f"{words!r} may mean {len(found)} articles, such as {found[0]!r} and {found[1]!r}.",
+                "Say more of the name, or the number in the list.",
+            )
+        return found[0]
+
     def mentions(self, article: Article, language: str) -> Iterator[tuple[Mention, ...]]:
         """Yield the entities mentioned in an article, a long one piece by piece.
 
@@ -197,6 +232,23 @@ class Session:
             return self.mark(article, where, tuple(tag for tag in tags if tag != tag_id))
         return self.mark(article, where, (*tags, tag_id))
 
+    def find_quote(self, article: Article, quote: str) -> Span:
+        """Return where the words stand in the article.
+
+        Raises:
+            InputError: if they do not stand there, or more than once.
+        """
+        words = normalise(quote)
+        start = article.text.find(words) if words else -1
+        if start < 0:
+            raise InputError(f"The quote does not occur in {article.source!r}.")
+        if article.text.find(words, start + 1) >= 0:
+            raise InputError(
+                f"The quote occurs more than once in {article.source!r}.",
+                "Quote more words, or give offsets.",
+            )
+        return Span(start, start + len(words))
+
     def annotation_on(self, article: Article, span: Span) -> Annotation | None:
         """Return the annotation whose passage is exactly that span, or None."""
         wanted = snap(article.text, span)
@@ -229,17 +281,52 @@ class Session:
             return self._revise(article, there, tags, note, changes)
         if not isinstance(where, Span) or not (tags or note):
             return None
-        made = self._new(article, where, tags, note or "", (tag.id for tag in new_tags))
-        label = self._label("tag" if tags else "note", made, new_tags)
-        self._act(label, [*changes, Change(None, made)], article)
+        return self.annotate(article, where, tags, note or "", new_tags)
+
+    def annotate(
+        self,
+        article: Article,
+        span: Span,
+        tags: tuple[str, ...],
+        note: str = "",
+        new_tags: tuple[Tag, ...] = (),
+    ) -> Annotation:
+        """Make a new annotation, even if the passage has one; `new_tags` are as for `mark`.
+
+        Raises:
+            InputError: as `mark`, or if there is neither a tag nor a note.
+        """
+        if not (tags or note):
+            raise InputError("There is neither a tag nor a note.")
+        made = self._new(article, span, tags, note, (tag.id for tag in new_tags))
+        changes = [*(Change(None, tag) for tag in new_tags), Change(None, made)]
+        self._act(self._label("tag" if tags else "note", made, new_tags), changes, article)
         return made
 
     def delete(self, article: Article, annotation: Annotation) -> None:
         """Delete an annotation; undo brings it back."""
         self._act(self._label("delete", annotation), [Change(annotation, None)], article)
 
-    def new_tag(self, name: str) -> Tag:
+    def tags_named(self, names: Iterable[str]) -> tuple[tuple[str, ...], tuple[Tag, ...]]:
+        """Return the ids of the tags with these ids or names, and the new tags among them.
+
+        Raises:
+            InputError: as `new_tag`.
+        """
+        tags: list[str] = []
+        new: list[Tag] = []
+        for name in names:
+            known = Codebook((*self.codebook, *new))
+            tag = known.get(name) or known.named(name)
+            if tag is None:
+                new.append(tag := self.new_tag(name, new))
+            tags.append(tag.id)
+        return tuple(tags), tuple(new)
+
+    def new_tag(self, name: str, beside: Iterable[Tag] = ()) -> Tag:
         """Return a tag for a name, with a free slug, key and colour; `mark` makes it one.
+
+        `beside` are new tags that are to be made with it.
 
         Raises:
             InputError: if the name is empty, too long or has control characters.
@@ -249,7 +336,7 @@ class Session:
             raise InputError(
                 f"A tag's name has 1 to {_LONGEST_NAME} characters and no control characters."
             )
-        codebook = self.codebook
+        codebook = Codebook((*self.codebook, *beside))
         used = {tag.key for tag in codebook}
         key = next((digit for digit in "123456789" if digit not in used), "")
         order = max((tag.order for tag in codebook), default=-1) + 1
@@ -315,8 +402,14 @@ class Session:
         """Write an export to a file, whole or not at all; return how many annotations it holds.
 
         Raises:
+            UsageError: if that file is one that the export is made from.
             StorageError: if it cannot be written.
         """
+        if path.resolve() == self.store_path.resolve() or self.corpus.has_file(path):
+            raise UsageError(
+                f"{disk.shown(path)} is an article, or the annotation file itself.",
+                "Export to another file.",
+            )
         disk.write_atomic(path, self.export(format_name, with_text).encode("utf-8"))
         return len(self.contents.annotations)
 
@@ -448,16 +541,28 @@ def open_session(settings: Settings) -> Session:
 
     Raises:
         InputError: if there is nothing to read.
+        UsageError: if no corpus is named and there is none where one usually is.
     """
-    folder = settings.corpus if disk.is_folder(settings.corpus) else settings.corpus.parent
+    corpus = settings.corpus or _usual_corpus()
+    folder = corpus if disk.is_folder(corpus) else corpus.parent
     path = settings.annotations or store_path(folder)
     return Session(
-        open_corpus(settings.corpus, SUFFIXES, skip=path.parent),
+        open_corpus(corpus, SUFFIXES, skip=path.parent),
         Store(path),
         creator=settings.creator or user_name(),
         clock=_utc_now,
         new_id=IdMaker(),
     )
+
+
+def _usual_corpus() -> Path:
+    """Return `./seeds` if it is there, or else the working folder if it holds articles."""
+    seeds, here = Path(SEEDS), Path()
+    if disk.is_folder(seeds):
+        return seeds
+    if not disk.list_files(here, SUFFIXES, skip=Path(ANNOTATIONS)):
+        raise UsageError("There is nothing to read here.", "Name a folder: reader FOLDER.")
+    return here
 
 
 def _utc_now() -> str:

@@ -20,10 +20,11 @@ SUFFIXES = (".txt", ".md")
 class Settings:
     """What the program was told at its start.
 
-    `corpus` is a folder or one file; `annotations` the store's file, or None for the usual place.
+    `corpus` is a folder or one file; `annotations` the store's file; None stands for the usual
+    place of either.
     """
 
-    corpus: Path
+    corpus: Path | None = None
     annotations: Path | None = None
     creator: str = ""
 
