@@ -1,0 +1,41 @@
+"""`reader export`: everything that was annotated, in a format for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tui_reader import disk
+from tui_reader.cli import output
+from tui_reader.cli.options import corpus, session_on
+
+
+@click.command("export", short_help="Export the annotations.")
+@corpus
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    metavar="FILE",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="Write to FILE, whole or not at all, instead of standard output.",
+)
+@click.option(
+    "--format", "format_name", metavar="NAME", default="json", show_default=True, help="The format."
+)
+@click.option("--with-text", is_flag=True, help="Put the text of each document in.")
+def command(
+    folder: Path | None,
+    annotations: Path | None,
+    target: Path | None,
+    format_name: str,
+    with_text: bool,
+) -> None:
+    """Export the annotations, the codebook and the documents of FOLDER."""
+    session = session_on(folder, annotations)
+    if target is None or str(target) == "-":
+        output.raw(session.export(format_name, with_text))
+        return
+    count = session.export_to(target, format_name, with_text)
+    output.say(f"{count} annotation{'s' * (count != 1)} written to {disk.shown(target)}.")

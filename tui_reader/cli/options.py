@@ -1,0 +1,44 @@
+"""What the commands have in common: the corpus, its annotation file, and the session on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from tui_reader.session import Session
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+"""The option that asks for output for machines."""
+
+
+def corpus(command: Command) -> Command:
+    """Give a command the argument FOLDER and the option --annotations, both optional."""
+    folder = click.argument("folder", required=False, type=click.Path(path_type=Path))
+    annotations = click.option(
+        "--annotations",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="The annotation file, instead of annotations/NAME.json beside the folder.",
+    )
+    return folder(annotations(command))
+
+
+def session_on(folder: Path | None, annotations: Path | None, load: bool = True) -> Session:
+    """Return the session on a corpus, with what is kept of it read unless `load` is false.
+
+    Raises:
+        ReaderError: if there is nothing to read, or the annotation file cannot be understood.
+    """
+    from tui_reader.session import open_session
+    from tui_reader.settings import Settings
+
+    session = open_session(Settings(folder, annotations))
+    if load:
+        session.load()
+    return session

@@ -1,0 +1,158 @@
+"""The only place that prints: standard output is data, standard error is talk."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
+from typing import Any, TypeVar
+
+from tui_reader.errors import ReaderError, StorageError
+
+T = TypeVar("T")
+
+PIPE_WIDTH = 80
+"""The width of text for people when nobody can tell how wide their screen is."""
+
+_GAP = "  "
+_COMMANDS_A_TERMINAL_MAY_OBEY = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+
+
+def begin() -> None:
+    """Make standard output UTF-8 with bare line feeds, whatever the locale says.
+
+    What UTF-8 cannot hold, such as a file name that is not Unicode, is escaped as in JSON.
+    """
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def end() -> None:
+    """Hand everything written so far to the system.
+
+    Raises:
+        StorageError: if it does not take it, as on a full disk.
+        BrokenPipeError: if nobody reads it.
+    """
+    with _standing():
+        if sys.stdout is not None:
+            sys.stdout.flush()
+
+
+def hang_up() -> None:
+    """Forget what standard output was to get, so that the program's end does not stumble on it."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def line(text: str = "") -> None:
+    """Write one line for people, made safe for a terminal."""
+    from tui_reader.text.clusters import safe
+
+    _write(safe(text) + "\n")
+
+
+def table(rows: Iterable[Sequence[str]]) -> None:
+    """Write rows in aligned columns; on a terminal the last column is cut to fit the screen."""
+    from tui_reader.text.clusters import clusters, shorten
+
+    def cells(text: str) -> int:
+        return sum(cluster.width for cluster in clusters(text))
+
+    shown = [[shorten(cell, sys.maxsize) for cell in row] for row in rows]
+    widths = [max(map(cells, column)) for column in zip(*shown, strict=True)]
+    room = width() - sum(widths[:-1]) - len(_GAP) * (len(widths) - 1)
+    for row in shown:
+        if on_terminal():
+            row[-1] = shorten(row[-1], max(room, 1))
+        padded = [cell + " " * (wide - cells(cell)) for cell, wide in zip(row, widths, strict=True)]
+        _write(_GAP.join(padded).rstrip() + "\n")
+
+
+def record(values: dict[str, Any]) -> None:
+    """Write one JSON object on a line of its own."""
+    raw(json.dumps(values, ensure_ascii=False) + "\n")
+
+
+def raw(text: str) -> None:
+    """Write JSON as it is; on a terminal, what that might obey is escaped, which JSON allows."""
+    if on_terminal() and not text.isascii():
+        text = "".join(map(_escaped, text))
+    _write(text)
+
+
+def say(message: str) -> None:
+    """Tell the person something on one line of standard error."""
+    from tui_reader.text.clusters import safe
+
+    _talk(f"reader: {safe(' '.join(message.split()))}\n")
+
+
+def fail(error: ReaderError) -> int:
+    """Tell what went wrong, and return the exit code."""
+    say(str(error))
+    return error.exit_code
+
+
+def progress(items: Sequence[T]) -> Iterator[T]:
+    """Yield the items; count them on standard error if that is a terminal and the data is not."""
+    shown = sys.stderr is not None and sys.stderr.isatty() and not on_terminal()
+    for index, item in enumerate(items, 1):
+        if shown:
+            _talk(f"\r{index} of {len(items)} ")
+        yield item
+    if shown:
+        _talk("\r" + " " * PIPE_WIDTH + "\r")
+
+
+def on_terminal() -> bool:
+    """Return whether a person sees standard output directly."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def has_screen() -> bool:
+    """Return whether the app can be shown: input and output are both a terminal."""
+    return on_terminal() and sys.stdin is not None and sys.stdin.isatty()
+
+
+def width() -> int:
+    """Return how many cells a line may take."""
+    size = shutil.get_terminal_size((PIPE_WIDTH, 24))
+    return size.columns if on_terminal() else PIPE_WIDTH
+
+
+def _write(text: str) -> None:
+    with _standing():
+        if sys.stdout is not None:
+            sys.stdout.write(text)
+
+
+@contextmanager
+def _standing() -> Iterator[None]:
+    """Turn trouble with standard output, unless nobody reads it, into an error to be told."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        hang_up()
+        raise StorageError(f"The output cannot be written: {error.strerror}.") from error
+
+
+def _talk(text: str) -> None:
+    # Nobody may be listening; that must not keep the work from being done.
+    with suppress(OSError, ValueError):
+        if sys.stderr is not None:
+            sys.stderr.write(text)
+            sys.stderr.flush()
+
+
+def _escaped(character: str) -> str:
+    if character == "\n" or unicodedata.category(character) not in _COMMANDS_A_TERMINAL_MAY_OBEY:
+        return character
+    return json.dumps(character)[1:-1]

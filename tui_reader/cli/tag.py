@@ -1,0 +1,129 @@
+"""`reader tag --stdin`: annotations made by other programs, one JSON object a line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from io import BufferedReader
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from tui_reader.cli import output
+from tui_reader.cli.options import corpus, session_on
+from tui_reader.errors import InputError, StorageError, UsageError
+
+if TYPE_CHECKING:
+    from tui_reader.model.annotation import Annotation
+    from tui_reader.model.article import Article
+    from tui_reader.model.span import Span
+    from tui_reader.session import Session
+
+_AT_ONCE = 65_536  # bytes that are read, and then kept together, at most
+
+
+_HELP = """Make an annotation for each line of standard input, a JSON object.
+
+\b
+{"article": "a.txt", "start": 0, "end": 9, "tags": ["claim"], "note": "why"}
+{"article": "a.txt", "quote": "words that occur once", "note": "why"}
+
+Offsets count code points, the end is excluded; tags are ids or names, and an unknown one is
+created. A line with the new annotation's id is written for each, once that is on disk. The first
+bad line ends it; what came before is kept.
+"""
+
+
+@click.command("tag", short_help="Make annotations told on standard input.", help=_HELP)
+@corpus
+@click.option("--stdin", "from_stdin", is_flag=True, help="Read the annotations; always needed.")
+def command(folder: Path | None, annotations: Path | None, from_stdin: bool) -> None:
+    """Make an annotation for each line of standard input."""
+    if not from_stdin or sys.stdin is None:
+        raise UsageError("Annotations are read from standard input.", "Say `reader tag --stdin`.")
+    session = session_on(folder, annotations)
+    for lines in _arrived(cast("BufferedReader", sys.stdin.buffer)):
+        made: list[str] = []
+        try:
+            for number, line in lines:
+                if line.strip():
+                    made.append(_annotate(session, number, line))
+        finally:
+            _acknowledge(session, made)
+    session.close()
+
+
+def _arrived(stream: BufferedReader) -> Iterator[list[tuple[int, bytes]]]:
+    """Yield the lines that are there, together and with their numbers, as soon as there are any.
+
+    So a program that writes line by line gets each id at once, and a file needs few writes.
+    """
+    rest, number = b"", 1
+    while chunk := stream.read1(_AT_ONCE):
+        *lines, rest = (rest + chunk).split(b"\n")
+        yield list(enumerate(lines, number))
+        number += len(lines)
+    yield [(number, rest)]
+
+
+def _acknowledge(session: Session, made: list[str]) -> None:
+    if made and not session.flush():
+        raise StorageError(session.save_state.message or "The disk takes too long.")
+    for annotation_id in made:
+        output.line(annotation_id)
+    output.end()
+
+
+def _annotate(session: Session, number: int, line: bytes) -> str:
+    """Make the annotation that a line tells of, and return its id."""
+    try:
+        return _annotation(session, _parsed(line)).id
+    except InputError as error:
+        raise InputError(f"Line {number}: {error.message}", error.hint) from error
+
+
+def _annotation(session: Session, wanted: dict[str, Any]) -> Annotation:
+    article = session.article(_text(wanted, "article"))
+    names = wanted.get("tags") or []
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise InputError('"tags" is not a list of texts.')
+    tags, new_tags = session.tags_named(names)
+    note = _text(wanted, "note") if wanted.get("note") is not None else ""
+    return session.annotate(article, _span(session, article, wanted), tags, note, new_tags)
+
+
+def _parsed(line: bytes) -> dict[str, Any]:
+    try:
+        wanted = json.loads(line.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
+        json.dumps(wanted, ensure_ascii=False).encode("utf-8")
+    except UnicodeError as error:
+        raise InputError("This is not Unicode text.") from error
+    except (ValueError, RecursionError) as error:
+        raise InputError("This is not a JSON object.") from error
+    if not isinstance(wanted, dict):
+        raise InputError("This is not a JSON object.")
+    return wanted
+
+
+def _span(session: Session, article: Article, wanted: dict[str, Any]) -> Span:
+    from tui_reader.model.span import Span
+
+    start, end = wanted.get("start"), wanted.get("end")
+    if "quote" in wanted:
+        if start is not None or end is not None:
+            raise InputError('There are both a "quote" and offsets.', "Give one of them.")
+        return session.find_quote(article, _text(wanted, "quote"))
+    if type(start) is not int or type(end) is not int:
+        raise InputError('"start" and "end" are not both whole numbers.', 'Or give a "quote".')
+    if not 0 <= start <= end:
+        raise InputError(f"There is no passage from {start} to {end}.")
+    return Span(start, end)
+
+
+def _text(wanted: dict[str, Any], key: str) -> str:
+    value = wanted.get(key)
+    if not isinstance(value, str):
+        raise InputError(f'"{key}" is {"not text" if key in wanted else "missing"}.')
+    return value
