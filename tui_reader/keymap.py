@@ -274,8 +274,12 @@ ACTIONS: tuple[Action, ...] = (
         Group.SCREEN, Scope.EVERYWHERE, call="screen.toggle_pane('articles')", footer=11,
     ),
     Action(
-        "notes_pane", ("s",), "annotations", "Show the annotations and go there; again hides them.",
+        "notes_pane", ("s",), "annotations", "Show the annotations and go there.",
         Group.SCREEN, Scope.TEXT, call="screen.toggle_pane('annotations')", footer=12,
+    ),
+    Action(
+        "hide_notes", ("s",), "hide", "Hide the annotations.",
+        Group.SCREEN, Scope.NOTES, call="screen.toggle_pane('annotations')",
     ),
     Action(
         "back", ("escape",), "back", "End the selection, or go back to the text.",
@@ -305,7 +309,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "quit", ("q", "ctrl+q", "ctrl+c"), "quit",
         "Leave; everything is on disk before the program ends.",
-        Group.SCREEN, Scope.EVERYWHERE, call="screen.quit", footer=21,
+        Group.SCREEN, Scope.EVERYWHERE, call="app.quit", footer=21,
     ),
 )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import App
 from textual.screen import Screen
 
@@ -31,6 +32,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self._main = MainScreen(session)
         self._session = session
         for theme in THEMES:
             self.register_theme(theme)
@@ -38,12 +40,36 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the main screen."""
-        return MainScreen(self._session)
+        return self._main
 
     def action_theme(self) -> None:
         """Change to the next theme."""
         names = [theme.name for theme in THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    async def action_quit(self) -> None:
+        """Leave once everything is on disk; if it cannot be, ask."""
+        self._main.remember_place()
+        self._main.say("Writing to disk…")
+        self._write_and_leave()
+
+    @work(thread=True, group="quit", exclusive=True)
+    def _write_and_leave(self) -> None:
+        self.call_from_thread(self._written, self._session.close())
+
+    def _written(self, on_disk: bool) -> None:
+        if on_disk:
+            self.exit()
+            return
+        from tui_reader.ui.screens.confirm import Confirm
+
+        def answered(leave: bool | None) -> None:
+            if leave:
+                self.exit()
+
+        reason = self._session.save_state.message
+        question = f"The last changes are not on disk. {reason}\nLeave and lose them?"
+        self.push_screen(Confirm(question, "leave", "stay"), answered)
 
 
 def run(session: Session) -> None:

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.message import Message
 from textual.reactive import reactive
 from textual.worker import get_current_worker
@@ -33,6 +32,7 @@ from tui_reader.ui.widgets.annotation_list import AnnotationList
 from tui_reader.ui.widgets.article_list import ArticleList
 from tui_reader.ui.widgets.bars import KeyBar, Status, StatusBar
 from tui_reader.ui.widgets.item_list import ItemList
+from tui_reader.ui.widgets.panes import Panes
 from tui_reader.ui.widgets.reader_pane import ReaderPane
 
 
@@ -66,6 +66,7 @@ class MainScreen(AnnotatingScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session, ReaderPane(id="text"), AnnotationList(id="annotations"))
         self.articles = ArticleList(id="articles")
+        self.panes = Panes(self.articles, self.text, self.notes)
         self._shelf = Shelf(session)
         self._mentions: dict[str, tuple[Mention, ...]] = {}
         self._message, self._worry = "", False
@@ -75,10 +76,8 @@ class MainScreen(AnnotatingScreen):
 
     def compose(self) -> ComposeResult:
         """Return the panes and bars."""
-        with Container(id="panes"):
-            yield self.articles
-            yield self.text.data_bind(AnnotatingScreen.page)
-            yield self.notes
+        self.text.data_bind(AnnotatingScreen.page)
+        yield self.panes
         yield StatusBar(id="status")
         yield KeyBar(id="keys").data_bind(MainScreen.situation)
 
@@ -117,8 +116,7 @@ class MainScreen(AnnotatingScreen):
 
     def open_article(self, source: str) -> None:
         """Show an article; one that cannot be read is shown as the reason why."""
-        if self.page.article is not None:
-            self.session.read_to(self.page.article, self.text.cursor.span.start)
+        self.remember_place()
         self._message = ""
         self.articles.open_source = source
         try:
@@ -146,6 +144,11 @@ class MainScreen(AnnotatingScreen):
             shown=self.page.shown,
         )
 
+    def remember_place(self) -> None:
+        """Let the session know how far the person has come in the open article."""
+        if self.page.article is not None:
+            self.session.read_to(self.page.article, self.text.cursor.span.start)
+
     def _go_to_place(self) -> None:
         """Go where the article was left, unless the person has moved already."""
         article, start = self.page.article, self.text.cursor.span.start
@@ -172,8 +175,10 @@ class MainScreen(AnnotatingScreen):
     def _recognise(self, source: str) -> None:
         worker = get_current_worker()
         found: tuple[Mention, ...] = ()
+        article = self.page.article
         try:
-            article = self.session.corpus.load(source)
+            if article is None or article.source != source:
+                article = self.session.corpus.load(source)
         except InputError as error:
             self.post_message(self.Found(source, (), True, str(error)))
             return
@@ -226,7 +231,7 @@ class MainScreen(AnnotatingScreen):
         elif message.list is self.articles and chosen:
             self.open_article(self.articles.items[message.index].source)
         if chosen:
-            self._to_text()
+            self.panes.focus_text()
 
     @on(ItemList.Scrolled)
     def _scrolled(self) -> None:
@@ -241,12 +246,6 @@ class MainScreen(AnnotatingScreen):
         elif self.focused is self.notes:
             keys.scope = Scope.NOTES
         self._note_situation()
-
-    def _to_text(self) -> None:
-        """Give the focus to the text; on a narrow screen the other panes fold away."""
-        for pane in (self.articles, self.notes):
-            pane.remove_class("-open")
-        self.text.focus()
 
     # -- what the session reports ----------------------------------------------------------------
 
@@ -340,22 +339,11 @@ class MainScreen(AnnotatingScreen):
 
     def action_focus_pane(self, by: int) -> None:
         """Go to the next pane that is shown."""
-        panes = [pane for pane in (self.articles, self.text, self.notes) if pane.display]
-        at = panes.index(self.focused) if self.focused in panes else 0
-        panes[(at + by) % len(panes)].focus()
+        self.panes.focus_next(by)
 
     def action_toggle_pane(self, name: str) -> None:
-        """Show a side pane and go there; if one is there already, hide it."""
-        pane = self.articles if name == "articles" else self.notes
-        hide = pane.display and (self.focused is pane or self.has_class("-wide"))
-        if hide:
-            self._to_text()
-            pane.add_class("-closed")
-            return
-        for other in (self.articles, self.notes):
-            other.set_class(other is pane, "-open")
-        pane.remove_class("-closed")
-        pane.focus()
+        """Show a side pane and go there, or hide it."""
+        self.panes.toggle(name)
 
     def action_back(self) -> None:
         """End a selection, or go back to the text."""
@@ -365,7 +353,7 @@ class MainScreen(AnnotatingScreen):
             self._shelf.query = ""
             self._refresh_shelf()
             return
-        self._to_text()
+        self.panes.focus_text()
 
     def action_entities(self) -> None:
         """Choose which types of entities are highlighted."""
@@ -403,29 +391,3 @@ class MainScreen(AnnotatingScreen):
         from tui_reader.ui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen())
-
-    def action_quit(self) -> None:
-        """Leave once everything is on disk; if it cannot be, ask."""
-        if self.page.article is not None:
-            self.session.read_to(self.page.article, self.text.cursor.span.start)
-        self.say("Writing to disk…")
-        self._close_session()
-
-    @work(thread=True, group="quit", exclusive=True)
-    def _close_session(self) -> None:
-        self.app.call_from_thread(self._leave, self.session.close())
-
-    def _leave(self, on_disk: bool) -> None:
-        from tui_reader.ui.screens.confirm import Confirm
-
-        if on_disk:
-            self.app.exit()
-            return
-
-        def answered(leave: bool | None) -> None:
-            if leave:
-                self.app.exit()
-
-        reason = self.session.save_state.message
-        question = f"The last changes are not on disk. {reason}\nLeave and lose them?"
-        self.app.push_screen(Confirm(question, "leave", "stay"), answered)
