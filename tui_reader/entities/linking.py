@@ -1,0 +1,103 @@
+"""Linking: under which name each mention of an article is gathered with its like."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Protocol
+
+from tui_reader.entities.lexicon import Lexicon
+from tui_reader.entities.tokens import phrase_key
+from tui_reader.model.entity import EntityType, Mention
+from tui_reader.model.span import Span
+
+_DEFINED = re.compile(r"[ \u00a0]?\(\Z")
+
+
+class Found(Protocol):
+    """What a recogniser hands over to be linked; `name` is empty where it knows none."""
+
+    @property
+    def start(self) -> int:
+        """Return where the mention begins."""
+
+    @property
+    def end(self) -> int:
+        """Return where it ends."""
+
+    @property
+    def type(self) -> EntityType:
+        """Return what kind of thing it is."""
+
+    @property
+    def name(self) -> str:
+        """Return the entity's name, if known."""
+
+
+def link(text: str, finds: Iterable[Found], lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Return the finds as mentions with the names of their entities, in the same order.
+
+    Case, accents and apostrophes do not tell names apart; a surname is the one full name of the
+    article that ends in it; "Long Name (ABC)" makes ABC the long name; the lexicon knows the rest.
+    """
+    found = list(finds)
+    keys = [phrase_key(text[find.start : find.end]) for find in found]
+    names = [_own_name(text, find, key, lexicon) for find, key in zip(found, keys, strict=True)]
+    full = _full_names(found, names)
+    short = _definitions(text, found, names)
+    spelt = _spellings(found, names)
+    mentions = []
+    for find, key, name in zip(found, keys, names, strict=True):
+        if find.type is EntityType.PER:
+            surname = key.split(" ")[-1] if _is_part(name, find) else ""
+            name = full.get(surname, name) or text[find.start : find.end]
+        elif find.type is EntityType.ORG:
+            name = short.get(key, name)
+        name = spelt.get((find.type, phrase_key(name)), name)
+        mentions.append(Mention(Span(find.start, find.end), find.type, name))
+    return tuple(mentions)
+
+
+def _own_name(text: str, find: Found, key: str, lexicon: Lexicon) -> str:
+    """Return the name that a mention has by itself."""
+    surface = " ".join(text[find.start : find.end].replace("’", "'").split())
+    if find.type is EntityType.NORP:
+        return find.name or lexicon.people.get(key, surface)
+    known = "" if find.type is EntityType.PER else lexicon.name_of(key)
+    return find.name or known or surface
+
+
+def _is_part(name: str, find: Found) -> bool:
+    """Return whether a person's name is a single word, or was supplied by the lexicon."""
+    return " " not in name or len(name) > find.end - find.start
+
+
+def _full_names(found: list[Found], names: list[str]) -> dict[str, str]:
+    """Return the full name for each last word of one: nothing where several persons share it."""
+    candidates: dict[str, Counter[str]] = defaultdict(Counter)
+    written: dict[str, str] = {}
+    for find, name in zip(found, names, strict=True):
+        if find.type is EntityType.PER and " " in name and len(name) <= find.end - find.start:
+            key = phrase_key(name)
+            written.setdefault(key, name)
+            candidates[key.split(" ")[-1]][key] += 1
+    return {last: written[min(keys)] if len(keys) == 1 else "" for last, keys in candidates.items()}
+
+
+def _definitions(text: str, found: list[Found], names: list[str]) -> dict[str, str]:
+    """Return what acronyms in brackets after an organisation's name stand for."""
+    short = {}
+    for (before, name), after in zip(zip(found, names, strict=True), found[1:], strict=False):
+        both = before.type is after.type is EntityType.ORG and not after.name
+        if both and _DEFINED.match(text[before.end : after.start]):
+            short[phrase_key(text[after.start : after.end])] = name
+    return short
+
+
+def _spellings(found: list[Found], names: list[str]) -> dict[tuple[EntityType, str], str]:
+    """Return the spelling met most often, the first of equals, for each type and folded name."""
+    votes: dict[tuple[EntityType, str], Counter[str]] = defaultdict(Counter)
+    for find, name in zip(found, names, strict=True):
+        votes[find.type, phrase_key(name)][name] += 1 + 1000 * bool(find.name)
+    return {key: counter.most_common(1)[0][0] for key, counter in votes.items()}

@@ -1,0 +1,74 @@
+"""The recogniser made of rules: word lists, titles, patterns, and what the article itself shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tui_reader.entities.lexicon import lexicon
+from tui_reader.entities.linking import link
+from tui_reader.entities.rules.dates import dates
+from tui_reader.entities.rules.institutions import institutions
+from tui_reader.entities.rules.nationalities import nationalities
+from tui_reader.entities.rules.organisations import guessed_organisations, organisations
+from tui_reader.entities.rules.page import Find, Page
+from tui_reader.entities.rules.persons import guessed_persons, persons
+from tui_reader.entities.rules.places import guessed_places, places
+from tui_reader.entities.rules.repeats import repeats
+from tui_reader.entities.rules.things import guessed_products, things
+from tui_reader.model.entity import Mention
+from tui_reader.model.span import Span
+from tui_reader.text.clusters import snap
+
+
+class RulesRecogniser:
+    """Finds entities by rules alone, in time that grows with the length of the text."""
+
+    name = "rules"
+    version = "1"
+
+    def mentions(self, text: str, language: str) -> tuple[Mention, ...]:
+        """Return the mentions in the text; see `Recogniser`."""
+        page = Page(text, language, lexicon())
+        finds = settle(find_all(page, text, language), len(text))
+        return link(text, _whole(text, finds), page.lexicon)
+
+
+def find_all(page: Page, text: str, language: str) -> list[Find]:
+    """Return what each rule finds, overlaps included: the sure ones, repeats, then guesses."""
+    sure = [
+        *dates(text, language),
+        *places(page),
+        *organisations(page),
+        *institutions(page),
+        *things(page),
+        *persons(page),
+        *nationalities(page),
+    ]
+    guesses = [
+        *guessed_persons(page),
+        *guessed_places(page),
+        *guessed_organisations(page),
+        *guessed_products(page),
+    ]
+    settled = settle(sure + guesses, len(text))
+    return [*settled, *repeats(page, settled)]
+
+
+def settle(finds: Iterable[Find], length: int) -> list[Find]:
+    """Return finds that do not overlap, sorted by start: the heaviest first, then the longest."""
+    taken = bytearray(length)
+    kept = []
+    for find in sorted(finds, key=lambda f: (-f.weight, f.start - f.end, f.start)):
+        if taken.find(1, find.start, find.end) < 0:
+            taken[find.start : find.end] = b"\1" * (find.end - find.start)
+            kept.append(find)
+    return sorted(kept)
+
+
+def _whole(text: str, finds: Iterable[Find]) -> list[Find]:
+    """Return the finds that cut no grapheme cluster."""
+    return [
+        find
+        for find in finds
+        if snap(text, Span(find.start, find.end)) == Span(find.start, find.end)
+    ]
