@@ -1,0 +1,98 @@
+"""The documentation says what is true."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+READER = Path(sys.executable).with_name("reader")
+
+
+def fenced(marker: str) -> str:
+    """Return the command in the fenced block after a marker of the README."""
+    found = re.search(rf"<!-- {marker} -->\n```sh\n(.+?)\n```", README)
+    assert found is not None
+    return found[1]
+
+
+def reader(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [READER, *arguments], cwd=ROOT, capture_output=True, text=True, encoding="utf-8"
+    )
+
+
+def test_the_two_commands_set_up_everything_by_themselves() -> None:
+    for marker in ("run", "test"):
+        command = fenced(marker)
+        assert command.startswith("python3 -m venv .venv && ")
+        assert "-c constraints.txt" in command
+    assert fenced("run").endswith("&& .venv/bin/reader")
+    assert fenced("test").endswith("-e '.[dev]' && .venv/bin/pytest")
+
+
+def test_ci_reads_its_command_from_the_readme() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "<!-- test -->" in script
+    assert "pip install" not in script
+
+
+def test_the_table_of_keys_is_the_programs_own() -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / "tools" / "readme.py", "--check"], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_command_of_the_program_is_in_the_readme_and_the_other_way_round() -> None:
+    listed = re.search(r"Commands:\n(.*?)\n\n", reader("--help").stdout, re.DOTALL)
+    assert listed is not None
+    commands = {line.split()[0] for line in listed[1].splitlines()} - {"open"}
+    documented = set(re.findall(r"^\| `reader ([a-z]+)", README, re.MULTILINE))
+    assert commands == documented
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("list", "seeds"),
+        ("list", "seeds", "--json"),
+        ("show", "1", "seeds"),
+        ("mentions", "seeds"),
+        ("mentions", "seeds", "--json"),
+        ("export", "seeds"),
+        ("export", "seeds", "--with-text"),
+        ("schema",),
+        ("keys",),
+    ],
+)
+def test_the_commands_of_the_readme_work_on_the_seeds(arguments: tuple[str, ...]) -> None:
+    done = reader(*arguments)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
+    assert not done.stderr
+
+
+def test_links_of_the_documentation_lead_somewhere() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    for page in pages:
+        for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
+            if not target.startswith("http"):
+                assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_seeds_come_with_their_example() -> None:
+    shown = reader("show", "1", "seeds").stdout
+    assert "Menace" in shown
+    assert "Conditionnelle" in shown
+
+
+def test_the_picture_fetches_nothing() -> None:
+    picture = (ROOT / "docs" / "reader.svg").read_text(encoding="utf-8")
+    assert "url(http" not in picture
+    assert "@import" not in picture
