@@ -46,9 +46,9 @@ _HOUSES = words(
 )
 # What French adjectives in the names of institutions end in, and some that end otherwise.
 _ADJECTIVES = re.compile(
-    r"(?!quel|tel)\w*(?:ien|ienne|éen|éenne|ique|iste|al|ale|aux|er|ère|aire|if|ive|el|elle"
-    r"|ois|oise|ais|aise|ain|aine)s?\Z"
-    r"|(?:démocrate|suprême|unie?|libre|supérieur|public)s?\Z"
+    r"(?!quel|tel|dans\Z|sans\Z|avant)[\w-]*(?:ien|ienne|éen|éenne|ique|iste|al|ale|aux|er|ère"
+    r"|aire|if|ive|el|elle|ois|oise|ais|aise|ain|aine|an|ane)s?\Z"
+    r"|(?:[\w-]*démocrate|suprême|unie?|libre|supérieur|public)s?\Z"
 )
 _TOPICS = words(
     """
@@ -57,7 +57,7 @@ _TOPICS = words(
     enseignement jeunesse sports logement immigration exterieur communication presse droits
     libertes surveillance controle concurrence protection lutte geologie meteorologie aviation
     espace sciences etudes statistique police gendarmerie marine air terre cassation appel
-    comptes assises guerre paix reconciliation cooperation developpement reconstruction tourisme
+    comptes assises peuple technologies information technologie guerre paix reconciliation cooperation developpement reconstruction tourisme
     communications renseignement renseignements triathlon football handball rugby cyclisme
     tennis athletisme natation ski medecins journalistes avocats etudiants femmes cinema
     television audiovisuel medicament travailleurs consommateurs
@@ -128,8 +128,10 @@ def _complements(page: Page, index: int, named: bool) -> int:
             index = end
         elif named and token.key in ("en", "au", "aux") and _is_place(page, index + 1):
             index += 2
-        elif page.is_unknown(index) and (
-            named or (index == first and page.key(index - 1) in _HOUSES)
+        elif (
+            page.is_unknown(index)
+            and not page.is_first_name(index)
+            and (named or (index == first and page.key(index - 1) in _HOUSES))
         ):
             index = name_end(page, index)
         else:

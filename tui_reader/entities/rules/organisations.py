@@ -40,13 +40,13 @@ def guessed_organisations(page: Page) -> Iterator[Find]:
     for index, token in enumerate(page.tokens):
         if not token.capital:
             continue
-        if _is_acronym(page, index):
-            yield page.find(index, index + 1, ORG, 25)
-        elif token.key in COMPANY and page.is_name(index) and page.is_name(index - 1):
+        if token.key in COMPANY and page.is_name(index) and page.is_name(index - 1):
             first = index - 1
             while first > index - LONGEST and page.is_unknown(first - 1):
                 first -= 1
-            yield page.find(first, name_end(page, index), ORG, 47)
+            yield page.find(first, name_end(page, index), ORG, 66)
+        elif _is_acronym(page, index):
+            yield page.find(index, index + 1, ORG, 25)
         elif page.key(index - 1) in _BEFORE and len(token.text) > 1 and not token.opens:
             hit = page.hits[index]
             if page.is_unknown(index) or (hit is not None and lx.WEAK in hit.kinds):
