@@ -57,10 +57,11 @@ _TOPICS = words(
     enseignement jeunesse sports logement immigration exterieur communication presse droits
     libertes surveillance controle concurrence protection lutte geologie meteorologie aviation
     espace sciences etudes statistique police gendarmerie marine air terre cassation appel
-    comptes assises peuple technologies information technologie guerre paix reconciliation cooperation developpement reconstruction tourisme
-    communications renseignement renseignements triathlon football handball rugby cyclisme
-    tennis athletisme natation ski medecins journalistes avocats etudiants femmes cinema
-    television audiovisuel medicament travailleurs consommateurs
+    comptes assises peuple technologies information technologie guerre paix reconciliation
+    cooperation developpement reconstruction tourisme communications renseignement
+    renseignements triathlon football handball rugby cyclisme tennis athletisme natation ski
+    medecins journalistes avocats etudiants femmes cinema television audiovisuel medicament
+    travailleurs consommateurs
     """
 )
 _OF = frozenset({"de", "du", "des", "d'"})
