@@ -15,6 +15,7 @@ from pathlib import Path
 from tui_reader import __version__, anchoring, disk
 from tui_reader.corpus import Corpus, open_corpus
 from tui_reader.entities import default_recogniser
+from tui_reader.entities.search import EntitySearch
 from tui_reader.errors import InputError, ReaderError, UsageError
 from tui_reader.exchange.registry import Export, by_name
 from tui_reader.model.anchor import Placement, PlacementState
@@ -36,7 +37,6 @@ from tui_reader.store.ids import IdMaker
 from tui_reader.store.notebook import Notebook
 from tui_reader.store.store import Store
 from tui_reader.store.writer import SaveState, Writer
-from tui_reader.text.blocks import Blocks
 from tui_reader.text.clusters import snap
 from tui_reader.text.language import guess_language
 from tui_reader.text.normalise import normalise
@@ -52,7 +52,6 @@ colour-blind, without its black, and with three more to reach nine.
 
 _LONGEST_NAME = 100
 _LABEL = 40  # code points of quoted words in the label of an act
-_PIECE = 32_768  # code points in which entities are looked for at a time
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
@@ -159,17 +158,15 @@ class Session:
             )
         return found[0]
 
-    def mentions(self, article: Article, language: str) -> Iterator[tuple[Mention, ...]]:
-        """Yield the entities mentioned in an article, a long one piece by piece.
+    def entity_search(self, article: Article) -> EntitySearch:
+        """Return the search for the entities that an article mentions; nothing is searched yet."""
+        return EntitySearch(article.text, guess_language(article.text), default_recogniser())
 
-        May run on any thread.
-        """
-        recogniser = default_recogniser()
-        blocks = Blocks(article.text, _PIECE)
-        for index in range(len(blocks)):
-            piece = blocks.span(index)
-            found = recogniser.mentions(piece.of(article.text), language)
-            yield tuple(replace(m, span=m.span.shift(piece.start)) for m in found)
+    def mentions(self, article: Article) -> Iterator[tuple[Mention, ...]]:
+        """Yield the entities mentioned in an article, a long one piece by piece."""
+        search = self.entity_search(article)
+        for piece in range(len(search)):
+            yield search.search(piece)
 
     @property
     def codebook(self) -> Codebook:

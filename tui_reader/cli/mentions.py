@@ -29,14 +29,12 @@ class Reading:
 
     def mentions(self, source: str) -> tuple[Article, list[Mention]] | None:
         """Return the article and its mentions in reading order, or None if it cannot be read."""
-        from tui_reader.text.language import guess_language
-
         try:
             article = self._session.article(source)
         except InputError as error:
             self.exit_code = output.fail(error)
             return None
-        pieces = self._session.mentions(article, guess_language(article.text))
+        pieces = self._session.mentions(article)
         return article, [mention for piece in pieces for mention in piece]
 
 

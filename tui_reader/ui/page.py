@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tui_reader.model.annotation import Passage
@@ -9,6 +11,31 @@ from tui_reader.model.article import Article
 from tui_reader.model.codebook import Codebook
 from tui_reader.model.entity import EntityType, Mention
 from tui_reader.model.span import Span
+
+
+class Mentions:
+    """The mentions known of an article, found by place and by entity without a look at them all."""
+
+    def __init__(self, mentions: Iterable[Mention] = ()) -> None:
+        self.all = tuple(mentions)
+        self._of_entity: dict[str, list[Mention]] = {}
+        self._at: dict[Span, Mention] = {}
+        for mention in self.all:
+            self._of_entity.setdefault(mention.entity, []).append(mention)
+            self._at[mention.span] = mention
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def at(self, span: Span) -> Mention | None:
+        """Return the mention with exactly that span, or None."""
+        return self._at.get(span)
+
+    def rank(self, mention: Mention) -> tuple[int, int]:
+        """Return which of its entity's mentions this is, from 1, and how many there are."""
+        same = self._of_entity[mention.entity]
+        at = bisect_left(same, mention.span.start, key=lambda other: other.span.start)
+        return at + 1, len(same)
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,7 +49,7 @@ class Page:
     article: Article | None = None
     title: Span = field(default_factory=lambda: Span(0, 0))
     language: str = ""
-    mentions: tuple[Mention, ...] = ()
+    mentions: Mentions = field(default_factory=Mentions)
     passages: tuple[Passage, ...] = ()
     codebook: Codebook = field(default_factory=Codebook)
     shown: frozenset[EntityType] = frozenset(EntityType)

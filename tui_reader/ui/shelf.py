@@ -7,13 +7,13 @@ from typing import Any
 
 from tui_reader.session import Session
 from tui_reader.text.search import fold
-from tui_reader.ui.widgets.article_list import ArticleItem
+from tui_reader.ui.widgets.article_list import ArticleItem, Count
 
 ORDERS: dict[str, Callable[[ArticleItem], Any]] = {
     "name": lambda item: 0,
     "date": lambda item: (item.published == "", item.published),
     "state": lambda item: item.state.value,
-    "entities": lambda item: -(item.entities or 0),
+    "entities": lambda item: -(item.entities.number if item.entities else 0),
     "annotations": lambda item: -item.annotations,
 }
 """The orders of the list and their sort keys; equals stay in the order of their names."""
@@ -24,7 +24,7 @@ class Shelf:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._entities: dict[str, int] = {}
+        self._entities: dict[str, Count] = {}
         self._problems: dict[str, str] = {}
         self.query = ""
         self.order = "name"
@@ -36,10 +36,9 @@ class Shelf:
         found = [item for item in items if query in fold(f"{item.title}\n{item.source}")]
         return tuple(sorted(found, key=ORDERS[self.order]))
 
-    def counted(self, source: str, entities: int) -> None:
-        """Note how many entities an article mentions."""
-        self._entities[source] = entities
-        self._problems.pop(source, None)
+    def counted(self, source: str, entities: int, complete: bool) -> None:
+        """Note how many entities an article mentions, or at least so many."""
+        self._entities[source] = Count(entities, complete)
 
     def failed(self, source: str, problem: str) -> None:
         """Note why an article cannot be read."""

@@ -33,7 +33,7 @@ class Highlights(Dialog[frozenset[EntityType]]):
 
     def __init__(self, page: Page) -> None:
         super().__init__()
-        self._counts = Counter(mention.type for mention in page.mentions)
+        self._counts = Counter(mention.type for mention in page.mentions.all)
         self._shown = set(page.shown)
 
     def compose(self) -> ComposeResult:

@@ -11,21 +11,21 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
-from textual.worker import get_current_worker
 
 from tui_reader.corpus import title_span
+from tui_reader.entities.search import EntitySearch
 from tui_reader.errors import InputError, ReaderError, StorageError
 from tui_reader.keymap import Scope, Situation
 from tui_reader.model.article import Article, ReadState
 from tui_reader.model.change import Contents
-from tui_reader.model.entity import EntityType, Mention
+from tui_reader.model.entity import EntityType
 from tui_reader.session import Session
 from tui_reader.store.writer import SaveKind
 from tui_reader.text.language import guess_language
 from tui_reader.text.motion import UnitKind
 from tui_reader.ui import phrases
 from tui_reader.ui.bindings import bindings
-from tui_reader.ui.page import Page
+from tui_reader.ui.page import Mentions, Page
 from tui_reader.ui.screens.annotating import AnnotatingScreen
 from tui_reader.ui.shelf import Shelf
 from tui_reader.ui.widgets.annotation_list import AnnotationList
@@ -56,11 +56,11 @@ class MainScreen(AnnotatingScreen):
 
     @dataclass
     class Found(Message):
-        """A worker found entities in an article; `complete` when no more will come."""
+        """Entities were looked for in a piece of an article, or it could not be read."""
 
         source: str
-        mentions: tuple[Mention, ...]
-        complete: bool
+        search: EntitySearch | None
+        mentions: Mentions
         problem: str = ""
 
     def __init__(self, session: Session) -> None:
@@ -68,7 +68,9 @@ class MainScreen(AnnotatingScreen):
         self.articles = ArticleList(id="articles")
         self.panes = Panes(self.articles, self.text, self.notes)
         self._shelf = Shelf(session)
-        self._mentions: dict[str, tuple[Mention, ...]] = {}
+        self._searches: dict[str, EntitySearch] = {}
+        self._mentions: dict[str, Mentions] = {}
+        self._searching = False
         self._message, self._worry = "", False
         self._trouble = ""
 
@@ -127,8 +129,7 @@ class MainScreen(AnnotatingScreen):
         else:
             self._go_to_place()
         self._refresh_shelf()
-        if self.session.ready or self._trouble:
-            self._look_for_entities()
+        self._look_for_entities()
         self._tell()
 
     def _page(self, article: Article) -> Page:
@@ -138,7 +139,7 @@ class MainScreen(AnnotatingScreen):
             article=article,
             title=title_span(article.text),
             language=guess_language(article.text),
-            mentions=self._mentions.get(article.source, ()),
+            mentions=self._mentions.get(article.source, Mentions()),
             passages=tuple(self.session.passages(article)),
             codebook=self.session.codebook,
             shown=self.page.shown,
@@ -164,44 +165,49 @@ class MainScreen(AnnotatingScreen):
     # -- entities --------------------------------------------------------------------------------
 
     def _look_for_entities(self) -> None:
-        """Look for entities in the open article first, then in those visible in the list."""
-        wanted = [self.articles.open_source, *(item.source for item in self.articles.in_view())]
-        for source in wanted:
-            if not self._shelf.known(source):
-                self._recognise(source)
+        """Look for entities where the person reads first, then in the articles in view."""
+        if self._searching or not (self.session.ready or self._trouble):
+            return
+        if (article := self.page.article) is not None:
+            search = self._search(article)
+            piece = search.nearest(self.text.cursor.point)
+            if piece is not None:
+                self._recognise(article.source, search, piece)
+                return
+        for item in self.articles.in_view():
+            if not self._shelf.known(item.source):
+                self._recognise(item.source, None, 0)
                 return
 
-    @work(thread=True, group="entities", exclusive=True)
-    def _recognise(self, source: str) -> None:
-        worker = get_current_worker()
-        found: tuple[Mention, ...] = ()
-        article = self.page.article
+    def _search(self, article: Article) -> EntitySearch:
+        if article.source not in self._searches:
+            self._searches[article.source] = self.session.entity_search(article)
+        return self._searches[article.source]
+
+    @work(thread=True, group="entities")
+    def _recognise(self, source: str, search: EntitySearch | None, piece: int) -> None:
+        """Search one piece of an article; without a search, begin one."""
+        self._searching = True
         try:
-            if article is None or article.source != source:
-                article = self.session.corpus.load(source)
+            search = search or self.session.entity_search(self.session.corpus.load(source))
+            search.search(piece)
+            self.post_message(self.Found(source, search, Mentions(search.mentions)))
         except InputError as error:
-            self.post_message(self.Found(source, (), True, str(error)))
-            return
-        for piece in self.session.mentions(article, guess_language(article.text)):
-            if worker.is_cancelled:
-                return
-            found += piece
-            self.post_message(self.Found(source, found, False))
-        self.post_message(self.Found(source, found, True))
+            self.post_message(self.Found(source, None, Mentions(), str(error)))
 
     @on(Found)
     def _found(self, message: Found) -> None:
-        article = self.page.article
-        if article is not None and message.source == article.source:
-            self.page = replace(self.page, mentions=message.mentions)
-        if not message.complete:
-            return
-        if message.problem:
-            self._shelf.failed(message.source, message.problem)
+        self._searching = False
+        source, article = message.source, self.page.article
+        if message.search is None:
+            self._shelf.failed(source, message.problem)
             self.say(message.problem, worry=True)
         else:
-            self._mentions[message.source] = message.mentions
-            self._shelf.counted(message.source, len(message.mentions))
+            self._searches[source] = message.search
+            self._mentions[source] = message.mentions
+            self._shelf.counted(source, len(message.mentions), message.search.complete)
+        if article is not None and source == article.source:
+            self.page = replace(self.page, mentions=message.mentions)
         self._refresh_shelf()
         self._look_for_entities()
 
@@ -214,6 +220,7 @@ class MainScreen(AnnotatingScreen):
             self.notes.follow(passage.annotation.id)
         if message.by_hand:
             self._message = ""
+        self._look_for_entities()
         self._note_situation()
         self._tell()
 

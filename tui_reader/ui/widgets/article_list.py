@@ -23,6 +23,17 @@ _TITLE_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many entities were found; more may follow as long as it is not `complete`."""
+
+    number: int
+    complete: bool
+
+    def __str__(self) -> str:
+        return str(self.number) if self.complete else f"{self.number}+"
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleItem:
     """One row of the list; `entities` is None as long as they have not been counted.
 
@@ -33,7 +44,7 @@ class ArticleItem:
     title: str
     published: str = ""
     state: ReadState = ReadState.NEW
-    entities: int | None = None
+    entities: Count | None = None
     annotations: int = 0
     problem: str = ""
 

@@ -123,7 +123,7 @@ class ReaderPane(Widget, can_focus=True):
         if fresh:
             self._show_article(new.article, new.language)
         if fresh or new.mentions is not old.mentions or new.shown != old.shown:
-            shown = ((m.span, m) for m in new.mentions if m.type in new.shown)
+            shown = ((m.span, m) for m in new.mentions.all if m.type in new.shown)
             self._motion.mentions = SpanIndex(shown)
         if fresh or new.passages is not old.passages or new.codebook is not old.codebook:
             placed = [(p.span, p) for p in new.passages if p.span is not None]
