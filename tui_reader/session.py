@@ -144,8 +144,9 @@ class Session:
         sources = [entry.source for entry in self.corpus.entries]
         if words in self.corpus:
             return words
-        if words.isdecimal() and len(words) < 10 and 0 < int(words) <= len(sources):
-            return sources[int(words) - 1]
+        numbered = {str(number): source for number, source in enumerate(sources, 1)}
+        if words in numbered:
+            return numbered[words]
         found = [source for source in sources if fold(words) in fold(source)] or [
             source for source in sources if fold(words) in fold(self.corpus.headline(source).title)
         ]

@@ -43,7 +43,7 @@ class Page:
     """The open article with what is known and said of it.
 
     `title` is where the title stands in the text; `shown` the types of entities to highlight;
-    `problem` says why there is no article.
+    `problem` says why there is nothing to read.
     """
 
     article: Article | None = None

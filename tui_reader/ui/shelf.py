@@ -41,8 +41,8 @@ class Shelf:
         self._entities[source] = Count(entities, complete)
 
     def failed(self, source: str, problem: str) -> None:
-        """Note why an article cannot be read."""
-        self._problems[source] = problem
+        """Note why an article cannot be read; its name, which the list shows, is left out."""
+        self._problems[source] = problem.rpartition(source)[2].strip(" '\"") or problem
 
     @property
     def problems(self) -> dict[str, str]:

@@ -143,6 +143,7 @@ class MainScreen(AnnotatingScreen):
             passages=tuple(self.session.passages(article)),
             codebook=self.session.codebook,
             shown=self.page.shown,
+            problem="" if article.text.strip() else "There are no words in this article.",
         )
 
     def remember_place(self) -> None:

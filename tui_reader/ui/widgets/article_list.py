@@ -83,20 +83,16 @@ class ArticleList(ItemList[ArticleItem]):
         return _TITLE_LINES + 2
 
     def draw(self, item: ArticleItem, line: int, width: int, highlighted: bool) -> list[Segment]:
-        """Return one line of an article."""
-        if line < _TITLE_LINES:
-            return self._title_line(item, line, width)
-        return self._facts(item, width) if line == _TITLE_LINES else []
-
-    def _title_line(self, item: ArticleItem, line: int, width: int) -> list[Segment]:
-        titles = wrap(item.title, max(2, width - 2), _TITLE_LINES)
+        """Return one line of an article: its title, then what is known of it."""
+        title = wrap(item.title, max(2, width - 2), _TITLE_LINES)
+        if line >= len(title):
+            return self._facts(item, width) if line == len(title) else []
+        here = item.source == self.open_source
         mark = "⚠" if item.problem else STATE_MARKS[item.state]
         lead = f"{mark} " if line == 0 else "  "
-        title = titles[line] if line < len(titles) else ""
-        here = item.source == self.open_source
-        done = item.state is ReadState.DONE
-        style = self.styled("dim") if done and not here else Style(bold=here)
-        return [Segment(lead, self.styled("mark")), Segment(title, style)]
+        done = item.state is ReadState.DONE and not here
+        style = self.styled("dim") if done else Style(bold=here)
+        return [Segment(lead, self.styled("mark")), Segment(title[line], style)]
 
     def _facts(self, item: ArticleItem, width: int) -> list[Segment]:
         if item.problem:

@@ -185,10 +185,13 @@ class ReaderPane(Widget, can_focus=True):
         """Go on or back by a screenful, less two rows for context."""
         before = self._view.top
         self._view.scroll(by * max(1, self.size.height - 2))
-        if self._view.top == before:
-            offset = len(self._view.text) if by > 0 else 0
-        else:
-            offset = self._view.offset_at(self.size.height // 3, 0)
+        end = len(self._view.text) if by > 0 else 0
+        offset = self._view.offset_at(self.size.height // 3, 0)
+        here = self.cursor.span.start if self.cursor.moving is None else self.cursor.moving
+        at_end = end in (self._view.top.start, self._view.extent.end)
+        # At the article's end there is no further screenful, and the cursor never goes back.
+        if self._view.top == before or (at_end and (offset - here) * by <= 0):
+            offset = end
         self._set_cursor(self._motion.to(self.cursor, offset))
 
     def action_grow(self) -> None:
@@ -273,7 +276,7 @@ class ReaderPane(Widget, can_focus=True):
         if self._painter is None:
             self._painter = RowPainter(self._looks())
         base, width = self._painter.looks.base, self.size.width
-        if self.page.article is None:
+        if self.page.problem:
             return self._problem_line(y, base)
         rows = self._view.rows
         if y >= len(rows):
