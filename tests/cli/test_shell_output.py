@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from shell import FIRST, SEEDS
+
+READER = [sys.executable, "-m", "tui_reader"]
+BASH = ["bash", "-o", "pipefail", "-c"]
+ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="as Linux does it")
+
+
+@ON_LINUX
+@pytest.mark.parametrize("words", ["list", "mentions --json", "show 1", "--help"])
+def test_a_reader_that_goes_away_ends_it_quietly(here: Path, words: str) -> None:
+    command = f"{sys.executable} -m tui_reader {words} | true"
+    result = subprocess.run([*BASH, command], cwd=here, capture_output=True, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (141, b"", b"")
+
+
+@ON_LINUX
+def test_a_full_disk_is_told(here: Path) -> None:
+    command = f"{sys.executable} -m tui_reader export > /dev/full"
+    result = subprocess.run([*BASH, command], cwd=here, capture_output=True, check=False)
+    assert result.returncode == 4
+    assert result.stderr == b"reader: The output cannot be written: No space left on device.\n"
+
+
+@ON_LINUX
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-"])
+def test_a_closed_stream_is_no_crash(here: Path, closed: str) -> None:
+    command = f"{sys.executable} -m tui_reader list {closed}"
+    result = subprocess.run([*BASH, command], cwd=here, capture_output=True, check=False)
+    assert (result.returncode, result.stderr) == (0, b"")
+
+
+@ON_LINUX
+def test_ctrl_c_ends_with_130_and_keeps_what_was_acknowledged(here: Path) -> None:
+    pipe = subprocess.PIPE
+    command = [*READER, "tag", "--stdin"]
+    with subprocess.Popen(command, cwd=here, stdin=pipe, stdout=pipe, stderr=pipe) as program:
+        assert program.stdin is not None
+        assert program.stdout is not None
+        mark = f'{{"article": "{FIRST}", "start": 0, "end": 7, "note": "x"}}\n'
+        program.stdin.write(mark.encode())
+        program.stdin.flush()
+        made = program.stdout.readline().decode().strip()
+        program.send_signal(signal.SIGINT)
+        assert program.wait(30) == 130
+        assert program.stderr is not None
+        assert program.stderr.read() == b""
+    assert made in (here / "annotations" / "seeds.json").read_text("ascii")
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "fr_FR.ISO-8859-1"])
+def test_data_is_utf_8_with_line_feeds_whatever_the_locale(here: Path, locale: str) -> None:
+    environment = {**os.environ, "LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1"}
+    result = subprocess.run(
+        [*READER, "show", "1"], cwd=here, env=environment, capture_output=True, check=True
+    )
+    words = " ".join((SEEDS / FIRST).read_text("utf-8").split())
+    assert words in " ".join(result.stdout.decode("utf-8").split())
+    assert b"\r" not in result.stdout
