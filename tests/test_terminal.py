@@ -1,0 +1,140 @@
+"""The installed program in a real terminal: what a person types, sees, leaves and finds again."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("pseudo-terminals are made otherwise there", allow_module_level=True)
+
+from terminal import READER, Terminal
+from tinydb import TinyDB
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+FIRST_WORDS = "La confrontation entre la Russie et l'OTAN"
+TAG = "Menace voilée"
+
+HOSTILE = (
+    "Un titre \x1b]0;volé\x07 hostile\n\n"
+    "\x1b]52;c;bWFsaWNl\x07 écrit ailleurs, \x1b[31mrouge\x1b[0m, \x9b31mC1, \x90DCS\x9c.\n"
+    "Sens inversé \u202egauche\u202c, isolé \u2066ici\u2069, \x08\x0c\x7f.\n[bold]mot[/bold]\n"
+)
+FORBIDDEN = {
+    "title": b"\x1b]0;vol",
+    "clipboard": b"\x1b]52",
+    "colour": b"\x1b[31mrouge",
+    "C1 as Unicode": "\x9b".encode(),
+    "C1 as a byte": b"\x9b31m",
+    "device control": "\x90".encode(),
+    "direction": "\u202e".encode(),
+    "isolation": "\u2066".encode(),
+    "backspace": b"\x08",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(SEEDS, tmp_path / "seeds")
+    return tmp_path
+
+
+def tag_first_sentence(terminal: Terminal) -> None:
+    terminal.wait_for("saved")
+    terminal.send("t")
+    terminal.wait_for("type to filter")
+    terminal.send(TAG)
+    terminal.wait_for(lambda screen: screen.count(TAG) > 0)
+    terminal.send("\r")
+    terminal.wait_for(lambda screen: re.search(f"Tags: {TAG} .*saved", screen) is not None)
+
+
+def kept(folder: Path) -> list[tuple[str, list[str]]]:
+    """Return quotes and tags as plain TinyDB finds them."""
+    with TinyDB(folder / "annotations" / "seeds.json") as database:
+        rows = database.table("annotations").all()
+    return [(row["target"]["exact"], row["tags"]) for row in rows]
+
+
+TITLE = (SEEDS / "000_414974feefa0777c.txt").read_text("utf-8").split("\n")[0]
+
+
+def test_tag_by_name_quit_come_back_and_find_it(folder: Path) -> None:
+    with Terminal([READER], folder) as terminal:
+        terminal.wait_for(FIRST_WORDS)
+        tag_first_sentence(terminal)
+        terminal.send("q")
+        assert terminal.wait() == 0
+    assert kept(folder) == [(TITLE, ["menace-voilee"])]
+    with Terminal([READER], folder) as terminal:
+        terminal.wait_for(FIRST_WORDS, f"■ {TAG}", "Annotations 1")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    assert kept(folder) == [(TITLE, ["menace-voilee"])]
+
+
+def test_what_the_status_bar_calls_saved_outlives_a_kill(folder: Path) -> None:
+    with Terminal([READER], folder) as terminal:
+        tag_first_sentence(terminal)
+        terminal.kill()
+    assert kept(folder) == [(TITLE, ["menace-voilee"])]
+    shown = subprocess.run([READER, "show", "1"], cwd=folder, capture_output=True, check=True)
+    assert f"tags: {TAG}" in shown.stdout.decode()
+
+
+def test_reading_and_leaving_writes_nothing(folder: Path) -> None:
+    with Terminal([READER], folder) as terminal:
+        terminal.wait_for(FIRST_WORDS, "saved")
+        terminal.send("jjj")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    assert [path.name for path in folder.iterdir()] == ["seeds"]
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(20, 5), (60, 15), (80, 24)])
+def test_a_small_terminal_is_enough_to_read_tag_and_leave(
+    folder: Path, columns: int, rows: int
+) -> None:
+    with Terminal([READER], folder, columns, rows) as terminal:
+        terminal.wait_for("Poutine", "saved")
+        terminal.send("jjkt")
+        terminal.wait_for("Tags")
+        terminal.send("X\r")
+        terminal.wait_for("Tags: X")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    assert b"Traceback" not in terminal.raw
+
+
+def test_nothing_in_an_article_reaches_the_terminal_as_a_command(tmp_path: Path) -> None:
+    folder = tmp_path / "presse"
+    folder.mkdir()
+    (folder / "1.txt").write_text(HOSTILE, "utf-8")
+    (folder / "2\x1b]0;volé\x07.txt").write_text("", "utf-8")
+    with Terminal([READER, folder], tmp_path) as terminal:
+        screen = terminal.wait_for("bWFsaWNl", "[bold]mot[/bold]", "saved")
+        tag_first_sentence(terminal)
+        terminal.wait_for("Annotations 1")
+        terminal.send("]")
+        terminal.wait_for("2/2")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    assert "␛]52;c;bWFsaWNl␇" in screen
+    assert [name for name, bytes_ in FORBIDDEN.items() if bytes_ in terminal.raw] == []
+
+
+def test_the_shell_commands_disarm_an_article_too(tmp_path: Path) -> None:
+    folder = tmp_path / "presse"
+    folder.mkdir()
+    (folder / "1.txt").write_text(HOSTILE, "utf-8")
+    (folder / "2\x1b]0;volé\x07.txt").write_bytes(b"\0")
+    for words in (["list"], ["list", "--json"], ["show", "1"], ["show", "2"], ["mentions"]):
+        with Terminal([READER, *words, folder], tmp_path) as terminal:
+            terminal.wait()
+        assert [name for name, bytes_ in FORBIDDEN.items() if bytes_ in terminal.raw] == [], words
+        assert b"\x1b" not in terminal.raw, words
