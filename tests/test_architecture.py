@@ -1,0 +1,130 @@
+"""The house stands as it is drawn: who imports whom, who prints, who touches files."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tui_reader.cli.main import COMMANDS
+from tui_reader.keymap import ACTIONS, Action, Group, Scope, clashes
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "tui_reader"
+MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
+
+DISK, OUTPUT = "disk.py", "cli/output.py"
+PRINTING = {"print", "sys.stdout", "sys.stderr", "click.echo", "click.secho"}
+FILES = {"open", "os", "shutil", "tempfile", "io.open"}
+METHODS = {
+    *("open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "rmdir", "touch"),
+    *("unlink", "rename", "chmod", "stat", "symlink_to", "iterdir", "glob", "rglob"),
+}
+
+
+def test_the_import_contracts_hold() -> None:
+    linter = Path(sys.executable).with_name("lint-imports")
+    result = subprocess.run(
+        [linter, "--no-cache", "--no-logo"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def loaded(code: str, *words: str) -> set[str]:
+    """Return the modules that are loaded after the code has run in a Python of its own."""
+    tell = "import sys, json; print(json.dumps(list(sys.modules)), file=sys.stderr)"
+    result = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{tell}", *words],
+        cwd=ROOT,
+        input=b"",
+        capture_output=True,
+        check=True,
+    )
+    return set(json.loads(result.stderr))
+
+
+CALL = "import sys; from tui_reader.cli.main import run; assert run(sys.argv[1:]) == 0"
+WORDS = {"show": ("show", "1"), "tag": ("tag", "--stdin")}
+
+
+def test_the_session_runs_without_a_screen() -> None:
+    found = loaded("import tui_reader.session")
+    assert found.isdisjoint({"textual", "rich.console", "tui_reader.ui", "tui_reader.cli"})
+    # Loaded only when they are needed, because they cost start-up time.
+    assert found.isdisjoint({"charset_normalizer", "filelock", "slugify", "regex"})
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "open"])
+def test_every_command_but_the_app_runs_without_textual(name: str) -> None:
+    found = loaded(CALL, *WORDS.get(name, (name,)))
+    assert found.isdisjoint({"textual", "rich.console", "tui_reader.ui"})
+
+
+@pytest.mark.parametrize("word", ["--version", "--help"])
+def test_the_quickest_answers_load_no_session(word: str) -> None:
+    assert loaded(CALL, word).isdisjoint({"textual", "tinydb", "tui_reader.session"})
+
+
+def uses(source: str, module: str) -> Iterator[str]:
+    """Yield what the source does that only the door to files or the printer may do."""
+    allowed: set[str] = set()
+    if module == DISK:
+        return
+    if module == OUTPUT:
+        allowed = {*PRINTING, "os", "shutil", ".open"}
+    for node in ast.walk(ast.parse(source)):
+        for used in _used(node):
+            if used not in allowed:
+                yield f"{module}:{getattr(node, 'lineno', 0)} {used}"
+
+
+def _used(node: ast.AST) -> Iterator[str]:
+    match node:
+        case ast.Import(names=names):
+            yield from FILES.intersection(alias.name.partition(".")[0] for alias in names)
+        case ast.ImportFrom(module=str(name)):
+            yield from FILES.intersection([name.partition(".")[0]])
+        case ast.Attribute(value=ast.Name(id=owner), attr=attr):
+            yield from PRINTING.intersection([f"{owner}.{attr}"])
+        case ast.Call(func=ast.Name(id=name)):
+            yield from {"print", "open"}.intersection([name])
+        case ast.Call(func=ast.Attribute(attr=attr, value=owner)) if attr in METHODS:
+            # `disk` is the door; what comes with the package is a resource and not a user's file.
+            if not ast.unparse(owner).startswith(("disk", "resources.files(")):
+                yield f".{attr}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_only_disk_touches_files_and_only_output_prints(module: str) -> None:
+    assert list(uses((PACKAGE / module).read_text("utf-8"), module)) == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "print('x')",
+        "open('x')",
+        "import os",
+        "import os.path",
+        "from shutil import copy",
+        "path.read_text()",
+        "(here / 'x').write_bytes(b'')",
+        "file = path.open()",
+        "import sys; sys.stdout.write('x')",
+        "click.echo('x')",
+    ],
+)
+def test_the_rule_above_sees(code: str) -> None:
+    assert len(list(uses(code, "session.py"))) == 1
+
+
+def test_no_key_has_two_meanings_in_one_place() -> None:
+    assert clashes() == []
+    assert len({action.id for action in ACTIONS}) == len(ACTIONS)
+    double = Action("double", ("u",), "double", "Clashes with undo.", Group.TAG, Scope.TEXT)
+    assert len(clashes([*ACTIONS, double])) == 1
