@@ -372,14 +372,17 @@ class Session:
         self._places[article.source] = offset
 
     def keep_places(self) -> None:
-        """Write the places of articles that are in the store; reading alone creates no file."""
+        """Write the places of articles that are in the store; reading alone creates no file.
+
+        Nobody is told, for nothing of it is shown: so this may run on any thread, and at the end.
+        """
         changes = []
         for source, place in self._places.items():
             before = self._notebook.documents.get(source)
             if before is not None and before.place != place:
                 changes.append(Change(before, replace(before, place=place)))
         if changes:
-            self._commit(Commit(tuple(changes)))
+            self._keep(Commit(tuple(changes)))
 
     def export(self, format_name: str, with_text: bool = False) -> str:
         """Return everything that is kept, in a format of the registry.
@@ -515,10 +518,13 @@ class Session:
         return act
 
     def _commit(self, commit: Commit) -> None:
-        self._notebook.apply(commit)
-        self._writer.submit(commit)
+        self._keep(commit)
         records = (change.record for change in commit.changes)
         self.changed(frozenset(r.source for r in records if not isinstance(r, Tag)))
+
+    def _keep(self, commit: Commit) -> None:
+        self._notebook.apply(commit)
+        self._writer.submit(commit)
 
     def _document(self, article: Article) -> Document:
         headline = self.corpus.headline(article.source)

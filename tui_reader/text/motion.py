@@ -121,12 +121,18 @@ class Motion:
         return cursor
 
     def shrink(self, cursor: Cursor) -> Cursor:
-        """Return the next smaller unit around the point; a mention that was gone to comes first."""
+        """Return the next smaller unit around the point; a mention that was gone to comes first.
+
+        Where the point is on no word, as on an opening mark, the first word of the unit is left.
+        """
         if cursor.focus is not None:
             return self.on(UnitKind.ENTITY, cursor.focus)
         for kind, span in reversed(self._around(cursor.point)):
             if cursor.span.covers(span) and len(span) < len(cursor.span):
                 return Cursor(kind, span, cursor.point)
+        for word in self.segments.within(SegmentKind.WORD, cursor.span):
+            if cursor.span.covers(word) and len(word) < len(cursor.span):
+                return self.on(UnitKind.WORD, word)
         return cursor
 
     def quotation(self, cursor: Cursor) -> Cursor:

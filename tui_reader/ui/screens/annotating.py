@@ -147,8 +147,8 @@ class AnnotatingScreen(Screen[None]):
     def _mark(
         self, article: Article, where: Span | Annotation, choice: Choice
     ) -> Annotation | None:
-        new = tuple(self.session.new_tag(name) for name in choice.new_names)
-        tags = (*choice.tags, *(tag.id for tag in new))
+        made, new = self.session.tags_named(choice.new_names)
+        tags = (*choice.tags, *made)
         after = self.session.mark(article, where, tags, new_tags=new)
         names = ", ".join(self.session.codebook.name_of(tag) for tag in tags)
         self.say(f"Tags: {names}" if names else "No tags")

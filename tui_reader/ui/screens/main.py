@@ -161,7 +161,8 @@ class MainScreen(AnnotatingScreen):
         """Show the page's annotations, and let the situation follow."""
         if self.is_mounted:
             self.notes.show(page)
-            self._note_situation()
+            # The text takes the page over only after this.
+            self.call_next(self._note_situation)
 
     # -- entities --------------------------------------------------------------------------------
 

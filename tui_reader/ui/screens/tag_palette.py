@@ -127,7 +127,9 @@ class TagPalette(Dialog[Choice]):
         at = options.highlighted if keep else 0
         name = " ".join(query.split())
         rows = [Option(self._row(tag), id=f"tag:{tag.id}") for tag in self._matching(name)]
-        names = [*self._new, name] if name and not self._codebook.named(name) else self._new
+        names = [new for new in self._new if fold(name) in fold(new)]
+        if name and not self._codebook.named(name):
+            names.append(name)
         for new in dict.fromkeys(names):
             tick = "✓" if new in self._new else " "
             label = Text.assemble(f"{tick} ", ("＋ ", "bold"), f"new tag “{safe(new)}”")

@@ -185,14 +185,14 @@ class ReaderPane(Widget, can_focus=True):
         """Go on or back by a screenful, less two rows for context."""
         before = self._view.top
         self._view.scroll(by * max(1, self.size.height - 2))
+        there = self._motion.to(self.cursor, self._view.offset_at(self.size.height // 3, 0))
         end = len(self._view.text) if by > 0 else 0
-        offset = self._view.offset_at(self.size.height // 3, 0)
-        here = self.cursor.span.start if self.cursor.moving is None else self.cursor.moving
         at_end = end in (self._view.top.start, self._view.extent.end)
         # At the article's end there is no further screenful, and the cursor never goes back.
-        if self._view.top == before or (at_end and (offset - here) * by <= 0):
-            offset = end
-        self._set_cursor(self._motion.to(self.cursor, offset))
+        if at_end and (self._view.top == before or (_head(there) - _head(self.cursor)) * by <= 0):
+            there = self._motion.to(self.cursor, end)
+        # A sentence longer than the screen must not hold the view back at its beginning.
+        self._set_cursor(there, reveal=False)
 
     def action_grow(self) -> None:
         """Take the next larger unit."""
@@ -393,6 +393,11 @@ class ReaderPane(Widget, can_focus=True):
     def _indent(self) -> int:
         """Return the cells left free so that a text narrower than the pane stands in its middle."""
         return max(0, (self.size.width - _LEFT - _RIGHT - self._text_width()) // 2)
+
+
+def _head(cursor: Cursor) -> int:
+    """Return how far a cursor has come: where its unit begins, or the end that moves."""
+    return cursor.span.start if cursor.moving is None else cursor.moving
 
 
 def _around(offset: int) -> Span:
