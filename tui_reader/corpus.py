@@ -11,6 +11,7 @@ from tui_reader.errors import InputError
 from tui_reader.model.article import Article, Headline
 from tui_reader.model.span import Span
 from tui_reader.text.normalise import normalise
+from tui_reader.text.search import fold
 
 _HEAD = 4096
 _LONGEST_TITLE = 300
@@ -52,6 +53,32 @@ class Corpus:
         """Return whether that file is one of the articles."""
         file, root = path.resolve(), self.root.resolve()
         return file.is_relative_to(root) and file.relative_to(root).as_posix() in self
+
+    def find(self, words: str) -> str:
+        """Return the source of the article that a person means.
+
+        They may say its source, its number in the corpus (1 is the first; 001 is no number but part
+        of a name), or a part of its name, or else of its title, that no other has.
+
+        Raises:
+            InputError: if there is none, or more than one.
+        """
+        sources = [entry.source for entry in self.entries]
+        if words in self:
+            return words
+        if words.isdecimal() and not words.startswith("0") and int(words[:9]) <= len(sources):
+            return sources[int(words[:9]) - 1]
+        found = [source for source in sources if fold(words) in fold(source)] or [
+            source for source in sources if fold(words) in fold(self.headline(source).title)
+        ]
+        if not found:
+            raise InputError(f"There is no article {words!r} in {disk.shown(self.root)}.")
+        if len(found) > 1:
+            raise InputError(
+                f"{words!r} may mean {len(found)} articles, such as {found[0]!r} and {found[1]!r}.",
+                "Say more of the name, or the number in the list.",
+            )
+        return found[0]
 
     def load(self, source: str) -> Article:
         """Return the article, decoded and normalised.

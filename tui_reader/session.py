@@ -6,7 +6,6 @@ store's thread to be made durable, and announced by plain callbacks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,7 +15,7 @@ from tui_reader import __version__, anchoring, disk
 from tui_reader.corpus import Corpus, open_corpus
 from tui_reader.entities import default_recogniser
 from tui_reader.entities.search import EntitySearch
-from tui_reader.errors import InputError, ReaderError, UsageError
+from tui_reader.errors import InputError, UsageError
 from tui_reader.exchange.registry import Export, by_name
 from tui_reader.model.anchor import Placement, PlacementState
 from tui_reader.model.annotation import Annotation, Kind, Passage
@@ -34,25 +33,14 @@ from tui_reader.settings import (
     user_name,
 )
 from tui_reader.store.ids import IdMaker
+from tui_reader.store.ledger import Ledger
 from tui_reader.store.notebook import Notebook
-from tui_reader.store.store import Store
-from tui_reader.store.writer import SaveState, Writer
+from tui_reader.store.writer import SaveState
+from tui_reader.tagging import tags_named
 from tui_reader.text.clusters import snap
 from tui_reader.text.language import guess_language
-from tui_reader.text.normalise import normalise
-from tui_reader.text.search import fold
 
-COLOURS = (
-    *("#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"),
-    *("#b58900", "#8e6bbf", "#7f7f7f"),
-)
-"""Colours given to new tags in turn: the palette of Okabe and Ito (2008), safe for the
-colour-blind, without its black, and with three more to reach nine.
-"""
-
-_LONGEST_NAME = 100
 _LABEL = 40  # code points of quoted words in the label of an act
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 class Session:
@@ -70,7 +58,7 @@ class Session:
     def __init__(
         self,
         corpus: Corpus,
-        store: Store,
+        store: Path,
         *,
         creator: str,
         clock: Callable[[], str],
@@ -78,23 +66,33 @@ class Session:
     ) -> None:
         self.corpus = corpus
         self.creator = creator
-        self.ready = False
         self.last_marks: tuple[tuple[str, ...], str] | None = None
         self.changed: Callable[[frozenset[str]], None] = lambda sources: None
         self.saving: Callable[[SaveState], None] = lambda state: None
         self.foreign: Callable[[Contents], None] = lambda contents: None
-        self.store_path = store.path
         self._clock = clock
         self._new_id = new_id
-        self._store = store
-        self._writer = Writer(
-            store, lambda state: self.saving(state), lambda contents: self.foreign(contents)
+        self._ledger = Ledger(
+            store,
+            clock,
+            new_id,
+            lambda state: self.saving(state),
+            lambda contents: self.foreign(contents),
         )
-        self._notebook = Notebook()
         self._article: Article | None = None
         self._places: dict[str, int] = {}
 
     # -- opening and reading ---------------------------------------------------------------------
+
+    @property
+    def ready(self) -> bool:
+        """Return whether the annotations are open, so that one can annotate."""
+        return self._ledger.ready
+
+    @property
+    def store_path(self) -> Path:
+        """Return the file in which the annotations are kept."""
+        return self._ledger.path
 
     def read_store(self) -> Contents:
         """Return what the store holds; may run on any thread, before `adopt`.
@@ -102,17 +100,11 @@ class Session:
         Raises:
             StorageError: if the file there cannot be understood; it is left as it is.
         """
-        return self._store.load()
+        return self._ledger.read()
 
     def adopt(self, contents: Contents) -> None:
-        """Take what is on disk as the present state, with what is still on its way there.
-
-        From now on one can annotate.
-        """
-        self._notebook = Notebook(contents)
-        for commit in self._writer.waiting:
-            self._notebook.apply(commit)
-        self.ready = True
+        """Take what is on disk as the present state, with what is still on its way there."""
+        self._ledger.adopt(contents)
 
     def load(self) -> None:
         """Read the store and adopt it.
@@ -131,33 +123,6 @@ class Session:
         if self._article is None or self._article.source != source:
             self._article = self.corpus.load(source)
         return self._article
-
-    def find_article(self, words: str) -> str:
-        """Return the source of the article that a person means.
-
-        They may say its source, its number in the corpus, from 1, or a part of its name, or else of
-        its title, that no other has.
-
-        Raises:
-            InputError: if there is none, or more than one.
-        """
-        sources = [entry.source for entry in self.corpus.entries]
-        if words in self.corpus:
-            return words
-        numbered = {str(number): source for number, source in enumerate(sources, 1)}
-        if words in numbered:
-            return numbered[words]
-        found = [source for source in sources if fold(words) in fold(source)] or [
-            source for source in sources if fold(words) in fold(self.corpus.headline(source).title)
-        ]
-        if not found:
-            raise InputError(f"There is no article {words!r} in {disk.shown(self.corpus.root)}.")
-        if len(found) > 1:
-            raise InputError(
-                f"{words!r} may mean {len(found)} articles, such as {found[0]!r} and {found[1]!r}.",
-                "Say more of the name, or the number in the list.",
-            )
-        return found[0]
 
     def entity_search(self, article: Article) -> EntitySearch:
         """Return the search for the entities that an article mentions; nothing is searched yet."""
@@ -182,7 +147,7 @@ class Session:
     @property
     def save_state(self) -> SaveState:
         """Return whether everything is on disk."""
-        return self._writer.state
+        return self._ledger.state
 
     def passages(self, article: Article) -> list[Passage]:
         """Return the article's annotations with their places, in reading order, the lost ones last.
@@ -229,23 +194,6 @@ class Session:
         if tag_id in tags:
             return self.mark(article, where, tuple(tag for tag in tags if tag != tag_id))
         return self.mark(article, where, (*tags, tag_id))
-
-    def find_quote(self, article: Article, quote: str) -> Span:
-        """Return where the words stand in the article.
-
-        Raises:
-            InputError: if they do not stand there, or more than once.
-        """
-        words = normalise(quote)
-        start = article.text.find(words) if words else -1
-        if start < 0:
-            raise InputError(f"The quote does not occur in {article.source!r}.")
-        if article.text.find(words, start + 1) >= 0:
-            raise InputError(
-                f"The quote occurs more than once in {article.source!r}.",
-                "Quote more words, or give offsets.",
-            )
-        return Span(start, start + len(words))
 
     def annotation_on(self, article: Article, span: Span) -> Annotation | None:
         """Return the annotation whose passage is exactly that span, or None."""
@@ -308,56 +256,30 @@ class Session:
     def tags_named(self, names: Iterable[str]) -> tuple[tuple[str, ...], tuple[Tag, ...]]:
         """Return the ids of the tags with these ids or names, and the new tags among them.
 
-        Raises:
-            InputError: as `new_tag`.
-        """
-        tags: list[str] = []
-        new: list[Tag] = []
-        for name in names:
-            known = Codebook((*self.codebook, *new))
-            tag = known.get(name) or known.named(name)
-            if tag is None:
-                new.append(tag := self.new_tag(name, new))
-            tags.append(tag.id)
-        return tuple(tags), tuple(new)
-
-    def new_tag(self, name: str, beside: Iterable[Tag] = ()) -> Tag:
-        """Return a tag for a name, with a free slug, key and colour; `mark` makes it one.
-
-        `beside` are new tags that are to be made with it.
+        `mark` makes the new ones part of the codebook.
 
         Raises:
-            InputError: if the name is empty, too long or has control characters.
+            InputError: if a name cannot be that of a tag.
         """
-        name = " ".join(name.split())
-        if not name or len(name) > _LONGEST_NAME or _CONTROL.search(name):
-            raise InputError(
-                f"A tag's name has 1 to {_LONGEST_NAME} characters and no control characters."
-            )
-        codebook = Codebook((*self.codebook, *beside))
-        used = {tag.key for tag in codebook}
-        key = next((digit for digit in "123456789" if digit not in used), "")
-        order = max((tag.order for tag in codebook), default=-1) + 1
-        colour = COLOURS[order % len(COLOURS)]
-        return Tag(_slug(name, codebook), self._new_id(), name, colour=colour, key=key, order=order)
+        return tags_named(self.codebook, names, self._new_id)
 
     def undo(self) -> Act | None:
         """Take back the last act, whatever article it was in; return it, or None."""
-        return self._turn(self._notebook.last_done(), undone=True)
+        return self._turned(self._ledger.undo())
 
     def redo(self) -> Act | None:
         """Do again the act taken back last; return it, or None."""
-        return self._turn(self._notebook.first_undone(), undone=False)
+        return self._turned(self._ledger.redo())
 
     @property
     def can_undo(self) -> bool:
         """Return whether there is an act to take back."""
-        return self.ready and self._notebook.last_done() is not None
+        return self._ledger.can_undo
 
     @property
     def can_redo(self) -> bool:
         """Return whether there is an act to do again."""
-        return self.ready and self._notebook.first_undone() is not None
+        return self._ledger.can_redo
 
     # -- articles --------------------------------------------------------------------------------
 
@@ -382,7 +304,7 @@ class Session:
             if before is not None and before.place != place:
                 changes.append(Change(before, replace(before, place=place)))
         if changes:
-            self._keep(Commit(tuple(changes)))
+            self._ledger.keep(Commit(tuple(changes)))
 
     def export(self, format_name: str, with_text: bool = False) -> str:
         """Return everything that is kept, in a format of the registry.
@@ -418,13 +340,13 @@ class Session:
 
     def flush(self, timeout: float = 30.0) -> bool:
         """Wait until everything is on disk; return whether it is."""
-        return self._writer.flush(timeout)
+        return self._ledger.flush(timeout)
 
     def close(self, timeout: float = 30.0) -> bool:
         """Write the places, wait for the disk and stop; return whether everything is on disk."""
         if self.ready:
             self.keep_places()
-        return self._writer.close(timeout)
+        return self._ledger.close(timeout)
 
     # -- inside ----------------------------------------------------------------------------------
 
@@ -494,37 +416,28 @@ class Session:
         return f"{verb} {tags} on “{quote}”" if tags else f"{verb} on “{quote}”"
 
     def _act(self, label: str, changes: list[Change], article: Article) -> None:
-        """Do something that can be taken back."""
-        if not self.ready:
-            raise ReaderError("The annotations are not open, so nothing can be changed.")
-        act = Act(self._new_id(), label, self._clock(), tuple(changes))
-        kept: tuple[tuple[str, str], ...] = ()
-        bookkeeping: list[Change] = []
-        if not any(isinstance(change.record, Document) for change in changes):
-            document = self._notebook.documents.get(article.source)
-            current = self._document(article) if document is None else document
-            bookkeeping = [] if document is current else [Change(None, current)]
-        if any(isinstance(change.after, Annotation) for change in changes):
-            kept = ((article.text_hash, article.text),)
-        self._commit(Commit((*changes, *bookkeeping), self._notebook.history_for(act), kept))
+        """Do something in an article; what one must know of the article is kept with it."""
+        known = self._notebook.documents.get(article.source)
+        changed = any(isinstance(change.record, Document) for change in changes)
+        bookkeeping = () if known or changed else (Change(None, self._document(article)),)
+        marked = any(isinstance(change.after, Annotation) for change in changes)
+        texts = ((article.text_hash, article.text),) if marked else ()
+        self._tell(self._ledger.act(label, tuple(changes), bookkeeping, texts))
 
-    def _turn(self, act: Act | None, undone: bool) -> Act | None:
-        if act is None or not self.ready:
+    def _turned(self, turn: tuple[Act, Commit] | None) -> Act | None:
+        if turn is None:
             return None
-        changes = act.changes
-        if undone:
-            changes = tuple(change.inverse for change in reversed(changes))
-        self._commit(Commit(changes, ((act, act.marked(undone)),)))
+        act, commit = turn
+        self._tell(commit)
         return act
 
-    def _commit(self, commit: Commit) -> None:
-        self._keep(commit)
+    def _tell(self, commit: Commit) -> None:
         records = (change.record for change in commit.changes)
         self.changed(frozenset(r.source for r in records if not isinstance(r, Tag)))
 
-    def _keep(self, commit: Commit) -> None:
-        self._notebook.apply(commit)
-        self._writer.submit(commit)
+    @property
+    def _notebook(self) -> Notebook:
+        return self._ledger.notebook
 
     def _document(self, article: Article) -> Document:
         headline = self.corpus.headline(article.source)
@@ -552,7 +465,7 @@ def open_session(settings: Settings) -> Session:
     path = settings.annotations or store_path(folder)
     return Session(
         open_corpus(corpus, SUFFIXES, skip=path.parent),
-        Store(path),
+        path,
         creator=settings.creator or user_name(),
         clock=_utc_now,
         new_id=IdMaker(),
@@ -584,15 +497,3 @@ def _reading_order(passage: Passage) -> tuple[int, int, int, str]:
     if annotation.anchor is None:
         return (0, 0, 0, annotation.id)
     return (1, *span.reading_order, annotation.id) if span else (2, 0, 0, annotation.id)
-
-
-def _slug(name: str, codebook: Codebook) -> str:
-    from slugify import slugify
-
-    slug = slugify(name, max_length=60)
-    base = slug if slug[:1].isalpha() else f"tag-{slug}".rstrip("-")
-    taken = {tag.id for tag in codebook}
-    found, number = base, 2
-    while found in taken:
-        found, number = f"{base}-{number}", number + 1
-    return found

@@ -23,7 +23,7 @@ def command(article: str, folder: Path | None, annotations: Path | None) -> None
     from tui_reader.cli.marked import legend, marked, wrapped
 
     session = session_on(folder, annotations)
-    found = session.article(session.find_article(article))
+    found = session.article(session.corpus.find(article))
     passages = session.passages(found)
     headline = session.corpus.headline(found.source)
     count = f"{len(passages)} annotation{'s' * (len(passages) != 1)}"

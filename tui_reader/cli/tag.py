@@ -91,7 +91,7 @@ def _annotation(session: Session, wanted: dict[str, Any]) -> Annotation:
         raise InputError('"tags" is not a list of texts.')
     tags, new_tags = session.tags_named(names)
     note = _text(wanted, "note") if wanted.get("note") is not None else ""
-    return session.annotate(article, _span(session, article, wanted), tags, note, new_tags)
+    return session.annotate(article, _span(article, wanted), tags, note, new_tags)
 
 
 def _parsed(line: bytes) -> dict[str, Any]:
@@ -107,14 +107,15 @@ def _parsed(line: bytes) -> dict[str, Any]:
     return wanted
 
 
-def _span(session: Session, article: Article, wanted: dict[str, Any]) -> Span:
+def _span(article: Article, wanted: dict[str, Any]) -> Span:
     from tui_reader.model.span import Span
+    from tui_reader.text.search import only_place
 
     start, end = wanted.get("start"), wanted.get("end")
     if "quote" in wanted:
         if start is not None or end is not None:
             raise InputError('There are both a "quote" and offsets.', "Give one of them.")
-        return session.find_quote(article, _text(wanted, "quote"))
+        return only_place(article.text, _text(wanted, "quote"))
     if type(start) is not int or type(end) is not int:
         raise InputError('"start" and "end" are not both whole numbers.', 'Or give a "quote".')
     if not 0 <= start <= end:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
+from tui_reader.errors import InputError
+from tui_reader.model.span import Span
+from tui_reader.text.normalise import normalise
+
 _ALIKE = str.maketrans(
     {
         **dict.fromkeys("’ʼ‘‛`´", "'"),
@@ -26,3 +30,20 @@ def fold(text: str) -> str:
         return plain
     decomposed = unicodedata.normalize("NFD", plain)
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def only_place(text: str, quote: str) -> Span:
+    """Return where the words stand in the text, letter by letter.
+
+    Raises:
+        InputError: if they do not stand there, or more than once.
+    """
+    words = normalise(quote)
+    start = text.find(words) if words else -1
+    if start < 0:
+        raise InputError("The quote does not occur in the article.")
+    if text.find(words, start + 1) >= 0:
+        raise InputError(
+            "The quote occurs more than once in the article.", "Quote more words, or give offsets."
+        )
+    return Span(start, start + len(words))
