@@ -21,7 +21,7 @@ FIRST_WORDS = "La confrontation entre la Russie et l'OTAN"
 TAG = "Menace voilée"
 
 HOSTILE = (
-    "Un titre \x1b]0;volé\x07 hostile\n\n"
+    "Un titre \x1b]0;volé\x07 hostile \x9b31m\u202e\n\n"
     "\x1b]52;c;bWFsaWNl\x07 écrit ailleurs, \x1b[31mrouge\x1b[0m, \x9b31mC1, \x90DCS\x9c.\n"
     "Sens inversé \u202egauche\u202c, isolé \u2066ici\u2069, \x08\x0c\x7f.\n[bold]mot[/bold]\n"
 )
@@ -132,8 +132,10 @@ def test_the_shell_commands_disarm_an_article_too(tmp_path: Path) -> None:
     folder = tmp_path / "presse"
     folder.mkdir()
     (folder / "1.txt").write_text(HOSTILE, "utf-8")
-    (folder / "2\x1b]0;volé\x07.txt").write_bytes(b"\0")
-    for words in (["list"], ["list", "--json"], ["show", "1"], ["show", "2"], ["mentions"]):
+    (folder / "2\x1b]0;volé\x07.txt").write_text("Un texte.\n", "utf-8")
+    (folder / "3\x1b]0;volé\x07.txt").write_bytes(b"\0")
+    shows = (["show", "1"], ["show", "2"], ["show", "3"])
+    for words in (["list"], ["list", "--json"], *shows, ["mentions"], ["export"]):
         with Terminal([READER, *words, folder], tmp_path) as terminal:
             terminal.wait()
         assert [name for name, bytes_ in FORBIDDEN.items() if bytes_ in terminal.raw] == [], words

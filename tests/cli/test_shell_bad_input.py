@@ -124,3 +124,6 @@ def test_a_file_name_cannot_command_the_terminal_through_a_message(nowhere: Path
         result = reader(*words)
         told(result, 3)
         assert "\x1b" not in result.talk
+    result = reader("list", "a", "b\x1b[2J\x9b2J")
+    told(result, 2, "b␛[2J\ufffd2J")
+    assert not {"\x1b", "\x9b"}.intersection(result.talk)

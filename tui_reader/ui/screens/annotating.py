@@ -34,6 +34,7 @@ class AnnotatingScreen(Screen[None]):
         self.session = session
         self.text = text
         self.notes = notes
+        self.trouble = ""  # why the annotations cannot be opened
 
     def say(self, message: str, worry: bool = False) -> None:
         """Show a message to the person until the next move."""
@@ -129,7 +130,10 @@ class AnnotatingScreen(Screen[None]):
     def _target(self) -> tuple[Article, Span | Annotation] | None:
         """Return what the keys speak of: the unit, or the listed annotation if it has the focus."""
         article = self.page.article
-        if article is None or not self.session.ready:
+        if article is None:
+            return None
+        if not self.session.ready:
+            self.say(self.trouble or "One moment: the annotations are being read.", worry=True)
             return None
         if self.focused is self.notes:
             passage = self.notes.current()

@@ -72,7 +72,6 @@ class MainScreen(AnnotatingScreen):
         self._mentions: dict[str, Mentions] = {}
         self._searching = False
         self._message, self._worry = "", False
-        self._trouble = ""
 
     # -- start -----------------------------------------------------------------------------------
 
@@ -103,7 +102,7 @@ class MainScreen(AnnotatingScreen):
     @on(StoreRead)
     def _store_read(self, message: StoreRead) -> None:
         if message.contents is None:
-            self._trouble = message.error
+            self.trouble = message.error
             self._tell()
         else:
             self._adopt(message.contents)
@@ -168,7 +167,7 @@ class MainScreen(AnnotatingScreen):
 
     def _look_for_entities(self) -> None:
         """Look for entities where the person reads first, then in the articles in view."""
-        if self._searching or not (self.session.ready or self._trouble):
+        if self._searching or not (self.session.ready or self.trouble):
             return
         if (article := self.page.article) is not None:
             search = self._search(article)
@@ -298,14 +297,14 @@ class MainScreen(AnnotatingScreen):
     def _tell(self) -> None:
         """Write the status bar anew."""
         state = self.session.save_state
-        message, worry = self._message or self._trouble, self._worry or bool(self._trouble)
+        message, worry = self._message or self.trouble, self._worry or bool(self.trouble)
         if state.kind is SaveKind.FAILED:
             message, worry = f"Not on disk yet: {state.message}", True
         sources = [item.source for item in self.articles.items]
         source = self.articles.open_source
         number = (sources.index(source) + 1 if source in sources else 0, len(sources))
         place = phrases.place(self.page, self.text.cursor, number)
-        saved = "read only" if self._trouble else state.kind.value if self.session.ready else ""
+        saved = "read only" if self.trouble else state.kind.value if self.session.ready else ""
         self.query_one(StatusBar).status = Status(place, message, saved, worry and bool(message))
 
     # -- actions: articles and screen ------------------------------------------------------------
