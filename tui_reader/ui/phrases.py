@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from tui_reader.model.entity import EntityType
 from tui_reader.model.span import Span
 from tui_reader.text.motion import Cursor
@@ -18,13 +21,17 @@ ENTITY_NAMES = {
 }
 """The types of entities, as people call them."""
 
+_BLANK_END = 256  # code points of white space that may follow the last words
+
 
 def place(page: Page, cursor: Cursor, number: tuple[int, int]) -> str:
     """Return which article this is, how far one has come, and what the cursor is on."""
     article = page.article
     if article is None:
         return f"{number[0]}/{number[1]}"
-    done = 100 * cursor.span.end // max(1, len(article.text))
+    length, end = len(article.text), cursor.span.end
+    at_end = length - end < _BLANK_END and not article.text[end:].strip()
+    done = 100 if at_end else 100 * end // length
     parts = [f"{number[0]}/{number[1]}", f"{done} %", cursor.kind.value]
     if mention := page.mentions.at(cursor.focus or cursor.span):
         rank, count = page.mentions.rank(mention)
@@ -42,3 +49,14 @@ def _tags(page: Page, span: Span) -> str:
         if passage.span == span:
             return ", ".join(map(page.codebook.name_of, passage.annotation.tags))
     return ""
+
+
+def near(message: str, corpus: Path, store: Path) -> str:
+    """Return a message without the folders in which corpus and annotations stand.
+
+    The status bar has one line, and what is the matter stands behind the path.
+    """
+    for folder in (corpus.parent, store.parent.parent):
+        if folder.is_absolute():
+            message = message.replace(f"{folder}{os.sep}", "")
+    return message

@@ -46,11 +46,13 @@ class AnnotatingScreen(Screen[None]):
 
     def action_tag_by_key(self, key: str) -> None:
         """Put the tag with that key on the unit or the annotation, or take it off."""
+        if (target := self._target()) is None:
+            return
+        article, where = target
         tag = self.session.codebook.by_key(key)
         if tag is None:
             self.say(f"No tag has the key {key}; t makes a tag.", worry=True)
-        elif target := self._target():
-            article, where = target
+        else:
             after = self._try(lambda: self.session.toggle_tag(article, where, tag.id))
             on = after is not None and tag.id in after.tags
             self.say(f"{tag.name} {'on' if on else 'off'}")
@@ -125,6 +127,12 @@ class AnnotatingScreen(Screen[None]):
         act = self.session.redo()
         self._after_turn(act, "Done again", "Nothing to redo.")
 
+    def may_change(self) -> bool:
+        """Return whether the annotations are open; if they are not, say why."""
+        if not self.session.ready:
+            self.say(self.trouble or "One moment: the annotations are being read.", worry=True)
+        return self.session.ready
+
     # -- inside ----------------------------------------------------------------------------------
 
     def _target(self) -> tuple[Article, Span | Annotation] | None:
@@ -132,8 +140,7 @@ class AnnotatingScreen(Screen[None]):
         article = self.page.article
         if article is None:
             return None
-        if not self.session.ready:
-            self.say(self.trouble or "One moment: the annotations are being read.", worry=True)
+        if not self.may_change():
             return None
         if self.focused is self.notes:
             passage = self.notes.current()

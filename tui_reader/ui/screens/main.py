@@ -305,6 +305,8 @@ class MainScreen(AnnotatingScreen):
         number = (sources.index(source) + 1 if source in sources else 0, len(sources))
         place = phrases.place(self.page, self.text.cursor, number)
         saved = "read only" if self.trouble else state.kind.value if self.session.ready else ""
+        if worry:
+            message = phrases.near(message, self.session.corpus.root, self.session.store_path)
         self.query_one(StatusBar).status = Status(place, message, saved, worry and bool(message))
 
     # -- actions: articles and screen ------------------------------------------------------------
@@ -321,7 +323,7 @@ class MainScreen(AnnotatingScreen):
 
     def action_done(self) -> None:
         """Mark the article done and go to the next, or take that back."""
-        if (article := self.page.article) is None:
+        if (article := self.page.article) is None or not self.may_change():
             return
         if self.session.state(article.source) is ReadState.DONE:
             self.session.set_state(article, ReadState.BEGUN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,8 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static, TextArea
 
-from tui_reader.text.clusters import shorten
+from tui_reader.text.clusters import painted, shorten
 from tui_reader.ui.screens.dialog import Dialog
+
+# What a terminal would obey: an imported note may hold it, and the field paints text as it is.
+_OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class NoteEditor(Dialog[str]):
@@ -28,6 +32,7 @@ class NoteEditor(Dialog[str]):
     def __init__(self, note: str, quote: str) -> None:
         super().__init__()
         self._note = note
+        self._shown = _OBEYED.sub(lambda found: painted(found[0]), note)
         self._quote = quote
 
     def compose(self) -> ComposeResult:
@@ -37,7 +42,7 @@ class NoteEditor(Dialog[str]):
             box.border_subtitle = "Enter keeps · Ctrl+J new line"
             yield Static(shorten(self._quote, 200), markup=False, classes="quote")
             field = TextArea(
-                self._note, soft_wrap=True, show_line_numbers=False, tab_behavior="focus"
+                self._shown, soft_wrap=True, show_line_numbers=False, tab_behavior="focus"
             )
             field.move_cursor(field.document.end)
             yield field
@@ -48,4 +53,5 @@ class NoteEditor(Dialog[str]):
 
     def action_leave(self) -> None:
         """Return the note as it stands."""
-        self.dismiss(self.query_one(TextArea).text.strip())
+        text = self.query_one(TextArea).text
+        self.dismiss(self._note if text == self._shown else text.strip())

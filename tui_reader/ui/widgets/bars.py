@@ -87,14 +87,14 @@ class KeyBar(Widget):
         strip = Strip(segments).apply_style(self.rich_style)
         return strip.adjust_cell_length(self.size.width, self.rich_style)
 
-    def on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
         """Do what is written at the mouse."""
         at = 1
         for action in self._fitting():
             at += _width(action)
             if event.x < at:
                 if "{key}" not in action.handler:
-                    self.app.simulate_key(action.keys[0])
+                    await (self.screen.focused or self.screen).run_action(action.handler)
                 return
 
     def _fitting(self) -> list[Action]:

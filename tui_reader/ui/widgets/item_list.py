@@ -156,9 +156,10 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
             self.action_choose()
 
     def on_resize(self) -> None:
-        """Measure the items at the new width."""
+        """Measure the items at the new width; as many as now fit are in view."""
         self._measure()
         self._show_highlighted()
+        self.post_message(self.Scrolled())
 
     def notify_style_update(self) -> None:
         """Look the styles up anew when the theme or the focus has changed."""
