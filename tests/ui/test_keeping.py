@@ -1,0 +1,155 @@
+"""What a person did is there again, and what is on disk is never damaged."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from desk import SMALL, leave, reading
+from tinydb import TinyDB
+
+SECOND = "Le président russe Vladimir Poutine"
+
+
+async def test_reading_alone_writes_nothing(seeds: Path, tmp_path: Path) -> None:
+    before = {path: path.read_bytes() for path in seeds.iterdir()}
+    async with reading(seeds) as desk:
+        await desk.press("j", "j", "]", "e", "t", "escape", "enter", "escape", "h", "escape", "u")
+        await desk.settle()
+        await leave(desk)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["seeds"]
+    assert {path: path.read_bytes() for path in seeds.iterdir()} == before
+
+
+async def test_all_is_there_again_after_quitting(seeds: Path, store: Path) -> None:
+    async with reading(seeds) as desk:
+        await desk.press("j", "T")
+        await desk.enter_text("menace")
+        await desk.press("enter")
+        await desk.enter_text("à voir\nencore")
+        await desk.press("enter", "]", "j", "1", "d", "<", "<", "j")
+        assert desk.unit.startswith(SECOND)
+        listed = desk.pane("articles")
+        await leave(desk)
+    with TinyDB(store, access_mode="r") as plain:
+        assert len(plain.table("annotations")) == 2
+    async with reading(seeds) as desk:
+        assert desk.unit.startswith(SECOND), "the last place"
+        assert [line[2:] for line in desk.pane("articles")] == [line[2:] for line in listed]
+        assert "●" in desk.seen("articles"), "one is done"
+        assert "◐" in desk.seen("articles"), "one is begun"
+        assert "✎ à voir encore" in desk.seen("annotations")
+        assert "menace" in desk.seen("annotations")
+        await desk.press("]")
+        assert "■ menace" in desk.seen("annotations")
+        await desk.press("u", "u", "u")
+        assert "Undone" in desk.status
+        assert "✎" not in desk.seen("annotations"), "undo goes back beyond the restart"
+
+
+async def test_done_marks_goes_on_and_is_taken_back(seeds: Path) -> None:
+    async with reading(seeds) as desk:
+        await desk.press("d")
+        assert desk.status.startswith("2/5")
+        assert desk.pane("articles")[1].strip(" ▌").startswith("●")
+        await desk.press("[", "d")
+        assert "Not done" in desk.status
+        assert desk.pane("articles")[1].strip(" ▌").startswith("◐")
+        await desk.press("d", "u")
+        assert "●" not in desk.seen("articles")
+
+
+async def test_a_place_far_down_comes_back_in_another_size(seeds: Path) -> None:
+    async with reading(seeds) as desk:
+        await desk.press("enter", "x", "enter")
+        await desk.press("G")
+        await leave(desk)
+    async with reading(seeds, SMALL) as desk:
+        assert desk.unit.startswith("Dans le même ordre d'idées")
+        assert desk.unit_rows
+
+
+REFUSED = {
+    "no JSON": (b"{ this is not JSON", "damaged"),
+    "empty": (b"", "damaged"),
+    "another program's": (b'{"_default": {"1": {"name": "a"}}}', "not an annotation file"),
+    "a list": (b"[1, 2]\n", "not an annotation file"),
+    "newer": (
+        json.dumps(
+            {"meta": {"1": {"format": "tui-reader", "version": "9.0", "generation": 3}}}
+        ).encode(),
+        "newer version",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+async def test_a_store_that_is_not_understood_is_left_as_it_is_and_that_is_said(
+    seeds: Path, store: Path, kind: str
+) -> None:
+    data, words = REFUSED[kind]
+    store.parent.mkdir()
+    store.write_bytes(data)
+    async with reading(seeds) as desk:
+        assert words in desk.status
+        assert "read only" in desk.status
+        assert desk.seen("text").startswith("▌ Poutine menace"), "one can read all the same"
+        await desk.press("j")
+        assert words in desk.status
+        for key in ("t", "escape", "T", "escape", "enter", "escape", "1", "d", "x", ".", "u"):
+            await desk.press(key)
+        await desk.press("j")
+        assert words in desk.status
+        assert "none yet" in desk.seen("annotations")
+        await leave(desk)
+    assert store.read_bytes() == data
+    assert [path.name for path in store.parent.iterdir() if not path.name.startswith(".")] == [
+        "seeds.json"
+    ]
+
+
+async def test_when_the_disk_refuses_it_is_said_and_quitting_asks_and_repair_saves(
+    seeds: Path, store: Path
+) -> None:
+    store.parent.write_text("a file where the folder should be")
+    async with reading(seeds) as desk:
+        await desk.new_tag("menace")
+        await desk.shows("Not on disk yet")
+        assert "failed" in desk.status
+        assert "■ menace" in desk.seen("annotations"), "kept in memory"
+        await desk.press("j", "1")
+        assert "Not on disk yet" in desk.status
+        await desk.press("q")
+        await desk.shows("Leave and lose them?")
+        await desk.press("enter")
+        assert "Leave and lose them?" in desk.text, "Enter is no answer"
+        await desk.press("n")
+        assert desk.app.is_running
+        store.parent.unlink()
+        await leave(desk)
+    with TinyDB(store, access_mode="r") as plain:
+        assert len(plain.table("annotations")) == 2
+
+
+async def test_leaving_all_the_same_ends_the_program(seeds: Path, store: Path) -> None:
+    store.parent.write_text("a file where the folder should be")
+    async with reading(seeds) as desk:
+        await desk.new_tag("menace")
+        await desk.press("q")
+        await desk.shows("Leave and lose them?")
+        await desk.press("y")
+        await desk.until(lambda: not desk.app.is_running)
+    assert store.parent.is_file()
+
+
+async def test_what_another_program_wrote_meanwhile_is_shown_and_kept(
+    seeds: Path, store: Path
+) -> None:
+    async with reading(seeds, tags=("menace",)) as desk, reading(seeds) as other:
+        await other.press("j", "1")
+        await other.settle()
+        await desk.press("1")
+        await desk.until(lambda: desk.session.count("000_414974feefa0777c.txt") == 2)
+        await desk.settle()
+        assert desk.seen("annotations").startswith("Annotations 2")
