@@ -1,0 +1,110 @@
+"""Clusters: what a reader takes for one character, how wide it is, and how it is shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui_reader.model.span import Span
+from tui_reader.text.clusters import (
+    boundary_after,
+    boundary_before,
+    clusters,
+    painted,
+    safe,
+    shorten,
+    snap,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("été", [("é", 1), ("t", 1), ("é", 1)]),
+        ("e\u0301t", [("e\u0301", 1), ("t", 1)]),
+        ("東京", [("東", 2), ("京", 2)]),
+        ("👩\u200d🌾!", [("👩\u200d🌾", 2), ("!", 1)]),
+        ("👍🏽", [("👍🏽", 2)]),
+        ("🇫🇷🇺🇦", [("🇫🇷", 2), ("🇺🇦", 2)]),
+        ("❤\ufe0f.", [("❤\ufe0f", 2), (".", 1)]),
+        ("각", [("각", 2)]),
+        ("a\tb", [("a", 1), ("\t", 1), ("b", 1)]),
+        ("\n", [("\n", 0)]),
+        ("\x1b[", [("\x1b", 1), ("[", 1)]),
+        ("\u0301a", [("\u0301", 1), ("a", 1)]),
+        ("", []),
+    ],
+)
+def test_a_text_falls_into_clusters_of_their_widths(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
+    assert [(text[c.start : c.end], c.width) for c in clusters(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("cluster", "shown"),
+    [
+        ("é", "é"),
+        ("\x1b", "␛"),
+        ("\x00", "␀"),
+        ("\x7f", "␡"),
+        ("\x9b", "\ufffd"),
+        ("\u202e", "\ufffd"),
+        ("\u200b", "\ufffd"),
+        ("\ufeff", "\ufffd"),
+        ("\ue000", "\ufffd"),
+        ("\u0301", "◌\u0301"),
+        ("👩\u200d🌾", "👩\u200d🌾"),
+        ("❤\ufe0f", "❤\ufe0f"),
+    ],
+)
+def test_what_a_terminal_would_obey_is_shown_as_a_sign(cluster: str, shown: str) -> None:
+    assert painted(cluster) == shown
+
+
+def test_a_letter_under_a_heap_of_marks_is_shown_with_some_of_them() -> None:
+    assert painted("Z" + "\u0301" * 500).startswith("Z\u0301")
+    assert len(painted("Z" + "\u0301" * 500)) < 30
+
+
+def test_short_strings_are_made_safe_with_their_lines_kept() -> None:
+    assert safe("a\x1b[2J\nb") == "a␛[2J\nb"
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "short"),
+    [
+        ("un titre", 8, "un titre"),
+        ("un titre", 7, "un tit…"),
+        ("un titre long", 4, "un…"),
+        ("東京の記者", 5, "東京…"),
+        ("a\n  b", 9, "a b"),
+        ("abc", 0, ""),
+        ("abc", 1, "…"),
+        ("\x1b[1mgras", 9, "␛[1mgras"),
+    ],
+)
+def test_a_title_is_cut_to_the_cells_there_are(text: str, cells: int, short: str) -> None:
+    assert shorten(text, cells) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "whole"),
+    [
+        ("abc", (1, 2), (1, 2)),
+        ("e\u0301t", (1, 2), (0, 2)),
+        ("x👩\u200d🌾y", (2, 3), (1, 4)),
+        ("🇫🇷🇺🇦", (1, 2), (0, 2)),
+        ("🇫🇷🇺🇦", (2, 3), (2, 4)),
+        ("e\u0301", (0, 1), (0, 2)),
+    ],
+)
+def test_a_passage_never_cuts_a_cluster(
+    text: str, span: tuple[int, int], whole: tuple[int, int]
+) -> None:
+    assert snap(text, Span(*span)) == Span(*whole)
+
+
+def test_boundaries_before_and_after_an_offset() -> None:
+    text = "x👩\u200d🌾y"
+    assert [boundary_before(text, offset) for offset in range(6)] == [0, 1, 1, 1, 4, 5]
+    assert [boundary_after(text, offset) for offset in range(6)] == [0, 1, 4, 4, 4, 5]
