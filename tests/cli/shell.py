@@ -8,6 +8,8 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import Popen
+from threading import Timer
 from typing import Any
 
 from tui_reader.cli.main import run
@@ -62,3 +64,14 @@ def told(result: Result, code: int, *words: str) -> None:
     assert (result.code, result.talk.count("\n")) == (code, 1), result
     assert result.talk.startswith("reader: ")
     assert [word for word in words if word not in result.talk] == [], result.talk
+
+
+def answer(program: Popen[bytes]) -> str:
+    """Return the next line that a running program writes; one that keeps silent is ended."""
+    assert program.stdout is not None
+    guard = Timer(20, program.kill)
+    guard.start()
+    try:
+        return program.stdout.readline().decode().strip()
+    finally:
+        guard.cancel()

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from shell import FIRST, SEEDS
+from shell import FIRST, SEEDS, answer
 
 READER = [sys.executable, "-m", "tui_reader"]
 BASH = ["bash", "-c"]
@@ -52,11 +52,10 @@ def test_ctrl_c_ends_with_130_and_keeps_what_was_acknowledged(here: Path) -> Non
     command = [*READER, "tag", "--stdin"]
     with subprocess.Popen(command, cwd=here, stdin=pipe, stdout=pipe, stderr=pipe) as program:
         assert program.stdin is not None
-        assert program.stdout is not None
         mark = f'{{"article": "{FIRST}", "start": 0, "end": 7, "note": "x"}}\n'
         program.stdin.write(mark.encode())
         program.stdin.flush()
-        made = program.stdout.readline().decode().strip()
+        made = answer(program)
         program.send_signal(signal.SIGINT)
         assert program.wait(30) == 130
         assert program.stderr is not None

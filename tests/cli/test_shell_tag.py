@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from shell import FIRST, SECOND, SEEDS, reader, tag, told
+from shell import FIRST, SECOND, SEEDS, answer, reader, tag, told
 from tinydb import TinyDB
 
 TEXT = (SEEDS / FIRST).read_text("utf-8")
@@ -70,15 +70,14 @@ def test_mentions_can_be_piped_into_tag(here: Path) -> None:
 def test_an_id_is_written_only_once_it_is_in_the_file(here: Path) -> None:
     command = [sys.executable, "-m", "tui_reader", "tag", "--stdin"]
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, cwd=here, stdin=pipe, stdout=pipe, text=True) as program:
+    with subprocess.Popen(command, cwd=here, stdin=pipe, stdout=pipe) as program:
         assert program.stdin is not None
-        assert program.stdout is not None
         for start in range(5):
             mark = {"article": FIRST, "start": start, "end": 9, "note": "x"}
-            program.stdin.write(json.dumps(mark) + "\n")
+            program.stdin.write(json.dumps(mark).encode() + b"\n")
             program.stdin.flush()
             # The program is still at work and waits for more, and yet this one is safe already.
-            printed = program.stdout.readline().strip()
+            printed = answer(program)
             assert [row["id"] for row in kept(here)][start:] == [printed]
         program.kill()
     assert len(kept(here)) == 5
