@@ -16,7 +16,6 @@ from tui_reader.corpus import Corpus, open_corpus
 from tui_reader.entities import default_recogniser
 from tui_reader.entities.search import EntitySearch
 from tui_reader.errors import InputError, UsageError
-from tui_reader.exchange.registry import Export, by_name
 from tui_reader.model.anchor import Placement, PlacementState
 from tui_reader.model.annotation import Annotation, Kind, Passage
 from tui_reader.model.article import Article, Document, ReadState
@@ -313,6 +312,8 @@ class Session:
             UsageError: if there is no such format.
             InputError: if a text is wanted and cannot be read.
         """
+        from tui_reader.exchange.registry import Export, by_name
+
         contents = self.contents
         texts = {}
         if with_text:

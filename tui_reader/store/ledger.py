@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui_reader.errors import StorageError
 from tui_reader.model.change import Act, Change, Commit, Contents
 from tui_reader.store.notebook import Notebook
-from tui_reader.store.store import Store
-from tui_reader.store.writer import SaveState, Writer
+from tui_reader.store.writer import SaveKind, SaveState, Writer
+
+if TYPE_CHECKING:
+    from tui_reader.store.store import Store
 
 
 class Ledger:
@@ -34,8 +38,19 @@ class Ledger:
         self.ready = False
         self._clock = clock
         self._new_id = new_id
-        self._store = Store(path)
-        self._writer = Writer(self._store, on_state, on_foreign)
+        self._on_state = on_state
+        self._on_foreign = on_foreign
+
+    @cached_property
+    def _store(self) -> Store:
+        # TinyDB comes with it, and need not be imported before there is anything on the screen.
+        from tui_reader.store.store import Store
+
+        return Store(self.path)
+
+    @cached_property
+    def _writer(self) -> Writer:
+        return Writer(self._store, self._on_state, self._on_foreign)
 
     def read(self) -> Contents:
         """Return what the store holds; may run on any thread, before `adopt`.
@@ -55,7 +70,7 @@ class Ledger:
     @property
     def state(self) -> SaveState:
         """Return whether everything is on disk."""
-        return self._writer.state
+        return self._writer.state if self.ready else SaveState(SaveKind.SAVED)
 
     @property
     def can_undo(self) -> bool:
@@ -105,8 +120,8 @@ class Ledger:
 
     def flush(self, timeout: float) -> bool:
         """Wait until everything is on disk; return whether it is."""
-        return self._writer.flush(timeout)
+        return not self.ready or self._writer.flush(timeout)
 
     def close(self, timeout: float) -> bool:
         """Wait until everything is on disk and stop; return whether it is."""
-        return self._writer.close(timeout)
+        return not self.ready or self._writer.close(timeout)

@@ -7,10 +7,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from threading import Condition, Thread
+from typing import TYPE_CHECKING
 
 from tui_reader.errors import StorageError
 from tui_reader.model.change import Commit, Contents
-from tui_reader.store.store import Store
+
+if TYPE_CHECKING:
+    from tui_reader.store.store import Store
 
 RETRY_SECONDS = 2.0
 """How long after a failure the disk is tried again: soon enough to go unnoticed when it recovers,

@@ -214,7 +214,7 @@ class Motion:
             to = self._next_end(kind, span.end) if by > 0 else self._previous_end(kind, span.end)
             if by < 0 and (to is None or to <= span.start):
                 to = self._previous_start(kind, span.start)
-                return cursor if to is None else replace(cursor, span=Span(to, span.end), moving=to)
+                return cursor if to is None else _selection(to, span.end, moving=to)
         else:
             to = (
                 self._next_start(kind, span.start)
@@ -223,16 +223,14 @@ class Motion:
             )
             if by > 0 and (to is None or to >= span.end):
                 to = self._next_end(kind, span.end)
-                return (
-                    cursor if to is None else replace(cursor, span=Span(span.start, to), moving=to)
-                )
+                return cursor if to is None else _selection(span.start, to, moving=to)
         return cursor if to is None else self._spread(cursor, to)
 
     def _spread(self, cursor: Cursor, to: int) -> Cursor:
         """Move the moving end of a selection to an offset, past the fixed end if need be."""
         span = cursor.span
         fixed = span.start if cursor.moving == span.end else span.end
-        return replace(cursor, span=Span(min(fixed, to), max(fixed, to)), moving=to)
+        return _selection(min(fixed, to), max(fixed, to), moving=to)
 
     def _next_end(self, kind: UnitKind, offset: int) -> int | None:
         here = self._at(kind, offset)
@@ -282,3 +280,8 @@ class Motion:
         if kind is UnitKind.ENTITY:
             return self.mentions
         return self.passages if kind is UnitKind.PASSAGE else None
+
+
+def _selection(start: int, end: int, moving: int) -> Cursor:
+    """Return a free selection that goes on."""
+    return Cursor(UnitKind.SELECTION, Span(start, end), start, moving=moving)

@@ -86,5 +86,5 @@ class Viewport:
         last = self.layout.step(row, self.height - 1)
         if last.end >= len(self.text):
             end = self.layout.row_at(len(self.text))
-            row = self.layout.step(end, 1 - self.height)
+            row = min(row, self.layout.step(end, 1 - self.height))
         self.top = row
