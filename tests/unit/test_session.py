@@ -253,6 +253,20 @@ def test_states_and_places_are_remembered(begin: Callable[[], Session]) -> None:
     session.close()
 
 
+def test_nobody_is_told_of_places_so_that_they_can_be_kept_when_the_screen_is_gone(
+    begin: Callable[[], Session],
+) -> None:
+    session = begin()
+    article = session.article("a.txt")
+    tag(session, article, KIEV, "un")
+    told: list[frozenset[str]] = []
+    session.changed = told.append
+    session.read_to(article, 24)
+    assert session.close()
+    assert told == []
+    assert begin().place("a.txt") == 24
+
+
 def test_an_edited_article_keeps_its_annotations_found_or_lost(
     folder: Path, begin: Callable[[], Session]
 ) -> None:

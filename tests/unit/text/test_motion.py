@@ -139,6 +139,12 @@ def test_ending_a_selection_keeps_what_it_holds(motion: Motion) -> None:
     assert words(cursor) == "Poutine menace"
 
 
+@pytest.mark.parametrize("keys", ["j w w v b b", "w v w o w", "w v w w o w w w", "j w w v o k"])
+def test_the_point_of_a_selection_goes_with_it(motion: Motion, keys: str) -> None:
+    cursor = walk(motion, keys)
+    assert cursor.point == cursor.span.start
+
+
 def test_a_drawn_selection_holds_whole_clusters_whichever_way_it_was_drawn() -> None:
     text = "x👩\u200d🌾y e\u0301t"
     motion = Motion(Segments(text, Blocks(text)))

@@ -78,6 +78,12 @@ def test_a_line_of_the_view_and_a_column_lead_to_an_offset(view: Viewport) -> No
     assert view.offset_at(-1, 0) == line(30).start
 
 
+def test_the_line_before_a_last_empty_one_can_be_revealed_in_a_view_of_one_row() -> None:
+    view = Viewport("un\ndeux\n", 20, 1)
+    view.reveal(Span(3, 7))
+    assert [row.start for row in view.rows] == [3]
+
+
 def test_an_empty_text_has_one_empty_row() -> None:
     view = Viewport("", 20, 10)
     view.reveal(Span(0, 0))
