@@ -20,7 +20,7 @@ MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob(
 
 DISK, OUTPUT = "disk.py", "cli/output.py"
 PRINTING = {"print", "sys.stdout", "sys.stderr", "click.echo", "click.secho"}
-FILES = {"open", "os", "shutil", "tempfile", "io.open"}
+FILES = {"shutil", "tempfile"}
 METHODS = {
     *("open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "rmdir", "touch"),
     *("unlink", "rename", "chmod", "stat", "symlink_to", "iterdir", "glob", "rglob"),
@@ -76,7 +76,7 @@ def uses(source: str, module: str) -> Iterator[str]:
     if module == DISK:
         return
     if module == OUTPUT:
-        allowed = {*PRINTING, "os", "shutil", ".open"}
+        allowed = {*PRINTING, "os", "shutil"}
     for node in ast.walk(ast.parse(source)):
         for used in _used(node):
             if used not in allowed:
@@ -88,11 +88,14 @@ def _used(node: ast.AST) -> Iterator[str]:
         case ast.Import(names=names):
             yield from FILES.intersection(alias.name.partition(".")[0] for alias in names)
         case ast.ImportFrom(module=str(name)):
-            yield from FILES.intersection([name.partition(".")[0]])
+            yield from {*FILES, "os"}.intersection([name.partition(".")[0]])
         case ast.Attribute(value=ast.Name(id=owner), attr=attr):
             yield from PRINTING.intersection([f"{owner}.{attr}"])
         case ast.Call(func=ast.Name(id=name)):
             yield from {"print", "open"}.intersection([name])
+        # `os.sep` and its like are words; what is called touches the system.
+        case ast.Call(func=ast.Attribute() as called) if ast.unparse(called).startswith("os."):
+            yield "os"
         case ast.Call(func=ast.Attribute(attr=attr, value=owner)) if attr in METHODS:
             # `disk` is the door; what comes with the package is a resource and not a user's file.
             if not ast.unparse(owner).startswith(("disk", "resources.files(")):
@@ -109,9 +112,11 @@ def test_only_disk_touches_files_and_only_output_prints(module: str) -> None:
     [
         "print('x')",
         "open('x')",
-        "import os",
-        "import os.path",
-        "from shutil import copy",
+        "os.replace(old, new)",
+        "os.path.exists(path)",
+        "from os import replace",
+        "import shutil",
+        "from tempfile import mkdtemp",
         "path.read_text()",
         "(here / 'x').write_bytes(b'')",
         "file = path.open()",
