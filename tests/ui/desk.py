@@ -42,10 +42,14 @@ class Desk:
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each once the one before has been dealt with."""
         for key in keys:
+            await self.until(self._listens)
             name = _character_to_key(key) if len(key) == 1 else key
             self.app.post_message(events.Key(name, key if len(key) == 1 else None))
             await self.rounds()
         await self.rounds()
+        if len(self.app.screen_stack) > 1:
+            # What lies under a dialog is painted by a timer of its own.
+            await self.pilot.pause()
 
     async def enter_text(self, words: str) -> None:
         """Type letters into a field."""
@@ -70,6 +74,11 @@ class Desk:
             await self.app.workers.wait_for_complete()
         await self.until(idle)
         await self.rounds()
+
+    def _listens(self) -> bool:
+        """Whether the screen or dialog on top is there, and its field has the keys."""
+        top = self.app.screen
+        return top.is_mounted and (top.focused is not None or not top.focus_chain)
 
     async def rounds(self) -> None:
         """Let every widget deal with its messages, and with those that they give rise to."""
