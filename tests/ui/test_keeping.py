@@ -125,6 +125,7 @@ async def test_when_the_disk_refuses_it_is_said_and_quitting_asks_and_repair_sav
         await desk.press("enter")
         assert "Leave and lose them?" in desk.text, "Enter is no answer"
         await desk.press("n")
+        await desk.until(lambda: "Leave and lose them?" not in desk.text)
         assert desk.app.is_running
         store.parent.unlink()
         await leave(desk)
