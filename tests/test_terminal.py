@@ -64,6 +64,20 @@ def kept(folder: Path) -> list[tuple[str, list[str]]]:
 TITLE = (SEEDS / "000_414974feefa0777c.txt").read_text("utf-8").split("\n")[0]
 
 
+
+def test_keys_typed_ahead_all_arrive_where_they_were_meant_for(folder: Path) -> None:
+    """As over a slow line: whole commands in one burst, with dialogs in the middle of them."""
+    with Terminal([READER], folder) as terminal:
+        terminal.wait_for("saved")
+        terminal.send("jTmenace\rvague\rjtsource\t\rj1j2")
+        terminal.wait_for("Annotations 4")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    assert [tags for _, tags in kept(folder)] == [["menace"], ["source"], ["menace"], ["source"]]
+    with TinyDB(folder / "annotations" / "seeds.json") as database:
+        assert [row["note"] for row in database.table("annotations")] == ["vague", "", "", ""]
+
+
 def test_tag_by_name_quit_come_back_and_find_it(folder: Path) -> None:
     with Terminal([READER], folder) as terminal:
         terminal.wait_for(FIRST_WORDS)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import events, on, work
 from textual.app import App
 from textual.screen import Screen
 
 from tui_reader.session import Session
+from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.screens.main import MainScreen
 from tui_reader.ui.themes import THEMES
 
 if TYPE_CHECKING:
     from textual.command import Provider
+
+
+HELD_AT_MOST = 0.4
+"""Seconds for which keys are held while dialogs come and go."""
 
 
 def _actions() -> type[Provider]:
@@ -34,6 +39,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         super().__init__()
         self._main = MainScreen(session)
         self._session = session
+        self._held: list[events.Key] | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
@@ -46,6 +52,42 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Change to the next theme."""
         names = [theme.name for theme in THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take an event; keys that nobody could take yet are kept and taken later, in order."""
+        if not isinstance(event, events.Key) or event.is_forwarded or not self.screen_stack:
+            await super().on_event(event)
+        elif self._held is not None:
+            self._held.append(event)
+        else:
+            await self._take(event)
+
+    async def _take(self, event: events.Key) -> None:
+        """Take a key; if it opened or left a dialog, hold what is typed until there is a screen."""
+        screen = self.screen
+        await super().on_event(event)
+        if isinstance(screen, Dialog) and event.key in screen.LEFT_BY:
+            screen.takes_keys = False
+            # A key that did not make the dialog go away must not make it deaf.
+            self.set_timer(HELD_AT_MOST, screen.take_keys)
+        if not self._takes_keys():
+            self._held = []
+
+    @on(Dialog.Ready)
+    async def _take_held(self) -> None:
+        """Take the keys that were held, up to one that opens or leaves a dialog again."""
+        if self._held is None or not self._takes_keys():
+            return
+        held, self._held = self._held, None
+        for number, event in enumerate(held):
+            if self._held is not None:
+                self._held.extend(held[number:])
+                return
+            await self._take(event)
+
+    def _takes_keys(self) -> bool:
+        screen = self.screen
+        return not isinstance(screen, Dialog) or screen.takes_keys
 
     async def action_quit(self) -> None:
         """Leave once everything is on disk; if it cannot be, ask."""

@@ -8,7 +8,11 @@ from tui_reader.keymap import Action, Scope, in_scope
 
 
 def bindings(scope: Scope) -> list[Binding]:
-    """Return Textual's bindings for the actions whose keys work only there."""
+    """Return Textual's bindings for the actions whose keys work only there.
+
+    They have priority, which means that an action has run before the next key is looked at: of keys
+    typed ahead none can reach the text when it was meant for the dialog that the first one opens.
+    """
     return [
         _binding(action, key)
         for action in in_scope(scope)
@@ -19,4 +23,6 @@ def bindings(scope: Scope) -> list[Binding]:
 
 def _binding(action: Action, key: str) -> Binding:
     call = action.handler.replace("{key}", key)
-    return Binding(key, call if "(" in call else f"{call}()", action.title, show=False)
+    return Binding(
+        key, call if "(" in call else f"{call}()", action.title, show=False, priority=True
+    )

@@ -28,4 +28,4 @@ class Confirm(Dialog[bool]):
     def on_key(self, event: events.Key) -> None:
         """Take the answer."""
         if event.key in ("y", "n"):
-            self.dismiss(event.key == "y")
+            self.leave(event.key == "y")

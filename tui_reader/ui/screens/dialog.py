@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.screen import ModalScreen
 
 Result = TypeVar("Result")
@@ -14,6 +15,9 @@ class Dialog(ModalScreen[Result]):
     """A box over the screen that returns a value and changes nothing; Esc leaves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave", show=False)]
+    LEFT_BY: ClassVar[frozenset[str]] = frozenset({"escape"})
+    """Keys with which the dialog is left, though not at once: a field in it has them first."""
+
     DEFAULT_CSS = """
     Dialog {
         align: center middle;
@@ -44,6 +48,30 @@ class Dialog(ModalScreen[Result]):
     Dialog .quote { color: $muted; text-style: italic; margin-bottom: 1; }
     """
 
+    class Ready(Message):
+        """A dialog has the focus: it can take keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.takes_keys = False
+        self._left = False
+
+    def on_mount(self) -> None:
+        """Take the focus, and keys from now on."""
+        self.set_focus(next(iter(self.focus_chain), None))
+        self.take_keys()
+
+    def take_keys(self) -> None:
+        """Take keys from now on, and say so."""
+        self.takes_keys = True
+        self.app.post_message(self.Ready())
+
+    def leave(self, result: Result | None) -> None:
+        """Go away with a result; a second time does nothing."""
+        if not self._left:
+            self._left = True
+            self.dismiss(result)
+
     def action_leave(self) -> None:
         """Leave without a result."""
-        self.dismiss(None)
+        self.leave(None)

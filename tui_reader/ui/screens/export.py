@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,6 +15,8 @@ from tui_reader.ui.screens.dialog import Dialog
 
 class ExportDialog(Dialog[Path]):
     """Returns the file to write."""
+
+    LEFT_BY: ClassVar[frozenset[str]] = frozenset({"escape", "enter"})
 
     def __init__(self, suggestion: Path, count: int) -> None:
         super().__init__()
@@ -34,4 +37,4 @@ class ExportDialog(Dialog[Path]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         if event.value.strip():
-            self.dismiss(Path(event.value.strip()).expanduser())
+            self.leave(Path(event.value.strip()).expanduser())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,6 +15,7 @@ from tui_reader.ui.screens.dialog import Dialog
 class FilterBar(Dialog[str]):
     """Calls `typed` with each change; Enter keeps the filter, Esc takes it away."""
 
+    LEFT_BY: ClassVar[frozenset[str]] = frozenset({"escape", "enter"})
     DEFAULT_CSS = """
     FilterBar { align: left bottom; background: transparent; }
     FilterBar Input { dock: bottom; margin-bottom: 1; background: $panel; width: 100%; }
@@ -34,9 +36,9 @@ class FilterBar(Dialog[str]):
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value)
+        self.leave(event.value)
 
     def action_leave(self) -> None:
         """Take the filter away."""
         self._tell("")
-        self.dismiss(None)
+        self.leave(None)

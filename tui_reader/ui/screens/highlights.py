@@ -57,7 +57,7 @@ class Highlights(Dialog[frozenset[EntityType]]):
 
     def action_leave(self) -> None:
         """Return what is to be shown."""
-        self.dismiss(frozenset(self._shown))
+        self.leave(frozenset(self._shown))
 
     def _draw(self) -> None:
         pane = self.app.screen_stack[-2].query_one(ReaderPane)

@@ -27,6 +27,7 @@ from tui_reader.ui import phrases
 from tui_reader.ui.bindings import bindings
 from tui_reader.ui.page import Mentions, Page
 from tui_reader.ui.screens.annotating import AnnotatingScreen
+from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.shelf import Shelf
 from tui_reader.ui.widgets.annotation_list import AnnotationList
 from tui_reader.ui.widgets.article_list import ArticleList
@@ -244,6 +245,10 @@ class MainScreen(AnnotatingScreen):
     @on(ItemList.Scrolled)
     def _scrolled(self) -> None:
         self._look_for_entities()
+
+    def on_screen_resume(self) -> None:
+        """Say that keys can be taken again, once whatever follows a dialog is open."""
+        self.call_after_refresh(self.app.post_message, Dialog.Ready())
 
     def on_descendant_focus(self) -> None:
         """Let the key bar follow the focus."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -17,13 +18,22 @@ from tui_reader.ui.screens.dialog import Dialog
 _OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
+class NoteField(TextArea):
+    """A field of several lines that leaves Enter to the dialog."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Let Enter pass by."""
+        if event.key == "enter":
+            event.prevent_default()
+
+
 class NoteEditor(Dialog[str]):
     """Returns the note as it was left, however it was left: nothing that was typed is lost."""
 
+    LEFT_BY: ClassVar[frozenset[str]] = frozenset({"escape", "enter", "ctrl+s"})
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "leave", "keep", priority=True),
-        Binding("ctrl+s", "leave", "keep", priority=True),
-        Binding("ctrl+j,alt+enter,shift+enter", "line", "new line", priority=True),
+        Binding("enter,ctrl+s", "leave", show=False),
+        Binding("ctrl+j,alt+enter,shift+enter", "line", show=False),
     ]
     DEFAULT_CSS = """
     NoteEditor TextArea { height: auto; min-height: 5; max-height: 16; }
@@ -41,7 +51,7 @@ class NoteEditor(Dialog[str]):
             box.border_title = "Note"
             box.border_subtitle = "Enter keeps · Ctrl+J new line"
             yield Static(shorten(self._quote, 200), markup=False, classes="quote")
-            field = TextArea(
+            field = NoteField(
                 self._shown, soft_wrap=True, show_line_numbers=False, tab_behavior="focus"
             )
             field.move_cursor(field.document.end)
@@ -54,4 +64,4 @@ class NoteEditor(Dialog[str]):
     def action_leave(self) -> None:
         """Return the note as it stands."""
         text = self.query_one(TextArea).text
-        self.dismiss(self._note if text == self._shown else text.strip())
+        self.leave(self._note if text == self._shown else text.strip())

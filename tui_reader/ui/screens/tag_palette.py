@@ -31,10 +31,11 @@ class Choice:
 class TagPalette(Dialog[Choice]):
     """Returns the ticked tags: Enter toggles one and leaves, Tab toggles and stays."""
 
+    LEFT_BY: ClassVar[frozenset[str]] = frozenset({"escape", "enter"})
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "highlight(1)", priority=True, show=False),
-        Binding("up", "highlight(-1)", priority=True, show=False),
-        Binding("tab", "tick", "tick", priority=True, show=False),
+        Binding("down", "highlight(1)", show=False),
+        Binding("up", "highlight(-1)", show=False),
+        Binding("tab", "tick", show=False),
     ]
     DEFAULT_CSS = """
     TagPalette OptionList {
@@ -82,7 +83,7 @@ class TagPalette(Dialog[Choice]):
     def _submitted(self) -> None:
         if self._option() is not None and (not self._changed() or self._query()):
             self.action_tick()
-        self.dismiss(Choice(tuple(self._ticked), tuple(self._new)))
+        self.leave(Choice(tuple(self._ticked), tuple(self._new)))
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
