@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from tui_reader import disk
 from tui_reader.errors import InputError
@@ -68,6 +68,9 @@ class Corpus:
             return words
         if words.isdecimal() and not words.startswith("0") and int(words[:9]) <= len(sources):
             return sources[int(words[:9]) - 1]
+        named = [source for source in sources if PurePosixPath(source).stem == words]
+        if len(named) == 1:
+            return named[0]
         found = [source for source in sources if fold(words) in fold(source)] or [
             source for source in sources if fold(words) in fold(self.headline(source).title)
         ]

@@ -147,24 +147,24 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "grow", ("+", "="), "grow", "Grow the unit: word, entity, quotation, sentence, paragraph.",
-        Group.SELECT, footer=8, when=_article, label="+",
+        Group.SELECT, footer=12, when=_article, label="+",
     ),
     Action(
         "shrink", ("-",), "shrink", "Shrink the unit back towards the word.",
-        Group.SELECT, footer=9, when=_article,
+        Group.SELECT, footer=13, when=_article,
     ),
     Action(
         "quotation", ('"',), "quotation", "Take the quotation around the cursor.",
         Group.SELECT, when=_article,
     ),
     Action(
-        "select", ("v",), "select freely",
+        "select", ("v",), "select",
         "Begin a free selection: any motion moves its end. The same key ends it.",
-        Group.SELECT, footer=7, when=_article,
+        Group.SELECT, footer=11, when=_article,
     ),
     Action(
         "swap_ends", ("o",), "other end", "In a free selection, move the other end.",
-        Group.SELECT, when=lambda now: now.selecting,
+        Group.SELECT, footer=1, when=lambda now: now.selecting,
     ),
     Action(
         "tag_by_key", tuple("123456789"), "tag",
@@ -172,7 +172,7 @@ ACTIONS: tuple[Action, ...] = (
         Group.TAG, call="screen.tag_by_key('{key}')", footer=1, when=_ready, label="1-9",
     ),
     Action(
-        "tag", ("t",), "choose tag",
+        "tag", ("t",), "tags",
         "Choose tags for the unit by typing; a name that is new makes a new tag.",
         Group.TAG, call="screen.tag", footer=2, when=_ready,
     ),
@@ -182,7 +182,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "note", ("enter",), "note",
-        "Write the note of the annotation under the cursor, or of the unit.",
+        "Write the note of the annotation that the unit is in, or a note on the unit.",
         Group.TAG, call="screen.note", footer=3, when=_ready,
     ),
     Action(
@@ -190,13 +190,14 @@ ACTIONS: tuple[Action, ...] = (
         Group.TAG, call="screen.repeat", when=lambda now: now.ready and now.can_repeat,
     ),
     Action(
-        "delete", ("x",), "delete", "Delete the annotation under the cursor; undo brings it back.",
+        "delete", ("x",), "delete",
+        "Delete the annotation that the unit is in; undo brings it back.",
         Group.TAG, call="screen.delete", footer=4, when=_on_passage,
     ),
     Action(
         "undo", ("u",), "undo",
         "Take back the last thing done, in any article, also after a restart.",
-        Group.TAG, Scope.EVERYWHERE, call="screen.undo", footer=5, when=lambda now: now.can_undo,
+        Group.TAG, Scope.EVERYWHERE, call="screen.undo", footer=7, when=lambda now: now.can_undo,
     ),
     Action(
         "redo", ("ctrl+r",), "redo", "Do again what was taken back.",
@@ -220,7 +221,7 @@ ACTIONS: tuple[Action, ...] = (
         Group.ARTICLE, Scope.ARTICLES, call="screen.filter", footer=2,
     ),
     Action(
-        "sort", ("s",), "sort",
+        "sort", ("o",), "order",
         "Sort the list by name, date, state, entities or annotations in turn.",
         Group.ARTICLE, Scope.ARTICLES, call="screen.sort", footer=3,
     ),
@@ -271,15 +272,11 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "list_pane", ("l",), "articles", "Show the article list and go there; again hides it.",
-        Group.SCREEN, Scope.EVERYWHERE, call="screen.toggle_pane('articles')", footer=11,
+        Group.SCREEN, Scope.EVERYWHERE, call="screen.toggle_pane('articles')", footer=5,
     ),
     Action(
-        "notes_pane", ("s",), "annotations", "Show the annotations and go there.",
-        Group.SCREEN, Scope.TEXT, call="screen.toggle_pane('annotations')", footer=12,
-    ),
-    Action(
-        "hide_notes", ("s",), "hide", "Hide the annotations.",
-        Group.SCREEN, Scope.NOTES, call="screen.toggle_pane('annotations')",
+        "notes_pane", ("s",), "annotations", "Show the annotations and go there; again hides them.",
+        Group.SCREEN, Scope.EVERYWHERE, call="screen.toggle_pane('annotations')", footer=6,
     ),
     Action(
         "back", ("escape",), "back", "End the selection, or go back to the text.",
@@ -288,7 +285,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "entities", ("h",), "highlights",
         "Choose which types of entities are highlighted; the legend of their looks.",
-        Group.SCREEN, Scope.EVERYWHERE, call="screen.entities", footer=13,
+        Group.SCREEN, Scope.EVERYWHERE, call="screen.entities", footer=14,
     ),
     Action(
         "export", ("X",), "export", "Write all annotations to a JSON file.",

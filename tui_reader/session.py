@@ -79,7 +79,7 @@ class Session:
             lambda contents: self.foreign(contents),
         )
         self._article: Article | None = None
-        self._places: dict[str, int] = {}
+        self._read: dict[str, Document] = {}
 
     # -- opening and reading ---------------------------------------------------------------------
 
@@ -175,12 +175,18 @@ class Session:
         document = self._notebook.documents.get(source)
         if document is not None and document.state is not ReadState.NEW:
             return document.state
-        return ReadState.BEGUN if source in self._places else ReadState.NEW
+        return ReadState.BEGUN if source in self._read else ReadState.NEW
 
     def place(self, source: str) -> int:
         """Return the offset last read in the article, 0 at first."""
-        document = self._notebook.documents.get(source)
-        return self._places.get(source, document.place if document else 0)
+        document = self._read.get(source) or self._notebook.documents.get(source)
+        return document.place if document else 0
+
+    def last_read(self) -> str | None:
+        """Return the source of the article that was read last in an earlier session, or None."""
+        known = (each for each in self._notebook.documents.values() if each.source in self.corpus)
+        last = max(known, key=lambda document: document.read, default=None)
+        return last.source if last and last.read else None
 
     # -- annotating ------------------------------------------------------------------------------
 
@@ -290,19 +296,21 @@ class Session:
 
     def read_to(self, article: Article, offset: int) -> None:
         """Remember the place reached; it goes to disk with `keep_places`."""
-        self._places[article.source] = offset
+        known = self._notebook.documents.get(article.source) or self._document(article)
+        self._read[article.source] = replace(known, place=offset, read=self._clock())
 
     def keep_places(self) -> None:
-        """Write the places of articles that are in the store; reading alone creates no file.
+        """Write the places reached, if there is a store: reading alone creates none.
 
         Nobody is told, for nothing of it is shown: so this may run on any thread, and at the end.
         """
+        kept = self._notebook.documents
         changes = []
-        for source, place in self._places.items():
-            before = self._notebook.documents.get(source)
-            if before is not None and before.place != place:
-                changes.append(Change(before, replace(before, place=place)))
-        if changes:
+        for source, read in self._read.items():
+            before = kept.get(source)
+            after = replace(before, place=read.place, read=read.read) if before else read
+            changes.append(Change(before, after))
+        if kept and changes:
             self._ledger.keep(Commit(tuple(changes)))
 
     def export(self, format_name: str, with_text: bool = False) -> str:
@@ -450,7 +458,7 @@ class Session:
             published=headline.published,
             language=guess_language(article.text),
             state=ReadState.BEGUN,
-            place=self._places.get(article.source, 0),
+            place=self.place(article.source),
         )
 
 

@@ -80,7 +80,7 @@ def test_keys_shows_every_action_under_its_group() -> None:
             for line in text.splitlines()
             if line.startswith(f"{action.keys_shown} ") and line.endswith(f"  {action.help}")
         )
-        assert action.title in line
+        assert action.help in line
         assert action.scope in line
 
 

@@ -20,7 +20,7 @@ def command(as_json: bool) -> None:
                 output.record(_record(action))
         else:
             output.line(group)
-            output.table([a.keys_shown, a.title, a.scope, a.help] for a in actions)
+            output.table([a.keys_shown, a.scope, a.help] for a in actions)
             output.line()
 
 

@@ -23,9 +23,11 @@ def command(folder: Path | None, annotations: Path | None) -> None:
 
     from tui_reader.ui.app import run
 
-    run(session)
+    code = run(session)
     if not session.close():
         raise StorageError(f"Not everything is on disk: {session.save_state.message}")
+    if code:
+        raise SystemExit(code)
 
 
 def _suggest_a_command(folder: Path | None) -> None:

@@ -68,10 +68,10 @@ def _documents(contents: Contents) -> list[Record]:
 
 
 def _kept(document: Document) -> Record:
-    """Return the document's record without the place last read, which is nobody else's business."""
+    """Return the document's record without where and when it was read: nobody else's business."""
+    private = ("place", "read")
     record = records.of_document(document)
-    del record["place"]
-    return record
+    return {key: value for key, value in record.items() if key not in private}
 
 
 def _inferred(annotation: Annotation) -> Record:

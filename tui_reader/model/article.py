@@ -49,7 +49,7 @@ class ReadState(StrEnum):
 class Document:
     """What is kept of an article that has annotations, a state or a place; never its text.
 
-    `place` is the offset last read; `length` counts code points.
+    `place` is the offset last read and `read` when that was; `length` counts code points.
     """
 
     source: str
@@ -60,4 +60,5 @@ class Document:
     language: str = ""
     state: ReadState = ReadState.NEW
     place: int = 0
+    read: str = ""
     x: dict[str, Any] = field(default_factory=dict, hash=False)

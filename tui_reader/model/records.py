@@ -64,6 +64,7 @@ def of_document(document: Document) -> Record:
         title=document.title,
         published=document.published,
         language=document.language,
+        read=document.read,
         x=document.x,
     )
 
@@ -133,6 +134,7 @@ def to_document(record: object) -> Document:
         language=take(rest, "language", str, ""),
         state=ReadState(take(rest, "state", str, "new")),
         place=take(rest, "place", int, 0),
+        read=take(rest, "read", str, ""),
         x=_unknown(rest),
     )
 

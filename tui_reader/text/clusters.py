@@ -88,7 +88,7 @@ def painted(cluster: str) -> str:
     shown = first + "".join(
         mark
         for index, mark in enumerate(cluster[1:_MARKS_PAINTED], 1)
-        if _is_mark(mark, cluster[index - 1])
+        if _is_mark(mark, last=index + 1 == len(cluster))
     )
     return shown if cell_len(shown) else f"\u25cc{shown}"
 
@@ -168,14 +168,14 @@ def _is_drawable(character: str) -> bool:
     return is_simple(character) or _drawable().match(character) is not None
 
 
-def _is_mark(character: str, before: str) -> bool:
+def _is_mark(character: str, last: bool) -> bool:
     """Return whether a later code point of a cluster may be sent to the terminal.
 
-    A zero-width joiner is kept only after something other than a letter, where emoji use it: after
-    a letter Rich would count the following letter as having no width.
+    A zero-width joiner is kept only where it joins something within the cluster: at its end Rich
+    would count the following cluster as having no width.
     """
     if character == "\u200d":
-        return not before.isalnum()
+        return not last
     if character == "\u200c" or 0xE0020 <= ord(character) <= 0xE007F:
         return False
     return _is_drawable(character)

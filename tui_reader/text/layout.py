@@ -93,7 +93,7 @@ class Layout:
             return
         column = 0
         for cluster in clusters(self.text[start:end]):
-            wide = _width(self.text[start + cluster.start], cluster.width, column)
+            wide = _width(self.text[start + cluster.start], cluster.width, column, self.width)
             yield Glyph(start + cluster.start, start + cluster.end, column, wide)
             column += wide
 
@@ -192,18 +192,21 @@ class Layout:
         for cluster in clusters(line):
             if last is not None and _may_break(line, last, cluster):
                 chance, since = cluster.start, column
-            wide = _width(line[cluster.start], cluster.width, column)
+            wide = _width(line[cluster.start], cluster.width, column, self.width)
             if column + wide > self.width and line[cluster.start] != " " and cluster.start > row:
                 row, column = (chance, column - since) if chance > row else (cluster.start, 0)
                 chance, since = row, 0
-                wide = _width(line[cluster.start], cluster.width, column)
+                wide = _width(line[cluster.start], cluster.width, column, self.width)
                 yield at + row
             column += wide
             last = cluster
 
 
-def _width(character: str, width: int, column: int) -> int:
-    return TAB_STOP - column % TAB_STOP if character == "\t" else width
+def _width(character: str, width: int, column: int, limit: int) -> int:
+    """Return a cluster's width in its column; a tab never reaches beyond the row."""
+    if character != "\t":
+        return width
+    return max(1, min(TAB_STOP - column % TAB_STOP, limit - column))
 
 
 def _glued(text: str, space: int) -> bool:

@@ -156,11 +156,16 @@ class Motion:
         return replace(cursor, moving=span.start if cursor.moving == span.end else span.end)
 
     def between(self, anchor: int, offset: int) -> Cursor:
-        """Return the free selection from one offset to another, whole clusters both included."""
+        """Return the free selection from one offset to another, with whole words at both ends."""
         low, high = sorted((anchor, offset))
         start = boundary_before(self.text, low)
-        end = boundary_after(self.text, min(len(self.text), high + 1))
-        span = Span(start, max(start, end))
+        end = max(start, boundary_after(self.text, min(len(self.text), high + 1)))
+        first, last = self._at(UnitKind.WORD, low), self._at(UnitKind.WORD, high)
+        if first is not None and low in first:
+            start = first.start
+        if last is not None and high in last:
+            end = last.end
+        span = Span(start, end)
         moving = span.end if offset >= anchor else span.start
         return Cursor(UnitKind.SELECTION, span, start, moving=moving)
 

@@ -33,6 +33,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     TITLE = "reader"
     CSS_PATH = "reader.tcss"
     COMMANDS: ClassVar = {_actions}
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (so typed there)
 
     def __init__(self, session: Session) -> None:
@@ -114,6 +115,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.push_screen(Confirm(question, "leave", "stay"), answered)
 
 
-def run(session: Session) -> None:
-    """Run the app until the person leaves."""
-    ReaderApp(session).run()
+def run(session: Session) -> int:
+    """Run the app until the person leaves; return the exit code, not 0 if the app broke down."""
+    app = ReaderApp(session)
+    app.run()
+    return app.return_code or 0

@@ -42,8 +42,8 @@ DARK = Theme(
     panel="#24282f",
     dark=True,
     variables={
-        "unit": "#2b3340",
-        "selection": "#3c4a61",
+        "unit": "#313c50",
+        "selection": "#465a7d",
         "tint": "30%",
         "muted": "#8d939c",
         "thumb": "#4a515c",
@@ -65,8 +65,8 @@ LIGHT = Theme(
     panel="#e7e4dc",
     dark=False,
     variables={
-        "unit": "#e6e9f0",
-        "selection": "#c9d6ec",
+        "unit": "#d9e0ee",
+        "selection": "#b9cbea",
         "tint": "24%",
         "muted": "#646a73",
         "thumb": "#b9b4a8",

@@ -100,7 +100,7 @@ class AnnotatingScreen(Screen[None]):
             self.say("There is no annotation here.")
         else:
             self._try(lambda: self.session.delete(article, doomed))
-            self.say("Deleted; u brings it back.")
+            self.say(f"Deleted {self._named(doomed)}; u brings it back.")
 
     def action_repeat(self) -> None:
         """Put the last tags and note on this unit too."""
@@ -149,6 +149,11 @@ class AnnotatingScreen(Screen[None]):
             self.say("There are no words here to annotate.", worry=True)
             return None
         return article, self.text.unit
+
+    def _named(self, annotation: Annotation) -> str:
+        """Return what a person calls an annotation: its tags, or that it is a note."""
+        names = ", ".join(self.session.codebook.name_of(tag) for tag in annotation.tags)
+        return names or "the note"
 
     def _there(self, article: Article, where: Span | Annotation) -> Annotation | None:
         if isinstance(where, Annotation):

@@ -27,5 +27,6 @@ class Confirm(Dialog[bool]):
 
     def on_key(self, event: events.Key) -> None:
         """Take the answer."""
+        event.stop()
         if event.key in ("y", "n"):
             self.leave(event.key == "y")

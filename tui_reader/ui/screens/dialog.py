@@ -45,6 +45,7 @@ class Dialog(ModalScreen[Result]):
         scrollbar-background: $panel;
         scrollbar-color: $thumb;
     }
+    Dialog.-short .quote { display: none; }
     Dialog .quote { color: $muted; text-style: italic; margin-bottom: 1; }
     """
 

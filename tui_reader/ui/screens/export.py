@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from tui_reader import disk
 from tui_reader.ui.screens.dialog import Dialog
 
 
@@ -22,6 +23,7 @@ class ExportDialog(Dialog[Path]):
         super().__init__()
         self._suggestion = suggestion
         self._count = count
+        self._warned: Path | None = None
 
     def compose(self) -> ComposeResult:
         """Return the field for the file's name."""
@@ -36,5 +38,12 @@ class ExportDialog(Dialog[Path]):
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        if event.value.strip():
-            self.leave(Path(event.value.strip()).expanduser())
+        path = Path(event.value.strip()).expanduser()
+        if not event.value.strip():
+            return
+        if disk.exists(path) and path != self._warned:
+            self._warned = path
+            self.query_one(Vertical).border_subtitle = "This file exists · Enter overwrites it"
+            self.take_keys()
+        else:
+            self.leave(path)

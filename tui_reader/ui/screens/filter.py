@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Input
+from textual.containers import Horizontal
+from textual.widgets import Input, Static
 
 from tui_reader.ui.screens.dialog import Dialog
 
@@ -18,7 +19,9 @@ class FilterBar(Dialog[str]):
     LEFT_BY: ClassVar[frozenset[str]] = frozenset({"escape", "enter"})
     DEFAULT_CSS = """
     FilterBar { align: left bottom; background: transparent; }
-    FilterBar Input { dock: bottom; margin-bottom: 1; background: $panel; width: 100%; }
+    FilterBar Horizontal { dock: bottom; height: 1; background: $panel; padding: 0 1; }
+    FilterBar Static { width: auto; color: $accent; text-style: bold; }
+    FilterBar Input, FilterBar Input:focus { width: 1fr; background: $panel; padding: 0; }
     """
 
     def __init__(self, query: str, typed: Callable[[str], None]) -> None:
@@ -28,7 +31,9 @@ class FilterBar(Dialog[str]):
 
     def compose(self) -> ComposeResult:
         """Return the field."""
-        yield Input(self._before, placeholder="filter articles by title or name")
+        with Horizontal():
+            yield Static("Filter ")
+            yield Input(self._before, placeholder="letters of a title or a name")
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

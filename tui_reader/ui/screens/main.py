@@ -103,11 +103,12 @@ class MainScreen(AnnotatingScreen):
     @on(StoreRead)
     def _store_read(self, message: StoreRead) -> None:
         if message.contents is None:
-            self.trouble = message.error
+            self.trouble = self.notes.trouble = message.error
+            self.notes.refresh()
             self._tell()
         else:
             self._adopt(message.contents)
-            self._go_to_place()
+            self._go_on_reading()
         self._look_for_entities()
 
     def _adopt(self, contents: Contents) -> None:
@@ -148,14 +149,25 @@ class MainScreen(AnnotatingScreen):
 
     def remember_place(self) -> None:
         """Let the session know how far the person has come in the open article."""
-        if self.page.article is not None:
+        if self.page.article is not None and self._moved_on():
             self.session.read_to(self.page.article, self.text.cursor.span.start)
+
+    def _go_on_reading(self) -> None:
+        """Open the article that was read last, unless the person has begun with another."""
+        last = self.session.last_read()
+        if last is not None and not self._moved_on() and last != self.articles.open_source:
+            self.open_article(last)
+        else:
+            self._go_to_place()
 
     def _go_to_place(self) -> None:
         """Go where the article was left, unless the person has moved already."""
-        article, start = self.page.article, self.text.cursor.span.start
-        if article is not None and start <= self.page.title.start:
+        article = self.page.article
+        if article is not None and not self._moved_on():
             self.text.go_to(min(self.session.place(article.source), len(article.text)))
+
+    def _moved_on(self) -> bool:
+        return self.text.cursor.span.start > self.page.title.start
 
     def watch_page(self, page: Page) -> None:
         """Show the page's annotations, and let the situation follow."""
@@ -217,7 +229,7 @@ class MainScreen(AnnotatingScreen):
 
     @on(ReaderPane.Moved)
     def _moved(self, message: ReaderPane.Moved) -> None:
-        passage = self.text.passage_at_cursor()
+        passage = self.text.passage_near_cursor()
         if passage is not None and self.focused is not self.notes:
             self.notes.follow(passage.annotation.id)
         if message.by_hand:
@@ -308,7 +320,7 @@ class MainScreen(AnnotatingScreen):
         sources = [item.source for item in self.articles.items]
         source = self.articles.open_source
         number = (sources.index(source) + 1 if source in sources else 0, len(sources))
-        place = phrases.place(self.page, self.text.cursor, number)
+        place = phrases.place(self.page, self.text.cursor, self.text.passage_at_cursor(), number)
         saved = "read only" if self.trouble else state.kind.value if self.session.ready else ""
         if worry:
             message = phrases.near(message, self.session.corpus.root, self.session.store_path)
@@ -336,6 +348,8 @@ class MainScreen(AnnotatingScreen):
             return
         self.session.set_state(article, ReadState.DONE)
         self.action_go_article(1)
+        if article is self.page.article:
+            self.say("Done. There is no further article.")
 
     def action_sort(self) -> None:
         """Sort the article list by the next order in turn."""
@@ -354,10 +368,12 @@ class MainScreen(AnnotatingScreen):
 
     def action_focus_pane(self, by: int) -> None:
         """Go to the next pane that is shown."""
+        self.say("")
         self.panes.focus_next(by)
 
     def action_toggle_pane(self, name: str) -> None:
         """Show a side pane and go there, or hide it."""
+        self.say("")
         self.panes.toggle(name)
 
     def action_back(self) -> None:

@@ -49,7 +49,7 @@ class NoteEditor(Dialog[str]):
         """Return the quoted words and the field."""
         with Vertical() as box:
             box.border_title = "Note"
-            box.border_subtitle = "Enter keeps · Ctrl+J new line"
+            box.border_subtitle = "Enter or Esc keeps it · Ctrl+J new line"
             yield Static(shorten(self._quote, 200), markup=False, classes="quote")
             field = NoteField(
                 self._shown, soft_wrap=True, show_line_numbers=False, tab_behavior="focus"

@@ -19,6 +19,8 @@ from tui_reader.text.clusters import safe, shorten
 from tui_reader.text.search import fold
 from tui_reader.ui.screens.dialog import Dialog
 
+_LEAST = 8  # cells under which a description is not worth showing
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -40,12 +42,13 @@ class TagPalette(Dialog[Choice]):
     DEFAULT_CSS = """
     TagPalette OptionList {
         height: auto;
-        max-height: 14;
+        max-height: 50vh;
         margin-top: 1;
         padding: 0;
         border: none;
         background: $panel;
     }
+    TagPalette.-short OptionList { margin-top: 0; max-height: 60vh; }
     TagPalette OptionList > .option-list--option-highlighted {
         background: $selection;
         text-style: none;
@@ -72,8 +75,10 @@ class TagPalette(Dialog[Choice]):
             yield options
 
     def on_mount(self) -> None:
-        """List all tags."""
+        """List all tags, in a box that keeps its size when fewer match."""
         self._list("")
+        options = self.query_one(OptionList)
+        options.styles.min_height = min(options.option_count, self.size.height // 2)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -148,11 +153,12 @@ class TagPalette(Dialog[Choice]):
 
     def _row(self, tag: Tag) -> Text:
         tick = "✓" if tag.id in self._ticked else " "
-        row = Text.assemble(
-            f"{tick} ", ("■ ", tag.colour), (f"{tag.key or ' '} ", "bold"), safe(tag.name)
-        )
-        if tag.description:
-            row.append(f"  {shorten(tag.description, 44)}", "dim")
-        row.no_wrap = True
-        row.overflow = "ellipsis"
+        row = Text.assemble(f"{tick} ", ("■ ", tag.colour), (f"{tag.key or ' '} ", "bold"))
+        row.append(shorten(tag.name, self._room()))
+        if tag.description and (room := self._room() - row.cell_len) > _LEAST:
+            row.append(f"  {shorten(tag.description, room)}", "dim")
         return row
+
+    def _room(self) -> int:
+        """Return the cells that a row of the list has."""
+        return max(_LEAST, min(68, self.app.size.width * 96 // 100) - 8)

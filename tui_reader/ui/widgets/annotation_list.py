@@ -31,11 +31,14 @@ class AnnotationList(ItemList[Passage]):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
+        self.trouble = ""  # why the annotations cannot be opened
+        self._readable = False
         self._codebook = Codebook()
         self._drawn: dict[tuple[str, str, int], list[list[Segment]]] = {}
 
     def show(self, page: Page) -> None:
         """Show the annotations of a page; the highlighted one stays highlighted if it is there."""
+        self._readable = page.article is not None and not page.problem
         old = self.items[self.highlighted].annotation.id if self.items else ""
         if page.codebook is not self._codebook:
             self._codebook = page.codebook
@@ -56,15 +59,17 @@ class AnnotationList(ItemList[Passage]):
 
     def heading(self) -> list[Segment]:
         """Return the name of the pane and how many annotations there are."""
-        count = str(len(self.items)) if self.items else "none yet"
+        none = "not open" if self.trouble else "none yet"
+        count = str(len(self.items)) if self.items else none
         return [
             Segment("Annotations ", self.styled("heading")),
             Segment(count, self.styled("dim")),
         ]
 
     def hint(self) -> str:
-        """Return how to make the first annotation."""
-        return "Press t to tag the sentence the cursor is on, Enter to write a note on it."
+        """Return how to make the first annotation, or why one cannot."""
+        first = "Press t to tag the sentence the cursor is on, Enter to write a note on it."
+        return self.trouble or (first if self._readable else "")
 
     def lines_of(self, item: Passage) -> int:
         """Return the lines of an annotation with the empty one after it."""

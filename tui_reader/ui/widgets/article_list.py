@@ -97,9 +97,9 @@ class ArticleList(ItemList[ArticleItem]):
     def _facts(self, item: ArticleItem, width: int) -> list[Segment]:
         if item.problem:
             return [Segment(f"  {shorten(item.problem, width - 2)}", self.styled("mark"))]
-        entities = "…" if item.entities is None else str(item.entities)
-        facts = [item.published] if item.published else []
-        facts.append(f"{entities} entities")
-        if item.annotations:
-            facts.append(f"{item.annotations} ✎")
+        facts = [f"{item.annotations} ✎"] if item.annotations else []
+        if item.entities is not None:
+            facts.append(f"{item.entities} {'entity' if item.entities.number == 1 else 'entities'}")
+        if item.published:
+            facts.append(item.published)
         return [Segment(f"  {shorten(' · '.join(facts), width - 2)}", self.styled("dim"))]

@@ -90,7 +90,7 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
         return ""
 
     def lines_of(self, item: T) -> int:
-        """Return how many lines an item takes."""
+        """Return how many lines an item takes, with the empty one that ends it."""
         return 1
 
     def draw(self, item: T, line: int, width: int, highlighted: bool) -> list[Segment]:
@@ -182,7 +182,7 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
         index = bisect_right(self._tops, line) - 1
         if index >= len(self.items):
             return Strip.blank(width, base)
-        here = index == self.highlighted
+        here = index == self.highlighted and line + 1 < self._tops[index + 1]
         if here:
             base += self.get_component_rich_style("list--highlight")
         drawn = self.draw(self.items[index], line - self._tops[index], self.text_width, here)

@@ -23,15 +23,18 @@ class Margin:
     """
 
     def __init__(
-        self, passages: Iterable[Passage] = (), tag: Callable[[str], Tag | None] = lambda id: None
+        self,
+        text: str = "",
+        passages: Iterable[Passage] = (),
+        tag: Callable[[str], Tag | None] = lambda id: None,
     ) -> None:
         self._lanes: dict[str, int] = {}
         self._tag = tag
         ends: list[int] = []
         for passage in passages:
             if passage.span is not None:
-                lane = _first_free(ends, passage.span)
-                self._lanes[passage.annotation.id] = min(lane, LANES - 1)
+                lane = _first_free(text, ends, passage.span)
+                self._lanes[passage.annotation.id] = lane
 
     def paint(self, row: Row, passages: list[tuple[Span, Passage]], base: Style) -> list[Segment]:
         """Return the margin of one row, `LANES` cells wide."""
@@ -46,11 +49,14 @@ class Margin:
         return lanes
 
 
-def _first_free(ends: list[int], span: Span) -> int:
-    """Return the first lane that no earlier passage still holds, and take it."""
+def _first_free(text: str, ends: list[int], span: Span) -> int:
+    """Return the first lane whose last passage ends on an earlier line, and take it."""
     for lane, end in enumerate(ends):
-        if end <= span.start:
+        if text.find("\n", end, span.start) >= 0:
             ends[lane] = span.end
             return lane
-    ends.append(span.end)
+    if len(ends) < LANES:
+        ends.append(span.end)
+    else:
+        ends[-1] = max(ends[-1], span.end)
     return len(ends) - 1

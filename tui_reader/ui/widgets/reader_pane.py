@@ -129,7 +129,7 @@ class ReaderPane(Widget, can_focus=True):
             placed = [(p.span, p) for p in new.passages if p.span is not None]
             self._passages = SpanIndex(placed)
             self._motion.passages = SpanIndex((span, p.annotation.id) for span, p in placed)
-            self._margin = Margin(new.passages, new.codebook.get)
+            self._margin = Margin(self._view.text, new.passages, new.codebook.get)
         self._repaint()
 
     def go_to(self, offset: int) -> None:
@@ -142,19 +142,16 @@ class ReaderPane(Widget, can_focus=True):
             self._set_cursor(self._motion.on(kind, span), by_hand=False)
 
     def passage_at_cursor(self) -> Passage | None:
-        """Return the passage that is the unit, else the smallest around the cursor's point.
-
-        Failing both, the first that lies in the unit.
-        """
-        span, point = self.unit, self.cursor.point
+        """Return the smallest passage that covers the unit: that on which keys act."""
+        span = self.unit
         touched = self._passages.overlapping(span) if span else []
-        for found, passage in touched:
-            if found == span:
-                return passage
-        around = [item for item in touched if point in item[0]]
-        if around:
-            return min(around, key=lambda item: len(item[0]))[1]
-        return touched[0][1] if touched else None
+        around = [item for item in touched if item[0].covers(span)]
+        return min(around, key=lambda item: len(item[0]))[1] if around else None
+
+    def passage_near_cursor(self) -> Passage | None:
+        """Return the passage at the cursor, or else the first that the unit touches."""
+        touched = self._passages.overlapping(self.unit) if self.unit else []
+        return self.passage_at_cursor() or (touched[0][1] if touched else None)
 
     def entity_style(self, type: EntityType) -> Style:
         """Return how mentions of a type look."""
@@ -307,7 +304,9 @@ class ReaderPane(Widget, can_focus=True):
         stretch = Span(row.start, max(row.end, row.start + 1))
         passages = self._passages.overlapping(stretch)
         mentions = self._motion.mentions.overlapping(stretch)
-        layers = [(span, self._tint(passage)) for span, passage in passages]
+        # The innermost passage comes last and so has its colour shown.
+        outer_first = sorted(passages, key=lambda item: -len(item[0]))
+        layers = [(span, self._tint(passage)) for span, passage in outer_first]
         layers += [(span, ENTITY_LAYERS[mention.type]) for span, mention in mentions]
         layers.append((self.page.title, TITLE))
         selected = self.cursor.kind is UnitKind.SELECTION
@@ -352,7 +351,9 @@ class ReaderPane(Widget, can_focus=True):
     def _looks(self) -> Looks:
         types = {type.value: self.entity_style(type) for type in EntityType}
         tint = float(self.app.theme_variables["tint"].rstrip("%")) / 100
-        return Looks(self.rich_style, self._back("unit"), self._back("selection"), tint, types)
+        plain = self.app.no_color or self.app.console.color_system == "standard"
+        unit, selection = self._back("unit"), self._back("selection")
+        return Looks(self.rich_style, unit, selection, tint, plain, types)
 
     def _component(self, name: str) -> Style:
         style = self.get_component_rich_style(f"pane--{name}", partial=True)

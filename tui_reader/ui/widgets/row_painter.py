@@ -27,6 +27,8 @@ class Layer:
     colour: str = ""
 
 
+_OVER = 0.7  # how much of its colour the unit takes over what lies under it
+
 UNIT = Layer("unit")
 SELECTION = Layer("selection")
 FOCUS = Layer("focus")
@@ -38,13 +40,15 @@ ENTITY_LAYERS = {type: Layer(type.value) for type in EntityType}
 class Looks:
     """The colours of the reader pane under the present theme.
 
-    `entities` are partial styles by type; `tint` is how much of a tag's colour its passage takes.
+    `entities` are partial styles by type; `tint` is how much of a tag's colour its passage takes;
+    `plain` says that the terminal has no more than 16 colours, so that tints cannot be told apart.
     """
 
     base: Style
     unit: Color
     selection: Color
     tint: float
+    plain: bool
     entities: dict[str, Style]
 
 
@@ -104,15 +108,21 @@ class RowPainter:
     def _mix(self, layers: tuple[Layer, ...]) -> Style:
         looks = self.looks
         background = Color.from_rich_color(looks.base.bgcolor)
-        if SELECTION in layers or FOCUS in layers:
-            background = looks.selection
-        elif UNIT in layers:
-            background = looks.unit
         style = looks.base
+        tag = next((layer for layer in reversed(layers) if layer.kind == "tag"), None)
+        if tag is not None:
+            background = background.blend(Color.parse(tag.colour), looks.tint)
+            if looks.plain:
+                style += Style(color=tag.colour)
+        if SELECTION in layers or FOCUS in layers:
+            background = background.blend(looks.selection, _OVER)
+        elif UNIT in layers:
+            background = background.blend(looks.unit, _OVER)
+        lit = not {SELECTION, FOCUS, UNIT}.isdisjoint(layers)
+        if looks.plain and lit:
+            return style + Style(reverse=True, underline=FOCUS in layers)
         for layer in layers:
-            if layer.kind == "tag":
-                background = background.blend(Color.parse(layer.colour), looks.tint)
-            elif layer.kind in looks.entities:
+            if layer.kind in looks.entities:
                 style += looks.entities[layer.kind]
             elif layer is TITLE:
                 style += Style(bold=True)
