@@ -6,6 +6,7 @@ Usage: python tools/screenshots.py [OUTPUT FOLDER]
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import shutil
 import sys
@@ -41,6 +42,7 @@ async def picture(size: tuple[int, int], keys: list[str], data: Path) -> str:
 
 def main() -> None:
     """Write all pictures."""
+    os.environ["COLORTERM"] = "truecolor"
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs"
     for name, (size, keys) in PICTURES.items():
         with tempfile.TemporaryDirectory() as temporary:

@@ -15,6 +15,7 @@ def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of the person who runs the tests changes what is painted."""
     for name in ("NO_COLOR", "TEXTUAL_ANIMATIONS", "TEXTUAL_THEME"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
 
 
 @pytest.fixture

@@ -110,10 +110,10 @@ class RowPainter:
         background = Color.from_rich_color(looks.base.bgcolor)
         style = looks.base
         tag = next((layer for layer in reversed(layers) if layer.kind == "tag"), None)
-        if tag is not None:
+        if tag is not None and looks.plain:
+            style += Style(color=tag.colour)
+        elif tag is not None:
             background = background.blend(Color.parse(tag.colour), looks.tint)
-            if looks.plain:
-                style += Style(color=tag.colour)
         if SELECTION in layers or FOCUS in layers:
             background = background.blend(looks.selection, _OVER)
         elif UNIT in layers:
