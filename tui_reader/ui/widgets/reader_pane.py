@@ -46,6 +46,8 @@ MEASURE = 84
 _LEFT = LANES + 3  # the unit's bar, the lanes, two spaces
 _RIGHT = 2  # a space and the scroll bar
 _STRIPS_KEPT = 512
+# Units so small that they need the stronger of the two colours to be seen.
+_STRONG = (UnitKind.WORD, UnitKind.ENTITY, UnitKind.SELECTION)
 _WHAT = {"same": "mention of the same entity", "entity": "entity", "passage": "annotation"}
 
 
@@ -309,8 +311,8 @@ class ReaderPane(Widget, can_focus=True):
         layers = [(span, self._tint(passage)) for span, passage in outer_first]
         layers += [(span, ENTITY_LAYERS[mention.type]) for span, mention in mentions]
         layers.append((self.page.title, TITLE))
-        selected = self.cursor.kind is UnitKind.SELECTION
-        layers.append((self.cursor.span, SELECTION if selected else UNIT))
+        strong = self.cursor.kind in _STRONG
+        layers.append((self.cursor.span, SELECTION if strong else UNIT))
         if self.cursor.focus is not None:
             layers.append((self.cursor.focus, FOCUS))
         bar = "▌" if self._in_unit(row) else " "
