@@ -67,17 +67,17 @@ async def test_the_list_sorts_by_date_state_and_counts(seeds: Path) -> None:
     async with reading(seeds, tags=("menace",)) as desk:
         await desk.press("]", "]", "]", "1", "[", "[", "[")
         by_name = order(desk.pane("articles"))
-        await desk.press("shift+tab", "s")
+        await desk.press("shift+tab", "o")
         assert "by date" in desk.pane("articles")[0]
         assert order(desk.pane("articles"))[0].startswith("L’ancien président")
-        await desk.press("s")
+        await desk.press("o")
         assert "by state" in desk.pane("articles")[0]
-        await desk.press("s")
+        await desk.press("o")
         assert "by entities" in desk.pane("articles")[0]
         assert order(desk.pane("articles"))[0].startswith("L’Ukraine attaque")
-        await desk.press("s")
+        await desk.press("o")
         assert order(desk.pane("articles"))[0].startswith("Poutine étend")
-        await desk.press("s")
+        await desk.press("o")
         assert order(desk.pane("articles")) == by_name
 
 

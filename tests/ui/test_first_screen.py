@@ -53,10 +53,10 @@ async def test_the_list_names_all_articles_by_their_titles_with_date_state_and_c
         places = [listed.index(title) for title in TITLES]
         assert places == sorted(places)
         assert "date 2022-10" not in listed
-        assert "2022-10 ·" in listed
+        assert "entities · 2022-10" in listed, "the date stands last"
         assert ".txt" not in listed
         assert listed.count("entities") == 5
-        assert "…  entities" not in listed
+        assert "… entit" not in listed
         assert listed.count("○") == 5
         assert "✎" not in listed
 
@@ -72,7 +72,7 @@ async def test_status_and_key_bar_say_where_one_is_and_what_one_can_do(seeds: Pa
         assert desk.status.startswith("1/5 · ")
         assert "sentence" in desk.status
         assert "saved" in desk.status
-        for offered in ("t choose tag", "Enter note", "? help", "q quit"):
+        for offered in ("t tags", "Enter note", "v select", "? help", "q quit"):
             assert offered in desk.keys
         for not_yet in ("undo", "delete"):
             assert not_yet not in desk.keys

@@ -101,7 +101,10 @@ async def test_a_store_that_is_not_understood_is_left_as_it_is_and_that_is_said(
             await desk.press(key)
         await desk.press("j")
         assert words in desk.status
-        assert "none yet" in desk.seen("annotations")
+        listed = desk.seen("annotations")
+        assert listed.startswith("Annotations not open")
+        assert words in listed, "the whole message stands where there is room"
+        assert "Press t" not in listed
         await leave(desk)
     assert store.read_bytes() == data
     assert [path.name for path in store.parent.iterdir() if not path.name.startswith(".")] == [

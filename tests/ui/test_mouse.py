@@ -40,8 +40,8 @@ async def test_drawing_selects_freely_and_a_tag_goes_on_that(seeds: Path) -> Non
 async def test_drawing_upwards_selects_as_well(seeds: Path) -> None:
     async with reading(seeds) as desk:
         await desk.drag("Le président russe", "niveau")
-        assert desk.unit.endswith("février 2022.\nL")
-        assert desk.unit.startswith("u de tension"), "from the last cell drawn to"
+        assert desk.unit.startswith("niveau de tension"), "the word drawn to is taken whole"
+        assert desk.unit.endswith("février 2022.\nLe"), "and so is the one drawn from"
 
 
 async def test_the_wheel_scrolls_and_the_cursor_stays(seeds: Path) -> None:

@@ -43,12 +43,12 @@ MOVES = (
         ("G g g", "sentence", TITLE),
         ("G home", "sentence", TITLE),
         ("G j", "sentence", LAST),
-        ("w e", "organisation OTAN 1/", "OTAN"),
-        ("w e e", "place Ukraine 1/", "Ukraine"),
-        ("w e e E", "organisation OTAN 1/", "OTAN"),
-        ("e e n", "organisation OTAN 2/", FIRST),
-        ("e e n n N", "organisation OTAN 2/", FIRST),
-        ("e n n", "person Vladimir Poutine 3/", "Face à cette situation"),
+        ("w e", "organisation OTAN (1 of ", "OTAN"),
+        ("w e e", "place Ukraine (1 of ", "Ukraine"),
+        ("w e e E", "organisation OTAN (1 of ", "OTAN"),
+        ("e e n", "sentence at organisation OTAN (2 of ", FIRST),
+        ("e e n n N", "sentence at organisation OTAN (2 of ", FIRST),
+        ("e n n", "sentence at person Vladimir Poutine (3 of ", "Face à cette situation"),
         ("j j j \"", "quotation", QUOTE),
         ("j j j \" - -", "word", "Les"),
         ("j j j w", "word", "Les"),
@@ -58,7 +58,7 @@ MOVES = (
         ("j j j w + + + -", "sentence", QUOTE),
         ("j j j w + + + - - -", "word", "Les"),
         ("w e +", "sentence", TITLE),
-        ("e -", "person Vladimir Poutine 1/", "Poutine"),
+        ("e -", "person Vladimir Poutine (1 of ", "Poutine"),
 )  # fmt: skip
 
 
