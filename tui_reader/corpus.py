@@ -35,12 +35,14 @@ class Corpus:
     """The articles of a folder, in natural order of their names.
 
     `root` is the folder, `entries` its articles. Nothing is read before it is asked for.
+    `problems` says of articles whose heads were read and could not be, why not.
     """
 
     def __init__(self, root: Path, entries: tuple[Entry, ...]) -> None:
         self.root = root
         self.entries = entries
         self._paths = {entry.source: entry.path for entry in entries}
+        self.problems: dict[str, InputError] = {}
         self._headlines: dict[str, Headline] = {}
 
     def __len__(self) -> int:
@@ -105,7 +107,8 @@ class Corpus:
     def _read_headline(self, source: str) -> Headline:
         try:
             head = disk.head(self._path(source), _HEAD)
-        except InputError:
+        except InputError as error:
+            self.problems[source] = error
             return Headline(source)
         found = guess_headline(normalise(head))
         return found if found.title else Headline(source)

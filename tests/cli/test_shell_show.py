@@ -153,3 +153,10 @@ def test_an_article_that_is_not_clear_is_asked_for_again(
     here: Path, words: str, says: list[str]
 ) -> None:
     told(reader("show", words), 3, *says)
+
+
+def test_another_encoding_is_said(here: Path) -> None:
+    text = (here / "seeds" / FIRST).read_text("utf-8")
+    (here / "seeds" / "vieux.txt").write_bytes(text.encode("cp1252", "ignore"))
+    assert "read as cp1252" in reader("show", "vieux").lines[0]
+    assert "read as" not in reader("show", "1").lines[0]

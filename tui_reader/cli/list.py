@@ -29,7 +29,7 @@ def command(folder: Path | None, annotations: Path | None, as_json: bool) -> int
         _row(session, number, entry.source)
         for number, entry in enumerate(session.corpus.entries, 1)
     )
-    return 0
+    return max(map(output.fail, session.corpus.problems.values()), default=0)
 
 
 def _row(session: Session, number: int, source: str) -> list[str]:

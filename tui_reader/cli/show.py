@@ -27,7 +27,9 @@ def command(article: str, folder: Path | None, annotations: Path | None) -> None
     passages = session.passages(found)
     headline = session.corpus.headline(found.source)
     count = f"{len(passages)} annotation{'s' * (len(passages) != 1)}"
-    facts = (found.source, headline.published, session.state(found.source), count)
+    encoding = "" if found.encoding == "utf-8" else f"read as {found.encoding}"
+    state = session.state(found.source)
+    facts = (found.source, headline.published, state, count, encoding)
     output.line(" · ".join(filter(None, facts)))
     output.line()
     for line in wrapped(marked(found.text, passages), output.width()):
