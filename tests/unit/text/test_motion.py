@@ -155,6 +155,25 @@ def test_a_drawn_selection_holds_whole_clusters_whichever_way_it_was_drawn() -> 
     assert motion.between(len(text), 0).span == Span(0, len(text))
 
 
+@pytest.mark.parametrize(
+    ("drawn_from", "to", "held"),
+    [
+        ("enace", "Le", "menace. Le"),
+        ("Le", "enace", "menace. Le"),
+        ("ident", "ident", "président"),
+        (". Le", " président", ". Le "),
+        (": «", "ment. »", ": « Kiev ment"),
+    ],
+)
+def test_drawing_from_within_a_word_or_to_within_one_takes_the_word_whole(
+    motion: Motion, drawn_from: str, to: str, held: str
+) -> None:
+    start, end = TEXT.index(drawn_from), TEXT.index(to)
+    cursor = motion.between(start, end)
+    assert words(cursor) == held
+    assert cursor.moving == (cursor.span.end if end >= start else cursor.span.start)
+
+
 def test_the_unit_is_annotated_without_the_spaces_around_it() -> None:
     text = "  un mot \n"
     motion = Motion(Segments(text, Blocks(text)))

@@ -1,0 +1,91 @@
+"""What lies over a stretch of text shows, and shows where there are few colours or none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from rich.style import Style
+from textual.color import Color
+
+from tui_reader.model.entity import EntityType
+from tui_reader.model.span import Span
+from tui_reader.text.blocks import Blocks
+from tui_reader.text.layout import Layout
+from tui_reader.ui.widgets.row_painter import (
+    ENTITY_LAYERS,
+    FOCUS,
+    SELECTION,
+    TITLE,
+    UNIT,
+    Layer,
+    Looks,
+    RowPainter,
+)
+
+RED, BLUE = Layer("tag", "#ff0000"), Layer("tag", "#0000ff")
+PERSON = ENTITY_LAYERS[EntityType.PER]
+LOOKS = Looks(
+    base=Style(color="#eeeeee", bgcolor="#101010"),
+    unit=Color.parse("#303850"),
+    selection=Color.parse("#405880"),
+    tint=0.3,
+    plain=False,
+    entities={type.value: Style(underline=True) for type in EntityType},
+)
+RICH, PLAIN = RowPainter(LOOKS), RowPainter(replace(LOOKS, plain=True))
+
+
+def background(*layers: Layer) -> Color:
+    bgcolor = RICH.style(layers).bgcolor
+    assert bgcolor is not None
+    return Color.from_rich_color(bgcolor)
+
+
+def test_of_two_tags_only_the_innermost_shows() -> None:
+    assert background(RED, BLUE) == background(BLUE) != background(RED)
+    assert background(BLUE, RED) == background(RED)
+
+
+@pytest.mark.parametrize("lit", [UNIT, SELECTION, FOCUS])
+def test_a_tag_is_still_seen_under_the_unit(lit: Layer) -> None:
+    on_red, on_blue, alone = background(RED, lit), background(BLUE, lit), background(lit)
+    assert len({on_red, on_blue, alone, background(RED), background(BLUE)}) == 5
+    assert on_red.r > on_blue.r
+    assert on_blue.b > on_red.b
+
+
+def test_a_selection_or_a_mention_gone_to_stands_out_from_the_unit() -> None:
+    assert background(UNIT, FOCUS) == background(FOCUS) != background(UNIT)
+    assert background(SELECTION) != background(UNIT)
+
+
+@pytest.mark.parametrize("under", [(), (RED,), (PERSON,), (TITLE,), (RED, PERSON, TITLE)])
+@pytest.mark.parametrize("lit", [(UNIT,), (SELECTION,), (UNIT, FOCUS)])
+def test_where_tints_cannot_be_told_apart_the_unit_is_reversed(
+    under: tuple[Layer, ...], lit: tuple[Layer, ...]
+) -> None:
+    assert PLAIN.style((*under, *lit)).reverse
+    assert not PLAIN.style(under).reverse
+    assert not RICH.style((*under, *lit)).reverse
+
+
+def test_there_a_mention_gone_to_is_underlined_within_the_unit() -> None:
+    assert PLAIN.style((UNIT, FOCUS)).underline
+    assert not PLAIN.style((UNIT,)).underline
+    assert not PLAIN.style((UNIT, PERSON)).underline, "no other mention is taken for it"
+
+
+def test_there_a_passage_has_letters_in_the_colour_of_its_tag() -> None:
+    assert PLAIN.style((RED,)).color == Style(color="#ff0000").color
+    assert PLAIN.style((RED, BLUE)).color == Style(color="#0000ff").color
+    assert PLAIN.style(()).color == LOOKS.base.color
+
+
+def test_a_row_is_painted_layer_by_layer_with_nothing_lost() -> None:
+    layout = Layout(Blocks("un deux trois"), 40)
+    row = layout.row_at(0)
+    segments = RICH.paint(layout, row, [(Span(3, 7), RED), (Span(0, 13), UNIT)])
+    assert [segment.text for segment in segments] == ["un ", "deux", " trois"]
+    assert segments[0].style == segments[2].style == RICH.style((UNIT,))
+    assert segments[1].style == RICH.style((RED, UNIT))
