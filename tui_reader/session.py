@@ -296,8 +296,8 @@ class Session:
 
     def read_to(self, article: Article, offset: int) -> None:
         """Remember the place reached; it goes to disk with `keep_places`."""
-        known = self._notebook.documents.get(article.source) or self._document(article)
-        self._read[article.source] = replace(known, place=offset, read=self._clock())
+        begun = self._document(article)
+        self._read[article.source] = replace(begun, place=offset, read=self._clock())
 
     def keep_places(self) -> None:
         """Write the places reached, if there is a store: reading alone creates none.

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from desk import SMALL, leave, reading
+from desk import SMALL, Desk, leave, reading
 from tinydb import TinyDB
 
 SECOND = "Le président russe Vladimir Poutine"
@@ -58,6 +58,59 @@ async def test_done_marks_goes_on_and_is_taken_back(seeds: Path) -> None:
         assert desk.pane("articles")[1].strip(" ▌").startswith("◐")
         await desk.press("d", "u")
         assert "●" not in desk.seen("articles")
+
+
+async def test_done_on_the_last_article_says_that_there_is_no_further_one(seeds: Path) -> None:
+    async with reading(seeds) as desk:
+        await desk.press("]", "]", "]", "]", "d")
+        assert "Done. There is no further article." in desk.status
+        assert desk.seen("articles").count("●") == 1
+        await desk.press("j")
+        assert desk.status.startswith("5/5")
+
+
+async def test_the_article_read_last_is_opened_where_it_was_left(seeds: Path) -> None:
+    async with reading(seeds, tags=("menace",)) as desk:
+        await desk.press("1", "]", "]", "j", "j", "j")
+        unit = desk.unit
+        await leave(desk)
+    async with reading(seeds) as desk:
+        assert desk.status.startswith("3/5")
+        assert desk.unit == unit
+        assert desk.unit_rows
+        assert desk.session.count("002_edb18507e76cbdfd.txt") == 0, "it was merely read"
+        await desk.press("]")
+        await leave(desk)
+    async with reading(seeds) as desk:
+        assert desk.status.startswith("3/5"), "what was only looked at was not read"
+
+
+async def test_articles_merely_read_are_begun_and_keep_their_places(seeds: Path) -> None:
+    def states(desk: Desk) -> str:
+        return "".join(letter for letter in desk.seen("articles") if letter in "○◐●")
+
+    async with reading(seeds, tags=("menace",)) as desk:
+        assert states(desk) == "◐○○○○", "the codebook was made there"
+        await desk.press("]", "]", "]")
+        assert states(desk) == "◐○○○○", "they were opened, not read"
+        await desk.press("[", "j", "j", "[", "j", "[")
+        assert states(desk) == "◐◐◐○○"
+        await leave(desk)
+    async with reading(seeds) as desk:
+        assert states(desk) == "◐◐◐○○"
+        assert not desk.session.contents.annotations
+        for _ in range(5):
+            await desk.press("[")
+        await desk.press("]")
+        assert desk.status.startswith("2/5")
+        assert desk.unit_rows != [0, 1], "not at the title"
+        second = desk.unit
+        await desk.press("]")
+        assert desk.unit not in ("", second)
+        third = desk.unit
+        await desk.press("g", "[", "]")
+        assert desk.unit != third, "the place is that of the last visit, be it the start"
+        assert desk.unit_rows[0] == 0
 
 
 async def test_a_place_far_down_comes_back_in_another_size(seeds: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from tui_reader.corpus import open_corpus
 from tui_reader.errors import InputError, ReaderError, StorageError, UsageError
 from tui_reader.model.anchor import PlacementState
 from tui_reader.model.annotation import Annotation, Kind
@@ -17,6 +18,7 @@ from tui_reader.model.change import Act
 from tui_reader.model.span import Span
 from tui_reader.session import Session, open_session
 from tui_reader.settings import Settings
+from tui_reader.store.ids import IdMaker
 from tui_reader.store.notebook import HISTORY_KEPT
 
 TEXT = "Un titre\n\nKiev a parlé. L’OTAN e\u0301coute. Moscou dit « non ».\n"
@@ -250,6 +252,73 @@ def test_states_and_places_are_remembered(begin: Callable[[], Session]) -> None:
     assert session.place("b.txt") == 0
     session.undo()
     assert session.state("a.txt") is not ReadState.DONE
+    session.close()
+
+
+def test_the_article_read_last_is_known_after_a_restart(folder: Path) -> None:
+    seconds = iter(range(60))
+
+    def clock() -> str:
+        return f"2026-11-21T08:00:{next(seconds):02d}Z"
+
+    def opened() -> Session:
+        corpus = open_corpus(folder, (".txt",), skip=folder / "annotations")
+        store, new_id = folder.parent / "x.json", IdMaker()
+        session = Session(corpus, store, creator="Zoë", clock=clock, new_id=new_id)
+        session.load()
+        return session
+
+    session = opened()
+    assert session.last_read() is None
+    tag(session, session.article("a.txt"), KIEV, "un")
+    for source in ("a.txt", "b.txt"):
+        session.read_to(session.article(source), 5)
+    assert session.close()
+
+    session = opened()
+    assert session.last_read() == "b.txt", "though it was merely read"
+    session.read_to(session.article("a.txt"), 12)
+    assert session.close()
+
+    session = opened()
+    assert session.last_read() == "a.txt"
+    session.read_to(session.article("b.txt"), 7)
+    assert session.close()
+    (folder / "b.txt").unlink()
+    assert opened().last_read() == "a.txt", "the other is gone"
+
+
+def test_articles_merely_read_keep_their_places_once_there_is_a_store(
+    begin: Callable[[], Session],
+) -> None:
+    session = begin()
+    session.read_to(session.article("b.txt"), 5)
+    tag(session, session.article("a.txt"), KIEV, "un")
+    assert session.close()
+    session = begin()
+    assert session.place("b.txt") == 5
+    assert session.state("b.txt") is ReadState.BEGUN
+    assert session.count("b.txt") == 0
+    assert not [each for each in session.contents.annotations if each.source == "b.txt"]
+    act = session.undo()
+    assert act
+    assert act.label.startswith("tag un"), "reading is nothing to undo"
+    session.close()
+
+
+def test_done_that_was_undone_does_not_come_back_with_the_place(
+    begin: Callable[[], Session],
+) -> None:
+    session = begin()
+    tag(session, session.article("b.txt"), Span(0, 5), "un")
+    article = session.article("a.txt")
+    session.set_state(article, ReadState.DONE)
+    session.read_to(article, 12)
+    session.undo()
+    assert session.close()
+    session = begin()
+    assert session.state("a.txt") is ReadState.BEGUN
+    assert session.place("a.txt") == 12
     session.close()
 
 

@@ -167,7 +167,7 @@ class MainScreen(AnnotatingScreen):
             self.text.go_to(min(self.session.place(article.source), len(article.text)))
 
     def _moved_on(self) -> bool:
-        return self.text.cursor.span.start > self.page.title.start
+        return self.text.moved or self.text.cursor.span.start > self.page.title.start
 
     def watch_page(self, page: Page) -> None:
         """Show the page's annotations, and let the situation follow."""

@@ -101,6 +101,7 @@ class ReaderPane(Widget, can_focus=True):
         self._view = Viewport("")
         self._motion = Motion(Segments("", self._view.blocks, ""))
         self.cursor = self._motion.at(UnitKind.SENTENCE, 0)
+        self.moved = False  # whether a person has moved the cursor in this article
         self._passages: SpanIndex[Passage] = SpanIndex()
         self._margin = Margin()
         self._painter: RowPainter | None = None
@@ -371,10 +372,12 @@ class ReaderPane(Widget, can_focus=True):
         self._view = Viewport(text, self._text_width(), max(1, self.size.height))
         self._motion = Motion(Segments(text, self._view.blocks, language))
         self.cursor = self._motion.at(UnitKind.SENTENCE, 0)
+        self.moved = False
         self._pressed = None
 
     def _set_cursor(self, cursor: Cursor, reveal: bool = True, by_hand: bool = True) -> None:
         moved = cursor != self.cursor
+        self.moved = self.moved or (moved and by_hand)
         self.cursor = cursor
         if reveal:
             self._view.reveal(cursor.span if cursor.moving is None else _around(cursor.moving))
