@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -20,6 +21,9 @@ def command(folder: Path | None, annotations: Path | None) -> None:
     session = session_on(folder, annotations, load=False)
     if not output.has_screen():
         raise UsageError("The app needs a terminal.", "In a pipe, use a command: `reader --help`.")
+
+    # Nothing made until the first frame is garbage, and looking for some takes a tenth of the time.
+    gc.disable()
 
     from tui_reader.ui.app import run
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
@@ -53,6 +54,11 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Change to the next theme."""
         names = [theme.name for theme in THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    def on_ready(self) -> None:
+        """Collect garbage from the first frame on, but not what the program itself consists of."""
+        gc.freeze()
+        gc.enable()
 
     async def on_event(self, event: events.Event) -> None:
         """Take an event; keys that nobody could take yet are kept and taken later, in order."""
