@@ -12,9 +12,11 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 
 @pytest.fixture(autouse=True)
 def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No setting of the person who runs the tests changes what is painted."""
+    """No setting or terminal of the person who runs the tests changes what is painted."""
     for name in ("NO_COLOR", "TEXTUAL_ANIMATIONS", "TEXTUAL_THEME"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setenv("COLORTERM", "truecolor")
 
 

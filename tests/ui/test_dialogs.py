@@ -32,10 +32,40 @@ async def test_an_export_that_cannot_be_written_says_why(seeds: Path, tmp_path: 
             await desk.press("X", "end", "ctrl+u")
             await desk.enter_text(str(target))
             await desk.press("enter")
+            if target.exists():
+                await desk.shows("Enter overwrites it")
+                await desk.press("enter")
             await desk.shows(words)
         assert article.read_bytes() == before
         await desk.press("X", "escape")
         assert "Exported" not in desk.status
+
+
+async def test_an_export_over_a_file_that_is_there_asks_for_a_second_enter(
+    seeds: Path, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "un.json", tmp_path / "deux.json"
+    for file in (first, second):
+        file.write_text("mon travail")
+    async with reading(seeds, tags=("menace",)) as desk:
+        await desk.press("1", "X", "end", "ctrl+u")
+        await desk.enter_text(str(first))
+        await desk.press("enter")
+        assert "This file exists · Enter overwrites it" in desk.text
+        await desk.press("escape")
+        assert first.read_text() == "mon travail"
+        await desk.press("X", "end", "ctrl+u")
+        await desk.enter_text(str(first))
+        await desk.press("enter", "end", "ctrl+u")
+        await desk.enter_text(str(second))
+        await desk.press("enter")
+        assert "Enter overwrites it" in desk.text, "another file is another question"
+        await desk.press("enter")
+        await desk.shows("Exported to")
+        assert first.read_text() == "mon travail"
+        assert [a["tags"] for a in json.loads(second.read_text("utf-8"))["annotations"]] == [
+            ["menace"]
+        ]
 
 
 async def test_the_filter_narrows_the_list_as_one_types_and_forgives(seeds: Path) -> None:

@@ -190,7 +190,7 @@ async def test_delete_and_undo_bring_everything_back(seeds: Path) -> None:
         assert "x delete" in desk.keys
         await desk.press("x")
         assert made(desk) == []
-        assert "u brings it back" in desk.status
+        assert "Deleted aveu; u brings it back." in desk.status
         assert "x delete" not in desk.keys
         await desk.press("u")
         assert made(desk) == before
@@ -251,13 +251,65 @@ async def test_overlapping_and_nested_passages_stay_readable(seeds: Path) -> Non
         assert "1" in stripes, desk.text
         assert "2" in stripes, desk.text
         assert "┃" in margin[1]
+        await desk.press("J", "J", "J", "J")
         backgrounds = {
             words: desk.style(words).bgcolor
-            for words in ("niveau de tension", "entre la", "Le président russe")
+            for words in ("missiles à", "niveau de tension", "entre la", "Le président russe")
         }
-        assert len(set(backgrounds.values())) == 3, "plain, one tag and two tags differ"
+        assert len(set(backgrounds.values())) == 4, "plain and each innermost tag differ"
+        await desk.press("g")
         await desk.press("j", "w", "w", "enter")
         assert "confrontation entre la" in desk.text, "the innermost passage is meant"
+
+
+async def test_keys_act_on_the_smallest_annotation_around_the_unit_which_the_status_bar_names(
+    seeds: Path,
+) -> None:
+    async with reading(seeds, tags=("menace", "source")) as desk:
+        await desk.press("j", "1", "w", "w")
+        assert "word · in menace ·" in desk.status
+        await desk.press("2", "k")
+        assert "sentence · menace ·" in desk.status
+        await desk.press("w", "w")
+        assert "word · source ·" in desk.status, "the word has an annotation of its own"
+        await desk.press("w")
+        assert "word · in menace ·" in desk.status
+        await desk.press("enter")
+        await desk.enter_text("de la phrase")
+        await desk.press("enter", "b")
+        assert "word · source ·" in desk.status
+        await desk.press("x")
+        assert "Deleted source" in desk.status
+        await desk.press("x")
+        assert "Deleted menace" in desk.status
+        assert made(desk) == []
+        await desk.press("u")
+        ((quote, tags, note),) = made(desk)
+        assert quote.startswith("La confrontation")
+        assert (tags, note) == (("menace",), "de la phrase")
+
+
+async def test_a_smaller_passage_in_the_unit_is_shown_but_not_acted_on(seeds: Path) -> None:
+    async with reading(seeds, tags=("aveu",)) as desk:
+        await desk.press("j", "w", "w", "1", "k")
+        word = made(desk)
+        assert "aveu" not in desk.status
+        assert "x delete" not in desk.keys
+        await desk.press("x")
+        assert "There is no annotation here." in desk.status
+        assert made(desk) == word
+        await desk.press("enter")
+        await desk.enter_text("de la phrase")
+        await desk.press("enter")
+        assert made(desk)[0] == word[0], "the smaller one is as it was"
+        assert made(desk)[1] == (desk.unit, (), "de la phrase")
+        assert desk.unit.startswith("La confrontation")
+        assert len(desk.unit) > len("La confrontation entre la Russie")
+        await desk.press("j", "k")
+        assert "sentence · note ·" in desk.status
+        await desk.press("x")
+        assert "Deleted the note; u brings it back." in desk.status
+        assert made(desk) == word
 
 
 async def test_side_stripes_stand_in_lanes_of_their_own(seeds: Path) -> None:
@@ -273,6 +325,14 @@ async def test_side_stripes_stand_in_lanes_of_their_own(seeds: Path) -> None:
         assert {lines[3][1], lines[3][2]} == {"1", "2"}
         assert "┃┃" in lines[4]
         assert lines[7][1:3].strip() == "┃", "the longer one goes on in its lane"
+
+
+async def test_passages_on_one_line_have_stripes_side_by_side(seeds: Path) -> None:
+    async with reading(seeds, tags=("un", "deux", "trois")) as desk:
+        await desk.press("j", "w", "w", "1", "w", "2", "w", "w", "3")
+        assert desk.unit == "Russie"
+        assert desk.pane("text")[3].startswith("▌123"), "none hides another"
+        assert desk.pane("text")[4].startswith("    "), "they end on that line"
 
 
 async def test_two_annotations_need_not_share_a_tag_colour_to_be_told_apart(seeds: Path) -> None:
