@@ -1,0 +1,1 @@
+"""Benchmarks: how fast the app and the store are, beside something that does nothing more."""

@@ -1,0 +1,34 @@
+"""Run the benchmarks and print their tables: `python -m benchmarks [--quick] [NAME...]`."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from importlib import import_module
+from pathlib import Path
+
+from benchmarks.figures import machine
+
+NAMES = ("first_paint", "imports", "key_to_paint", "store")
+"""The benchmarks, each the module of that name with a function `run`."""
+
+
+def main() -> None:
+    """Run the benchmarks that are named, or all."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES))
+    parser.add_argument("--quick", action="store_true", help="fewer runs, smaller corpora")
+    words = parser.parse_args()
+    if unknown := set(words.names).difference(NAMES):
+        parser.error(f"no benchmark {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
+    print(machine(), flush=True)
+    for name in words.names or NAMES:
+        with tempfile.TemporaryDirectory(prefix="reader-benchmark-") as folder:
+            # Compiled modules are kept for the second start on, whatever the surroundings say.
+            variables = {"PYTHONPYCACHEPREFIX": str(Path(folder) / "compiled")}
+            found = import_module(f"benchmarks.{name}").run(Path(folder), variables, words.quick)
+            print(f"\n## {name}\n\n{found}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
