@@ -32,6 +32,7 @@ async def test_a_binary_file_is_one_warning_and_a_marked_row(corpus: Path) -> No
         assert "not text" not in desk.status
         await desk.press("]")
         assert "is not text" in desk.seen("text")
+        assert desk.seen("annotations") == "Annotations none yet", "nothing can be tagged here"
         for key in ("j", "t", "1", "enter", "x", "d", ".", "e", "v", "space", "escape"):
             await desk.press(key)
         await desk.press("[")
@@ -68,6 +69,7 @@ async def test_an_article_without_words_can_be_opened_and_left(corpus: Path, tex
     async with reading(corpus) as desk:
         assert desk.status.startswith(("1/2", "There"))
         assert "a.txt" in desk.seen("articles")
+        assert desk.seen("annotations") == "Annotations none yet"
         for key in ALL_MOVES:
             await desk.press(key)
         for key in ("t", "1", "enter"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
 from desk import Desk, reading
 from rich.style import Style
 
@@ -61,6 +62,17 @@ async def test_the_list_names_all_articles_by_their_titles_with_date_state_and_c
         assert "✎" not in listed
 
 
+async def test_the_list_counts_in_words_that_fit(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    for name, words in {"a": "Il a vu Kiev.", "b": "Il a vu.", "c": "Kiev, puis Moscou."}.items():
+        (tmp_path / f"corpus/{name}.txt").write_text(f"Le titre\n\n{words}\n", encoding="utf-8")
+    async with reading(tmp_path / "corpus", tags=("menace",)) as desk:
+        await desk.press("1", "j")
+        await desk.press("1")
+        facts = [line.strip(" ▐") for line in desk.pane("articles") if "entit" in line]
+        assert facts == ["2 ✎ · 1 entity", "0 entities", "2 entities"]
+
+
 async def test_the_sidebar_is_empty_and_says_how_to_begin(seeds: Path) -> None:
     async with reading(seeds) as desk:
         assert desk.pane("annotations")[0].strip() == "Annotations none yet"
@@ -69,8 +81,7 @@ async def test_the_sidebar_is_empty_and_says_how_to_begin(seeds: Path) -> None:
 
 async def test_status_and_key_bar_say_where_one_is_and_what_one_can_do(seeds: Path) -> None:
     async with reading(seeds) as desk:
-        assert desk.status.startswith("1/5 · ")
-        assert "sentence" in desk.status
+        assert desk.status.startswith("1/5 · 0 % · sentence · Poutine menace l'OTAN")
         assert "saved" in desk.status
         for offered in ("t tags", "Enter note", "v select", "? help", "q quit"):
             assert offered in desk.keys
@@ -104,11 +115,37 @@ async def test_themes_change_the_colours_and_keep_the_types_apart(seeds: Path) -
         assert desk.style("niveau de tension") == seen[0]
 
 
-async def test_without_colours_types_tags_and_the_unit_still_show(
-    seeds: Path, tmp_path: Path
+FEW_COLOURS = {"NO_COLOR": {"NO_COLOR": "1"}, "16 colours": {"TERM": "xterm", "COLORTERM": ""}}
+
+
+@pytest.mark.parametrize("terminal", FEW_COLOURS)
+async def test_where_there_are_few_colours_types_tags_and_the_unit_still_show(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch, terminal: str
 ) -> None:
+    for name, value in FEW_COLOURS[terminal].items():
+        monkeypatch.setenv(name, value)
     async with reading(seeds) as desk:
         await desk.new_tag("menace")
         assert desk.pane("text")[0].startswith("▌1")
         assert desk.pane("text")[1].startswith("▌┃")
         assert desk.pane("text")[3].startswith("   ")
+        samples = ("Vladimir Poutine", "Kiev", "TASS", "février 2022", "russe Vladimir", "niveau")
+        assert len({looks(desk, words) for words in samples}) == len(samples)
+        assert desk.style("menace l'OTAN").reverse, "the unit"
+        assert not desk.style("niveau de tension").reverse
+        await desk.press("j")
+        assert desk.style("niveau de tension").reverse
+        assert not desk.style("menace l'OTAN").reverse
+        await desk.press("j", "v", "w")
+        assert desk.style("Le président").reverse, "a selection"
+        await desk.press("escape", "e")
+        assert desk.style("russe Vladimir").underline, "the mention that was gone to"
+        assert not desk.style("Le président").underline
+
+
+async def test_where_there_are_many_colours_nothing_is_reversed(seeds: Path) -> None:
+    async with reading(seeds) as desk:
+        await desk.press("j", "v", "w")
+        assert not any(
+            segment.style and segment.style.reverse for strip in desk.strips for segment in strip
+        )

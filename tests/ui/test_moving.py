@@ -103,6 +103,25 @@ async def test_space_and_page_up_read_on_and_back_by_a_screenful(seeds: Path) ->
         assert "100 %" in desk.status
 
 
+async def test_how_far_one_is_follows_the_cursor_also_within_a_long_sentence(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "corpus").mkdir()
+    words = " ".join(["Un titre", *["mot"] * 98])
+    (tmp_path / "corpus/a.txt").write_text(f"{words}.\n\nFin.\n", encoding="utf-8")
+    async with reading(tmp_path / "corpus") as desk:
+        assert desk.status.startswith("1/1 · 0 % · sentence · Un titre mot")
+        seen = []
+        for _ in range(4):
+            await desk.press(*"wwwwwwwwww")
+            seen.append(int(desk.status.split(" %")[0].split()[-1]))
+        assert seen == sorted(set(seen)), "it grows with each step"
+        assert seen[0] >= 5
+        assert seen[-1] <= 45
+        await desk.press("G")
+        assert desk.status.startswith("1/1 · 100 % · sentence · Un titre mot")
+
+
 async def test_the_annotation_keys_go_through_the_annotations(seeds: Path) -> None:
     async with reading(seeds) as desk:
         assert "annotation" not in desk.status

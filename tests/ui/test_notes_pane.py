@@ -67,6 +67,19 @@ async def test_the_text_follows_the_sidebar(seeds: Path) -> None:
         assert desk.unit.startswith("La confrontation")
 
 
+async def test_one_key_goes_to_the_sidebar_from_everywhere_and_hides_it_from_there(
+    seeds: Path,
+) -> None:
+    async with annotated(seeds) as desk:
+        for start in ("escape", "l"):
+            await desk.press(start, "s")
+            assert desk.focused == "annotations"
+            assert "Enter edit note" in desk.keys
+            await desk.press("s")
+            assert desk.pane("annotations") == []
+            assert desk.focused == "text"
+
+
 async def test_tab_goes_through_the_panes(seeds: Path) -> None:
     async with annotated(seeds) as desk:
         seen = []
