@@ -79,6 +79,7 @@ class Session:
             lambda contents: self.foreign(contents),
         )
         self._article: Article | None = None
+        self._placed: tuple[Article, list[Passage]] | None = None
         self._read: dict[str, Document] = {}
 
     # -- opening and reading ---------------------------------------------------------------------
@@ -103,6 +104,7 @@ class Session:
 
     def adopt(self, contents: Contents) -> None:
         """Take what is on disk as the present state, with what is still on its way there."""
+        self._placed = None
         self._ledger.adopt(contents)
 
     def load(self) -> None:
@@ -151,16 +153,13 @@ class Session:
     def passages(self, article: Article) -> list[Passage]:
         """Return the article's annotations with their places, in reading order, the lost ones last.
 
-        Annotations of the whole article come first.
+        Annotations of the whole article come first. The list is kept until something changes.
         """
-        found = []
-        for annotation in self._notebook.annotations_of(article.source):
-            if annotation.anchor is None:
-                placement = Placement(PlacementState.EXACT, None)
-            else:
-                placement = anchoring.locate(article.text, article.text_hash, annotation.anchor)
-            found.append(Passage(annotation, placement))
-        return sorted(found, key=_reading_order)
+        if self._placed is None or self._placed[0] is not article:
+            annotations = self._notebook.annotations_of(article.source)
+            found = [Passage(each, _placement(article, each)) for each in annotations]
+            self._placed = (article, sorted(found, key=_reading_order))
+        return self._placed[1]
 
     def annotation(self, annotation_id: str) -> Annotation | None:
         """Return the annotation with that id, or None."""
@@ -441,6 +440,7 @@ class Session:
         return act
 
     def _tell(self, commit: Commit) -> None:
+        self._placed = None
         records = (change.record for change in commit.changes)
         self.changed(frozenset(r.source for r in records if not isinstance(r, Tag)))
 
@@ -499,6 +499,12 @@ def _utc_now() -> str:
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _LABEL else f"{line[: _LABEL - 1]}…"
+
+
+def _placement(article: Article, annotation: Annotation) -> Placement:
+    if annotation.anchor is None:
+        return Placement(PlacementState.EXACT, None)
+    return anchoring.locate(article.text, article.text_hash, annotation.anchor)
 
 
 def _reading_order(passage: Passage) -> tuple[int, int, int, str]:

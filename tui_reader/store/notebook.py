@@ -22,14 +22,18 @@ class Notebook:
         self.documents = {record.source: record for record in contents.documents}
         self.acts = {act.id: act for act in sorted(contents.acts, key=lambda act: act.id)}
         self._tags = {tag.id: tag for tag in contents.tags}
+        self._codebook: Codebook | None = None
         self._by_source: dict[str, dict[str, Annotation]] = {}
         for record in contents.annotations:
             self._by_source.setdefault(record.source, {})[record.id] = record
 
     @property
     def codebook(self) -> Codebook:
-        """Return the tags in their order."""
-        return Codebook(tuple(sorted(self._tags.values(), key=lambda tag: (tag.order, tag.id))))
+        """Return the tags in their order; the same value as long as no tag changes."""
+        if self._codebook is None:
+            tags = sorted(self._tags.values(), key=lambda tag: (tag.order, tag.id))
+            self._codebook = Codebook(tuple(tags))
+        return self._codebook
 
     def annotations_of(self, source: str) -> list[Annotation]:
         """Return the annotations of an article, passages and whole-article ones, in any order."""
@@ -86,6 +90,7 @@ class Notebook:
             _put(self._by_source.setdefault(record.source, {}), record.id, record, gone)
         elif isinstance(record, Tag):
             _put(self._tags, record.id, record, gone)
+            self._codebook = None
         elif isinstance(record, Document):
             _put(self.documents, record.source, record, gone)
 

@@ -71,13 +71,13 @@ class AnnotationList(ItemList[Passage]):
         first = "Press t to tag the sentence the cursor is on, Enter to write a note on it."
         return self.trouble or (first if self._readable else "")
 
-    def lines_of(self, item: Passage) -> int:
+    def lines_of(self, item: Passage, width: int) -> int:
         """Return the lines of an annotation with the empty one after it."""
-        return len(self._lines(item)) + 1
+        return len(self._lines(item, width)) + 1
 
     def draw(self, item: Passage, line: int, width: int, highlighted: bool) -> list[Segment]:
         """Return one line of an annotation."""
-        lines = self._lines(item)
+        lines = self._lines(item, width)
         return lines[line] if line < len(lines) else []
 
     def notify_style_update(self) -> None:
@@ -85,8 +85,7 @@ class AnnotationList(ItemList[Passage]):
         super().notify_style_update()
         self._drawn.clear()
 
-    def _lines(self, passage: Passage) -> list[list[Segment]]:
-        width = self.text_width
+    def _lines(self, passage: Passage, width: int) -> list[list[Segment]]:
         key = (passage.annotation.id, passage.annotation.modified + passage.placement.state, width)
         if key not in self._drawn:
             self._drawn[key] = self._make_lines(passage, width)

@@ -78,7 +78,7 @@ class ArticleList(ItemList[ArticleItem]):
         """Return why no article is listed."""
         return "No title or name has these letters. Esc shows all articles again."
 
-    def lines_of(self, item: ArticleItem) -> int:
+    def lines_of(self, item: ArticleItem, width: int) -> int:
         """Return the title's lines, the line of facts and an empty one."""
         return _TITLE_LINES + 2
 

@@ -89,7 +89,7 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
         """Return what to say when there are no items."""
         return ""
 
-    def lines_of(self, item: T) -> int:
+    def lines_of(self, item: T, width: int) -> int:
         """Return how many lines an item takes, with the empty one that ends it."""
         return 1
 
@@ -193,7 +193,8 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
         return strip.apply_style(base).adjust_cell_length(width, base)
 
     def _measure(self) -> None:
-        self._tops = [0, *accumulate(self.lines_of(item) for item in self.items)]
+        width = self.text_width
+        self._tops = [0, *accumulate(self.lines_of(item, width) for item in self.items)]
         self.virtual_size = Size(self.size.width, self._tops[-1] + 1)
 
     def _show_highlighted(self) -> None:
