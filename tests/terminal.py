@@ -77,6 +77,13 @@ class Terminal:
         """Return the lines that are seen now."""
         return "\n".join(self._screen.display)
 
+    def is_reversed(self, words: str) -> bool:
+        """Return whether the words, on one line of the screen, are shown in reverse."""
+        for y, line in enumerate(self._screen.display):
+            if (x := line.find(words)) >= 0:
+                return all(self._screen.buffer[y][x + at].reverse for at in range(len(words)))
+        raise AssertionError(f"{words!r} is not on the screen:\n{self.screen}")
+
     def send(self, keys: str) -> None:
         """Type the keys, as the bytes that a terminal sends for them."""
         os.write(self._handle, keys.encode())

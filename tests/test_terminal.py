@@ -64,7 +64,6 @@ def kept(folder: Path) -> list[tuple[str, list[str]]]:
 TITLE = (SEEDS / "000_414974feefa0777c.txt").read_text("utf-8").split("\n")[0]
 
 
-
 def test_keys_typed_ahead_all_arrive_where_they_were_meant_for(folder: Path) -> None:
     """As over a slow line: whole commands in one burst, with dialogs in the middle of them."""
     with Terminal([READER], folder) as terminal:
@@ -123,6 +122,27 @@ def test_a_small_terminal_is_enough_to_read_tag_and_leave(
         terminal.send("q")
         assert terminal.wait() == 0
     assert b"Traceback" not in terminal.raw
+
+
+@pytest.mark.parametrize("setting", [{"NO_COLOR": "1"}, {"TERM": "xterm"}, {"TERM": "linux"}])
+def test_with_few_colours_or_none_the_unit_is_seen_and_can_be_tagged(
+    folder: Path, setting: dict[str, str]
+) -> None:
+    with Terminal([READER], folder, environment=setting) as terminal:
+        terminal.wait_for(FIRST_WORDS, "saved")
+        terminal.wait_for(lambda _: terminal.is_reversed("Poutine menace l'OTAN d'une guerre"))
+        assert not terminal.is_reversed(FIRST_WORDS)
+        terminal.send("j")
+        terminal.wait_for(lambda _: terminal.is_reversed(FIRST_WORDS))
+        terminal.send("t")
+        terminal.wait_for("type to filter")
+        terminal.send(f"{TAG}\r")
+        terminal.wait_for(f"■ {TAG}")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    ((quote, tags),) = kept(folder)
+    assert quote.startswith(FIRST_WORDS)
+    assert tags == ["menace-voilee"]
 
 
 def test_nothing_in_an_article_reaches_the_terminal_as_a_command(tmp_path: Path) -> None:
