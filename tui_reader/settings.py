@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,10 @@ ANNOTATIONS = "annotations"
 
 SUFFIXES = (".txt", ".md")
 """The endings of files that are articles."""
+
+
+# A name that is its own slug, such as "seeds", needs no library to say so.
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +39,12 @@ def store_path(folder: Path) -> Path:
 
     The name is the folder's slug, beside the folder: `X/` is annotated in `annotations/x.json`.
     """
-    from slugify import slugify
-
     folder = folder.resolve()
-    name = slugify(folder.name) or "corpus"
+    name = folder.name
+    if not _SLUG.fullmatch(name):
+        from slugify import slugify
+
+        name = slugify(name) or "corpus"
     return folder.parent / ANNOTATIONS / f"{name}.json"
 
 

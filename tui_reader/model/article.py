@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -23,6 +22,8 @@ class Article:
     @cached_property
     def text_hash(self) -> str:
         """Return `sha256:` and the hexadecimal digest of the text's UTF-8 bytes."""
+        import hashlib
+
         return "sha256:" + hashlib.sha256(self.text.encode("utf-8")).hexdigest()
 
 

@@ -33,7 +33,9 @@ class Shelf:
         """Return the articles whose title or name holds the query, in the chosen order."""
         query = fold(self.query.strip())
         items = (self._item(entry.source) for entry in self._session.corpus.entries)
-        found = [item for item in items if query in fold(f"{item.title}\n{item.source}")]
+        found = [
+            item for item in items if not query or query in fold(f"{item.title}\n{item.source}")
+        ]
         return tuple(sorted(found, key=ORDERS[self.order]))
 
     def counted(self, source: str, entities: int, complete: bool) -> None:

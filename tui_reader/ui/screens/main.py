@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
@@ -108,6 +109,8 @@ class MainScreen(AnnotatingScreen):
             self._tell()
         else:
             self._adopt(message.contents)
+            # What was read stays; looking through it for garbage would only hold up keys.
+            gc.freeze()
             self._go_on_reading()
         self._look_for_entities()
 

@@ -11,6 +11,7 @@ from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.color import Color
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -107,6 +108,7 @@ class ReaderPane(Widget, can_focus=True):
         self._painter: RowPainter | None = None
         self._strips: OrderedDict[tuple[Row, Cursor | None], Strip] = OrderedDict()
         self._pressed: int | None = None
+        self._fitted = Size(0, 0)
 
     # -- what is shown ---------------------------------------------------------------------------
 
@@ -273,6 +275,7 @@ class ReaderPane(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the pane."""
+        self._fit()
         if self._painter is None:
             self._painter = RowPainter(self._looks())
         base, width = self._painter.looks.base, self.size.width
@@ -291,10 +294,9 @@ class ReaderPane(Widget, can_focus=True):
         return Strip([*strip, self._scroll_bar(y, base)], width)
 
     def on_resize(self) -> None:
-        """Wrap anew at the new width, with the cursor still in view."""
-        self._view.resize(self._text_width(), self.size.height)
-        self._view.reveal(self.cursor.span)
-        self._repaint()
+        """Paint anew at the new size."""
+        if self._fit():
+            self.refresh()
 
     def notify_style_update(self) -> None:
         """Mix the colours anew when the theme has changed."""
@@ -366,6 +368,19 @@ class ReaderPane(Widget, can_focus=True):
         return self.get_component_styles(f"pane--{name}").background
 
     # -- inside ----------------------------------------------------------------------------------
+
+    def _fit(self) -> bool:
+        """Wrap the text to the pane's size, with the cursor in view; return whether it had to be.
+
+        The first frame is painted before any event tells of the size.
+        """
+        if self.size == self._fitted:
+            return False
+        self._fitted = self.size
+        self._view.resize(self._text_width(), self.size.height)
+        self._view.reveal(self.cursor.span)
+        self._strips.clear()
+        return True
 
     def _show_article(self, article: Article | None, language: str) -> None:
         text = article.text if article else ""
