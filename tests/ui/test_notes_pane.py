@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from desk import WIDE, Desk, reading
 
 
@@ -48,6 +49,35 @@ async def test_the_sidebar_follows_the_cursor(seeds: Path) -> None:
         await desk.press("j")
         assert marked(desk) == "■ deux"
         await desk.press("G")
+        assert marked(desk) == "■ un"
+
+
+async def test_the_sidebar_shows_at_once_what_was_just_made(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # All within one second, which is what times are kept to.
+    monkeypatch.setattr("tui_reader.session._utc_now", lambda: "2026-11-21T08:00:00Z")
+    async with reading(seeds, tags=("un", "deux")) as desk:
+        await desk.press("1", "j", "2")
+        assert marked(desk) == "■ deux"
+        await desk.press("enter")
+        await desk.enter_text("vite")
+        await desk.press("enter")
+        assert "✎ vite" in desk.seen("annotations")
+        await desk.press("1")
+        assert marked(desk) == "■ deux ■ un"
+        await desk.press("u", "u")
+        assert "✎" not in desk.seen("annotations")
+        await desk.press("k", "s", "x")
+        assert "■ un" not in desk.seen("annotations"), "what was highlighted is what goes"
+        assert desk.seen("annotations").startswith("Annotations 1")
+
+
+async def test_the_sidebar_of_another_article_begins_at_its_cursor(seeds: Path) -> None:
+    async with reading(seeds, tags=("un", "deux", "trois")) as desk:
+        await desk.press("]", "1", "j", "2", "k", "[", "1", "j", "2", "j", "3")
+        assert marked(desk) == "■ trois"
+        await desk.press("]")
         assert marked(desk) == "■ un"
 
 

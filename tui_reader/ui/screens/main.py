@@ -177,7 +177,17 @@ class MainScreen(AnnotatingScreen):
         if self.is_mounted:
             self.notes.show(page)
             # The text takes the page over only after this.
-            self.call_next(self._note_situation)
+            self.call_next(self._page_taken)
+
+    def _page_taken(self) -> None:
+        self._follow()
+        self._note_situation()
+
+    def _follow(self) -> None:
+        """Highlight the annotation at the cursor, unless the person is in their list."""
+        passage = self.text.passage_near_cursor()
+        if passage is not None and self.focused is not self.notes:
+            self.notes.follow(passage.annotation.id)
 
     # -- entities --------------------------------------------------------------------------------
 
@@ -232,9 +242,7 @@ class MainScreen(AnnotatingScreen):
 
     @on(ReaderPane.Moved)
     def _moved(self, message: ReaderPane.Moved) -> None:
-        passage = self.text.passage_near_cursor()
-        if passage is not None and self.focused is not self.notes:
-            self.notes.follow(passage.annotation.id)
+        self._follow()
         if message.by_hand:
             self._message = ""
         self._look_for_entities()

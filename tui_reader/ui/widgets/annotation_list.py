@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -24,6 +24,14 @@ _NOTE_LINES = 4
 _PLACEMENTS = {PlacementState.MOVED: "moved", PlacementState.FUZZY: "roughly here"}
 
 
+class _Drawn(NamedTuple):
+    """The lines of an annotation, and what they were drawn from."""
+
+    annotation: Annotation
+    state: PlacementState
+    lines: list[list[Segment]]
+
+
 class AnnotationList(ItemList[Passage]):
     """Shows the annotations in text order; lost passages come last and say so."""
 
@@ -34,7 +42,7 @@ class AnnotationList(ItemList[Passage]):
         self.trouble = ""  # why the annotations cannot be opened
         self._readable = False
         self._codebook = Codebook()
-        self._drawn: dict[tuple[str, str, int], list[list[Segment]]] = {}
+        self._drawn: dict[tuple[str, int], _Drawn] = {}
 
     def show(self, page: Page) -> None:
         """Show the annotations of a page; the highlighted one stays highlighted if it is there."""
@@ -86,10 +94,12 @@ class AnnotationList(ItemList[Passage]):
         self._drawn.clear()
 
     def _lines(self, passage: Passage, width: int) -> list[list[Segment]]:
-        key = (passage.annotation.id, passage.annotation.modified + passage.placement.state, width)
-        if key not in self._drawn:
-            self._drawn[key] = self._make_lines(passage, width)
-        return self._drawn[key]
+        annotation, state = passage.annotation, passage.placement.state
+        drawn = self._drawn.get((annotation.id, width))
+        if drawn is None or drawn.annotation is not annotation or drawn.state is not state:
+            drawn = _Drawn(annotation, state, self._make_lines(passage, width))
+            self._drawn[annotation.id, width] = drawn
+        return drawn.lines
 
     def _make_lines(self, passage: Passage, width: int) -> list[list[Segment]]:
         annotation, dim = passage.annotation, self.styled("dim")
