@@ -199,10 +199,12 @@ class MainScreen(AnnotatingScreen):
             search = self._search(article)
             piece = search.nearest(self.text.cursor.point)
             if piece is not None:
+                self._searching = True
                 self._recognise(article.source, search, piece)
                 return
         for item in self.articles.in_view():
             if not self._shelf.known(item.source):
+                self._searching = True
                 self._recognise(item.source, None, 0)
                 return
 
@@ -214,7 +216,6 @@ class MainScreen(AnnotatingScreen):
     @work(thread=True, group="entities")
     def _recognise(self, source: str, search: EntitySearch | None, piece: int) -> None:
         """Search one piece of an article; without a search, begin one."""
-        self._searching = True
         try:
             search = search or self.session.entity_search(self.session.corpus.load(source))
             search.search(piece)
