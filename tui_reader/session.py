@@ -161,10 +161,6 @@ class Session:
             self._placed = (article, sorted(found, key=_reading_order))
         return self._placed[1]
 
-    def annotation(self, annotation_id: str) -> Annotation | None:
-        """Return the annotation with that id, or None."""
-        return self._notebook.annotations.get(annotation_id)
-
     def count(self, source: str) -> int:
         """Return how many annotations the article has."""
         return len(self._notebook.annotations_of(source))

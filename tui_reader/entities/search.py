@@ -33,11 +33,6 @@ class EntitySearch:
         return len(self._found) == len(self._pieces)
 
     @property
-    def large(self) -> bool:
-        """Return whether the article is too long to be searched as a whole without being read."""
-        return len(self._pieces) > REACH
-
-    @property
     def mentions(self) -> tuple[Mention, ...]:
         """Return the mentions found so far, in text order."""
         return tuple(mention for index in sorted(self._found) for mention in self._found[index])

@@ -53,7 +53,6 @@ class ArticleList(ItemList[ArticleItem]):
     """Shows each article's title, state, date and counts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.ARTICLES)]
-    BORDER_TITLE = "Articles"
 
     open_source: str = ""
     """The source of the article in the reader pane."""
