@@ -68,13 +68,19 @@ def test_keys_typed_ahead_all_arrive_where_they_were_meant_for(folder: Path) -> 
     """As over a slow line: whole commands in one burst, with dialogs in the middle of them."""
     with Terminal([READER], folder) as terminal:
         terminal.wait_for("saved")
-        terminal.send("jTmenace\rvague\rjtsource\t\rj1j2")
+        terminal.send("jTmenace\rvague\npeut-être\rjtsource\tdoute\t\rj1j2")
         terminal.wait_for("Annotations 4")
         terminal.send("q")
         assert terminal.wait() == 0
-    assert [tags for _, tags in kept(folder)] == [["menace"], ["source"], ["menace"], ["source"]]
+    tags = [tags for _, tags in kept(folder)]
+    assert tags == [["menace"], ["source", "doute"], ["menace"], ["source"]]
     with TinyDB(folder / "annotations" / "seeds.json") as database:
-        assert [row["note"] for row in database.table("annotations")] == ["vague", "", "", ""]
+        assert [row["note"] for row in database.table("annotations")] == [
+            "vague\npeut-être",
+            "",
+            "",
+            "",
+        ]
 
 
 def test_tag_by_name_quit_come_back_and_find_it(folder: Path) -> None:

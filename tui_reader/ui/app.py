@@ -73,7 +73,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Take a key; if it opened or left a dialog, hold what is typed until there is a screen."""
         screen = self.screen
         await super().on_event(event)
-        if isinstance(screen, Dialog) and event.key in screen.LEFT_BY:
+        if isinstance(screen, Dialog) and event.key in screen.AWAITED:
             screen.takes_keys = False
             # A key that did not make the dialog go away must not make it deaf.
             self.set_timer(HELD_AT_MOST, screen.take_keys)

@@ -15,8 +15,10 @@ class Dialog(ModalScreen[Result]):
     """A box over the screen that returns a value and changes nothing; Esc leaves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave", show=False)]
-    LEFT_BY: ClassVar[frozenset[str]] = frozenset({"escape"})
-    """Keys with which the dialog is left, though not at once: a field in it has them first."""
+    AWAITED: ClassVar[frozenset[str]] = frozenset({"escape"})
+    """Keys whose effect is awaited before the next is taken: a field in the dialog has them first,
+    and would take what follows before the dialog has done what they ask for.
+    """
 
     DEFAULT_CSS = """
     Dialog {

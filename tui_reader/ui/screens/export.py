@@ -17,7 +17,7 @@ from tui_reader.ui.screens.dialog import Dialog
 class ExportDialog(Dialog[Path]):
     """Returns the file to write."""
 
-    LEFT_BY: ClassVar[frozenset[str]] = frozenset({"escape", "enter"})
+    AWAITED: ClassVar[frozenset[str]] = frozenset({"escape", "enter"})
 
     def __init__(self, suggestion: Path, count: int) -> None:
         super().__init__()

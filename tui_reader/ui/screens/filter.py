@@ -16,7 +16,7 @@ from tui_reader.ui.screens.dialog import Dialog
 class FilterBar(Dialog[str]):
     """Calls `typed` with each change; Enter keeps the filter, Esc takes it away."""
 
-    LEFT_BY: ClassVar[frozenset[str]] = frozenset({"escape", "enter"})
+    AWAITED: ClassVar[frozenset[str]] = frozenset({"escape", "enter"})
     DEFAULT_CSS = """
     FilterBar { align: left bottom; background: transparent; }
     FilterBar Horizontal { dock: bottom; height: 1; background: $panel; padding: 0 1; }

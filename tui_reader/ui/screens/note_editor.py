@@ -30,7 +30,9 @@ class NoteField(TextArea):
 class NoteEditor(Dialog[str]):
     """Returns the note as it was left, however it was left: nothing that was typed is lost."""
 
-    LEFT_BY: ClassVar[frozenset[str]] = frozenset({"escape", "enter", "ctrl+s"})
+    AWAITED: ClassVar[frozenset[str]] = frozenset(
+        {"escape", "enter", "ctrl+s", "ctrl+j", "alt+enter", "shift+enter"}
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+s", "leave", show=False),
         Binding("ctrl+j,alt+enter,shift+enter", "line", show=False),
@@ -60,6 +62,7 @@ class NoteEditor(Dialog[str]):
     def action_line(self) -> None:
         """Begin a new line."""
         self.query_one(TextArea).insert("\n")
+        self.take_keys()
 
     def action_leave(self) -> None:
         """Return the note as it stands."""

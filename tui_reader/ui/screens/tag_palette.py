@@ -33,7 +33,7 @@ class Choice:
 class TagPalette(Dialog[Choice]):
     """Returns the ticked tags: Enter toggles one and leaves, Tab toggles and stays."""
 
-    LEFT_BY: ClassVar[frozenset[str]] = frozenset({"escape", "enter"})
+    AWAITED: ClassVar[frozenset[str]] = frozenset({"escape", "enter", "tab"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "highlight(1)", show=False),
         Binding("up", "highlight(-1)", show=False),
@@ -87,12 +87,12 @@ class TagPalette(Dialog[Choice]):
     @on(Input.Submitted)
     def _submitted(self) -> None:
         if self._option() is not None and (not self._changed() or self._query()):
-            self.action_tick()
+            self._tick()
         self.leave(Choice(tuple(self._ticked), tuple(self._new)))
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self.action_tick()
+        self._tick()
 
     def action_highlight(self, by: int) -> None:
         """Go to the next or previous tag."""
@@ -101,6 +101,10 @@ class TagPalette(Dialog[Choice]):
 
     def action_tick(self) -> None:
         """Tick the highlighted tag, or take the tick off, and be ready for the next."""
+        self._tick()
+        self.take_keys()
+
+    def _tick(self) -> None:
         option = self._option()
         if option is None or option.id is None:
             return
