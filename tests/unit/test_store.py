@@ -16,6 +16,7 @@ from tinydb import TinyDB
 
 from tui_reader.errors import StorageError
 from tui_reader.model.annotation import Kind, Status
+from tui_reader.model.article import Article
 from tui_reader.model.change import Change, Commit, Contents
 from tui_reader.store.ids import source_key, to_key
 from tui_reader.store.migrations import StoreRefusedError
@@ -407,3 +408,15 @@ def test_an_article_whose_file_name_is_not_unicode_can_be_annotated(path: Path) 
     made, about = annotation(source=source), document(source=source)
     Store(path).commit(adding(made, about))
     assert Store(path).load() == Contents(annotations=(made,), documents=(about,))
+
+
+def test_an_annotated_text_is_given_back_whole_or_not_at_all(tmp_path: Path) -> None:
+    store, article = Store(tmp_path / "x.json"), Article("a.txt", "Un\r texte\n")
+    store.keep_text(article.text_hash, article.text)
+    assert store.kept_text(article.text_hash) == article.text
+    (kept,) = (tmp_path / "x.texts").iterdir()
+    kept.write_text("Un autre", encoding="utf-8")
+    assert store.kept_text(article.text_hash) is None, "damaged"
+    kept.unlink()
+    assert store.kept_text(article.text_hash) is None, "missing"
+    assert store.kept_text("sha256:../x") is None

@@ -67,6 +67,10 @@ class Ledger:
             self.notebook.apply(commit)
         self.ready = True
 
+    def kept_text(self, text_hash: str) -> str | None:
+        """Return the annotated text with that hash, or None if it is not kept; on any thread."""
+        return self._store.kept_text(text_hash)
+
     @property
     def state(self) -> SaveState:
         """Return whether everything is on disk."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +11,14 @@ from tinydb import TinyDB
 from tinydb.table import Document as Row
 
 from tui_reader import disk
+from tui_reader.errors import InputError
 from tui_reader.model.change import Commit, Contents
 from tui_reader.store import codec
 from tui_reader.store.migrations import FORMAT, META, VERSION, StoreRefusedError, check
 from tui_reader.store.storage import LineStorage, Tables
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+"""The name of a kept text: the hexadecimal digest of its bytes."""
 
 
 class Store:
@@ -78,6 +84,17 @@ class Store:
         if not disk.exists(kept):
             disk.make_folder(folder)
             disk.write_atomic(kept, text.encode("utf-8"))
+
+    def kept_text(self, text_hash: str) -> str | None:
+        """Return the annotated text with that hash, or None if it is not kept whole."""
+        name = text_hash.removeprefix("sha256:")
+        if not _DIGEST.fullmatch(name):
+            return None
+        try:
+            data = disk.read_bytes(self.path.with_suffix(".texts") / f"{name}.txt")
+            return data.decode("utf-8") if sha256(data).hexdigest() == name else None
+        except InputError:
+            return None
 
     def _admit(self, found: Any) -> Tables:
         check(self.path, found)
