@@ -6,10 +6,13 @@ Articles are only ever read. Every write is whole: a file is the old one or the 
 from __future__ import annotations
 
 import codecs
+import errno
 import itertools
 import os
 import re
 import stat
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,6 +22,12 @@ from tui_reader.errors import InputError, StorageError
 
 LOCK_SECONDS = 10.0
 """How long a lock is waited for; a write takes well under a second even on slow disks."""
+
+QUIET_SECONDS = 0.25
+"""How long a file must be left alone to be believed; a plain TinyDB writes 10,000 records in 0.1 s.
+"""
+
+_MOST_WAITS = 40  # so that a program which never rests cannot hold up everything
 
 # What text files are really found in. The detector knows dozens more (Macintosh, EBCDIC, DOS),
 # and takes short French texts for one of those.
@@ -56,6 +65,21 @@ def stamp(path: Path) -> Stamp | None:
         raise StorageError(f"{shown(path)} cannot be reached: {_reason(error)}.") from error
 
 
+def wait_until_quiet(path: Path) -> None:
+    """Wait until a file that was just written was left alone for `QUIET_SECONDS`.
+
+    A program that overwrites a file in place leaves it half new, and that may look like a whole.
+    """
+    for _ in range(_MOST_WAITS):
+        before = stamp(path)
+        # A file whose time lies ahead tells of a clock that was set back, not of a write just now.
+        if before is None or not 0 <= time.time() - before.mtime_ns / 1e9 < QUIET_SECONDS:
+            return
+        time.sleep(QUIET_SECONDS)
+        if stamp(path) == before:
+            return
+
+
 def exists(path: Path) -> bool:
     """Return whether anything is there, be it a file, a folder or a device."""
     return os.path.lexists(path)
@@ -66,8 +90,8 @@ def is_folder(path: Path) -> bool:
     return path.is_dir()
 
 
-def read_bytes(path: Path, size: int = -1) -> bytes:
-    """Return the file's bytes, or its first `size` ones.
+def read_bytes(path: Path, size: int = -1, start: int = 0) -> bytes:
+    """Return the file's bytes from `start` on, or the first `size` of those.
 
     Raises:
         InputError: if it is missing, unreadable, or not an ordinary file.
@@ -79,6 +103,7 @@ def read_bytes(path: Path, size: int = -1) -> bytes:
             os.close(handle)
             raise InputError(f"{shown(path)} is not an ordinary file.")
         with os.fdopen(handle, "rb") as file:
+            file.seek(start)
             return file.read(size)
     except OSError as error:
         raise InputError(f"{shown(path)} cannot be read: {_reason(error)}.") from error
@@ -157,6 +182,78 @@ def write_atomic(path: Path, data: bytes) -> Stamp:
     return written
 
 
+def append(path: Path, data: bytes, at: int) -> Stamp:
+    """Write the data into the file from byte `at` on, which is then its end; return its stamp.
+
+    They are on disk when this returns. What stood behind `at` was never finished, and is dropped.
+
+    Raises:
+        StorageError: if they are not safely on disk; they are then taken out again.
+    """
+    try:
+        with os.fdopen(os.open(path, os.O_RDWR | _BINARY), "r+b", buffering=0) as file:
+            try:
+                file.truncate(at)
+                file.seek(at)
+                if file.write(data) != len(data):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                _sync(file.fileno())
+            except BaseException:
+                with suppress(OSError):
+                    file.truncate(at)
+                raise
+            return _stamp_of(os.fstat(file.fileno()))
+    except OSError as error:
+        raise StorageError(f"{shown(path)} cannot be written: {_reason(error)}.") from error
+
+
+def keep_copy(path: Path, copy: Path) -> None:
+    """Let the file, as it is, also stand under another name, until one of the two is replaced.
+
+    Raises:
+        StorageError: if it cannot be done.
+    """
+    try:
+        make_folder(copy.parent)
+        with suppress(FileNotFoundError):
+            copy.unlink()
+        try:
+            copy.hardlink_to(os.path.realpath(path))
+        except OSError:
+            # Not every file system knows hard links.
+            import shutil
+
+            shutil.copy2(path, copy)
+    except OSError as error:
+        raise StorageError(f"{shown(copy)} cannot be written: {_reason(error)}.") from error
+
+
+def move(path: Path, target: Path) -> None:
+    """Give the file another name; what had that name is gone.
+
+    Raises:
+        StorageError: if it cannot be done.
+    """
+    try:
+        path.replace(target)
+    except OSError as error:
+        raise StorageError(f"{shown(path)} cannot be moved: {_reason(error)}.") from error
+
+
+def remove(path: Path) -> None:
+    """Remove the file if it is there and can be removed."""
+    with suppress(OSError):
+        path.unlink()
+
+
+def names(folder: Path) -> list[str]:
+    """Return the names of what is in the folder, sorted; none if it cannot be opened."""
+    try:
+        return sorted(os.listdir(folder))  # noqa: PTH208, names are all that is asked for
+    except OSError:
+        return []
+
+
 @contextmanager
 def locked(path: Path, timeout: float = LOCK_SECONDS) -> Iterator[None]:
     """Hold the lock that all processes take before they write the file at `path`.
@@ -182,6 +279,30 @@ def locked(path: Path, timeout: float = LOCK_SECONDS) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+class Claim:
+    """A file that says by its lock that this process is there; the lock ends with the process."""
+
+    def __init__(self, path: Path) -> None:
+        from filelock import FileLock
+
+        self.path = path
+        self._lock = FileLock(path, timeout=0)
+
+    def take(self) -> bool:
+        """Return whether the claim is now this object's: not if another has it, or on an error."""
+        from filelock import Timeout
+
+        with suppress(OSError, Timeout):
+            self._lock.acquire()
+        return self._lock.is_locked
+
+    def leave(self) -> None:
+        """Give the claim up, and remove its file."""
+        if self._lock.is_locked:
+            remove(self.path)
+            self._lock.release()
 
 
 def shown(path: Path) -> str:
@@ -252,16 +373,28 @@ def _write_new(temporary: Path, data: bytes, target: Path) -> Stamp:
             temporary.chmod(stat.S_IMODE(target.stat().st_mode))
         file.write(data)
         file.flush()
-        os.fsync(file.fileno())
+        _sync(file.fileno())
         return _stamp_of(os.fstat(file.fileno()))
 
 
 def _sweep(path: Path) -> None:
     """Remove temporary files of `path`; with the lock held, no living process writes one."""
-    with suppress(OSError):
-        for name in os.listdir(path.parent):  # noqa: PTH208, every commit comes here
-            if name.startswith(f".{path.name}.") and name.endswith(".tmp"):
-                path.with_name(name).unlink()
+    for name in names(path.parent):
+        if name.startswith(f".{path.name}.") and name.endswith(".tmp"):
+            remove(path.with_name(name))
+
+
+def _sync(handle: int) -> None:
+    """Put what was written to a file on disk; its times may stay behind where that is possible."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        # There fsync leaves the data in the disk's own cache.
+        fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+    elif hasattr(os, "fdatasync"):
+        os.fdatasync(handle)
+    else:
+        os.fsync(handle)
 
 
 def _sync_folder(folder: Path) -> None:

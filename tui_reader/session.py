@@ -49,9 +49,8 @@ class Session:
     session can be repeated exactly. Until `adopt` or `load` was called nothing can be annotated.
 
     Three callbacks may be set: `changed` is told the articles that a change touched; `saving`, on
-    the writer's thread, whether all is on disk; `foreign`, on the writer's thread too, what is on
-    disk after another program changed the file: it should hand that to `adopt`, and return only
-    when that is done.
+    the writer's thread, whether all is on disk; `foreign`, on the writer's thread too, what other
+    programs did: it should hand that to `take_over`, and return only when that is done.
     """
 
     def __init__(
@@ -68,7 +67,7 @@ class Session:
         self.last_marks: tuple[tuple[str, ...], str] | None = None
         self.changed: Callable[[frozenset[str]], None] = lambda sources: None
         self.saving: Callable[[SaveState], None] = lambda state: None
-        self.foreign: Callable[[Contents], None] = lambda contents: None
+        self.foreign: Callable[[Commit], None] = lambda news: None
         self._clock = clock
         self._new_id = new_id
         self._ledger = Ledger(
@@ -76,7 +75,7 @@ class Session:
             clock,
             new_id,
             lambda state: self.saving(state),
-            lambda contents: self.foreign(contents),
+            lambda news: self.foreign(news),
         )
         self._article: Article | None = None
         self._placed: tuple[Article, list[Passage]] | None = None
@@ -106,6 +105,15 @@ class Session:
         """Take what is on disk as the present state, with what is still on its way there."""
         self._placed = None
         self._ledger.adopt(contents)
+
+    def watch(self) -> None:
+        """Let `foreign` be told from now on what other programs do, within a second."""
+        self._ledger.watch()
+
+    def take_over(self, news: Commit) -> None:
+        """Let what other programs did be part of the present state."""
+        self._ledger.take_over(news)
+        self._tell(news)
 
     def load(self) -> None:
         """Read the store and adopt it.
@@ -285,8 +293,8 @@ class Session:
 
     def set_state(self, article: Article, state: ReadState) -> None:
         """Mark an article new, begun or done."""
-        before = self._notebook.documents.get(article.source)
-        after = replace(before or self._document(article), state=state)
+        before = self._notebook.documents.get(article.source) or self._document(article)
+        after = replace(before, state=state)
         self._act(f"{state.value}: {_short(after.title)}", [Change(before, after)], article)
 
     def read_to(self, article: Article, offset: int) -> None:
@@ -422,8 +430,7 @@ class Session:
     def _act(self, label: str, changes: list[Change], article: Article) -> None:
         """Do something in an article; what one must know of the article is kept with it."""
         known = self._notebook.documents.get(article.source)
-        changed = any(isinstance(change.record, Document) for change in changes)
-        bookkeeping = () if known or changed else (Change(None, self._document(article)),)
+        bookkeeping = () if known else (Change(None, self._document(article)),)
         marked = any(isinstance(change.after, Annotation) for change in changes)
         texts = ((article.text_hash, article.text),) if marked else ()
         self._tell(self._ledger.act(label, tuple(changes), bookkeeping, texts))

@@ -11,20 +11,29 @@ from pathlib import Path
 
 import pytest
 from tinydb import TinyDB, where
+from tinydb.operations import increment
 from tinydb.storages import JSONStorage, MemoryStorage
+from tinydb.table import Document
 
 from tui_reader.errors import StorageError
-from tui_reader.store.storage import LineStorage, Tables, render
+from tui_reader.store.snapshot import Tables, render
+from tui_reader.store.storage import JournalStorage
+from tui_reader.store.table import JournalTable
 
 
-@pytest.fixture(params=["memory", "plain", "ours"])
+class JournalBase(TinyDB):
+    table_class = JournalTable
+
+
+@pytest.fixture(params=["memory", "plain", "ours", "ours with its table"])
 def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[TinyDB]:
     """TinyDB on its own storages and on ours: what holds for those must hold for ours."""
     path = tmp_path / "a.json"
     made = {
         "memory": lambda: TinyDB(storage=MemoryStorage),
         "plain": lambda: TinyDB(path, storage=JSONStorage),
-        "ours": lambda: TinyDB(path, storage=LineStorage),
+        "ours": lambda: TinyDB(path, storage=JournalStorage),
+        "ours with its table": lambda: JournalBase(path, storage=JournalStorage),
     }[request.param]()
     yield made
     made.close()
@@ -37,13 +46,26 @@ def test_tables_work_as_on_tinydbs_own_storages(db: TinyDB) -> None:
     assert table.search(where("note") == "automne") == [{"note": "automne"}]
     table.remove(doc_ids=[second])
     assert [dict(row) for row in db.table("annotations")] == [{"note": "automne"}]
+    table.upsert({"note": "automne", "seen": True}, where("note") == "automne")
+    table.upsert(Document({"note": "printemps"}, doc_id=9))
+    table.update(increment("count"), doc_ids=[table.insert({"count": 1})])
+    assert {row.doc_id: dict(row) for row in table} == {
+        first: {"note": "automne", "seen": True},
+        9: {"note": "printemps"},
+        10: {"count": 2},
+    }
+    table.remove(where("count") == 2)
+    assert not table.contains(doc_id=10)
+    table.truncate()
+    assert len(table) == 0
+    table.insert({"note": "again"})
     assert db.tables() == {"annotations"}
     db.drop_tables()
     assert db.tables() == set()
 
 
 def test_nothing_is_created_by_opening_and_reading(tmp_path: Path) -> None:
-    db = TinyDB(tmp_path / "a.json", storage=LineStorage)
+    db = TinyDB(tmp_path / "a.json", storage=JournalStorage)
     assert db.tables() == set()
     assert list(tmp_path.iterdir()) == []
 
@@ -61,14 +83,15 @@ def test_the_file_is_ascii_with_meta_first_and_a_record_a_line_sorted_by_number(
 
 
 def test_a_transaction_is_one_write_and_a_failed_one_is_none(tmp_path: Path) -> None:
-    storage = LineStorage(tmp_path / "a.json")
+    storage = JournalStorage(tmp_path / "a.json")
     db = TinyDB(storage=lambda: storage)
     with storage.transaction():
         db.table("a").insert({"n": 1})
         db.table("b").insert({"n": 2})
         assert not (tmp_path / "a.json").exists()
     before = (tmp_path / "a.json").read_bytes()
-    assert json.loads(before) == {"a": {"1": {"n": 1}}, "b": {"1": {"n": 2}}}
+    tables = json.loads(before)
+    assert (tables["a"], tables["b"]) == ({"1": {"n": 1}}, {"1": {"n": 2}})
 
     with pytest.raises(ZeroDivisionError), storage.transaction():
         db.table("a").insert({"n": 3})
@@ -80,13 +103,13 @@ def test_a_transaction_is_one_write_and_a_failed_one_is_none(tmp_path: Path) -> 
 def test_memory_does_not_run_ahead_of_a_disk_that_failed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    db = TinyDB(tmp_path / "a.json", storage=LineStorage)
+    db = TinyDB(tmp_path / "a.json", storage=JournalStorage)
     db.table("a").insert({"n": 1})
 
     def fail(*_: object) -> None:
         raise OSError("pulled out")
 
-    monkeypatch.setattr(Path, "replace", fail)
+    monkeypatch.setattr(os, "fdatasync", fail)
     with pytest.raises(StorageError, match="pulled out"):
         db.table("a").insert({"n": 2})
     monkeypatch.undo()
@@ -94,7 +117,7 @@ def test_memory_does_not_run_ahead_of_a_disk_that_failed(
 
 
 def test_what_others_write_is_seen_at_the_next_read(tmp_path: Path) -> None:
-    ours = TinyDB(tmp_path / "a.json", storage=LineStorage)
+    ours = TinyDB(tmp_path / "a.json", storage=JournalStorage)
     ours.table("a").insert({"n": 1})
     with TinyDB(tmp_path / "a.json") as plain:
         plain.table("a").insert({"n": 2})
@@ -102,7 +125,7 @@ def test_what_others_write_is_seen_at_the_next_read(tmp_path: Path) -> None:
 
 
 def test_tables_are_kept_when_the_file_is_taken_away_while_open(tmp_path: Path) -> None:
-    ours = TinyDB(tmp_path / "a.json", storage=LineStorage)
+    ours = TinyDB(tmp_path / "a.json", storage=JournalStorage)
     ours.table("a").insert({"n": 1})
     (tmp_path / "a.json").unlink()
     ours.table("a").insert({"n": 2})
@@ -113,7 +136,7 @@ def test_tables_are_kept_when_the_file_is_taken_away_while_open(tmp_path: Path) 
 def test_plain_tinydb_reads_and_writes_the_file_under_a_locale_without_accents(
     tmp_path: Path,
 ) -> None:
-    ours = TinyDB(tmp_path / "a.json", storage=LineStorage)
+    ours = TinyDB(tmp_path / "a.json", storage=JournalStorage)
     ours.table("a").insert({"n": "l’épée 😀"})
     code = (
         "import sys, locale; from tinydb import TinyDB\n"
@@ -130,7 +153,7 @@ def test_plain_tinydb_reads_and_writes_the_file_under_a_locale_without_accents(
 
 
 def test_plain_tinydb_told_to_use_a_windows_code_page_reads_it_too(tmp_path: Path) -> None:
-    ours = TinyDB(tmp_path / "a.json", storage=LineStorage)
+    ours = TinyDB(tmp_path / "a.json", storage=JournalStorage)
     ours.table("a").insert({"n": "l’épée 😀"})
     with TinyDB(tmp_path / "a.json", encoding="cp1252") as plain:
         assert plain.table("a").all() == [{"n": "l’épée 😀"}]

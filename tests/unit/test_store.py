@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -29,7 +31,10 @@ def path(tmp_path: Path) -> Path:
 
 
 def rows(path: Path, table: str) -> dict[int, dict[str, Any]]:
-    """What plain TinyDB finds in the file."""
+    """What plain TinyDB finds in the file after all was folded into it."""
+    store = Store(path)
+    store.load()
+    store.fold()
     with TinyDB(path, access_mode="r") as plain:
         return {row.doc_id: dict(row) for row in plain.table(table)}
 
@@ -60,7 +65,8 @@ def test_everything_comes_back_as_it_was(path: Path) -> None:
 def test_plain_tinydb_finds_the_records_of_the_manual_under_integer_keys(path: Path) -> None:
     made, threat, about = annotation(), tag(), document()
     Store(path).commit(adding(made, threat, about))
-    assert rows(path, "meta") == {1: {"format": "tui-reader", "version": "1.0", "generation": 1}}
+    meta = rows(path, "meta")[1]
+    assert (meta["format"], meta["version"], meta["generation"]) == ("tui-reader", "1.1", 1)
     assert rows(path, "annotations") == {
         to_key(made.id): {
             "id": made.id,
@@ -106,6 +112,7 @@ def test_a_change_a_deletion_and_a_forgotten_act_reach_the_disk(path: Path) -> N
     store.commit(Commit((Change(kept, changed), Change(gone, None)), ((done, None),)))
     assert Store(path).load() == Contents(annotations=(changed,))
     assert rows(path, "meta")[1]["generation"] == 2
+    assert set(rows(path, "annotations")) == {to_key(kept.id)}
 
 
 def test_of_several_changes_to_one_record_the_last_counts(path: Path) -> None:
@@ -118,20 +125,17 @@ def test_of_several_changes_to_one_record_the_last_counts(path: Path) -> None:
     assert Store(path).load().annotations == (first,)
 
 
-def test_a_commit_is_one_replacement_of_the_file(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    replaced, real = [], Path.replace
-
-    def counted(source: Path, target: Path) -> Path:
-        replaced.append(target)
-        return real(source, target)
-
-    monkeypatch.setattr(Path, "replace", counted)
-    made = annotation()
-    commit = replace(adding(made, tag(), document()), history=((None, act(Change(None, made))),))
-    Store(path).commit(commit)
-    assert replaced == [path]
+def test_a_commit_is_one_line_of_the_journal_and_leaves_the_file_as_it_is(path: Path) -> None:
+    store, journal = Store(path), path.with_name(f".{path.name}.journal")
+    store.commit(adding(tag()))
+    before, made = path.read_bytes(), annotation()
+    commit = replace(adding(made, document()), history=((None, act(Change(None, made))),))
+    store.commit(commit)
+    assert len(journal.read_bytes().splitlines()) == 2
+    assert path.read_bytes() == before
+    store.fold()
+    assert len(journal.read_bytes().splitlines()) == 1
+    assert set(rows(path, "annotations")) == {to_key(made.id)}
 
 
 def test_committing_the_same_again_after_a_doubtful_failure_changes_nothing(path: Path) -> None:
@@ -142,39 +146,220 @@ def test_committing_the_same_again_after_a_doubtful_failure_changes_nothing(path
     assert Store(path).load() == before
 
 
-@pytest.mark.parametrize("step", ["fsync", "replace"])
 def test_a_crash_in_a_commit_leaves_the_old_store_and_the_next_try_succeeds(
-    path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+    path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store, first, second = Store(path), annotation(), annotation()
     store.commit(adding(first))
-    before = path.read_bytes()
 
     def crash(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(*{"fsync": (os, "fsync"), "replace": (Path, "replace")}[step], crash)
-    with pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(os, "fdatasync", crash)
         store.commit(adding(second))
-    monkeypatch.undo()
-    assert path.read_bytes() == before
+    assert Store(path).load().annotations == (first,)
     store.commit(adding(second))
     assert Store(path).load().annotations == (first, second)
 
 
+@pytest.mark.parametrize("cut", [1, 40, -1])
+def test_a_line_that_a_kill_left_unfinished_is_dropped_and_written_over(
+    path: Path, cut: int
+) -> None:
+    store, first, second, third = Store(path), annotation(), annotation(), annotation()
+    store.commit(adding(first))
+    journal = path.with_name(f".{path.name}.journal")
+    before = journal.read_bytes()
+    store.commit(adding(second))
+    journal.write_bytes(before + journal.read_bytes()[len(before) :][:cut])
+    assert Store(path).load().annotations == (first,)
+    Store(path).commit(adding(third))
+    assert Store(path).load().annotations == (first, third)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda lines: [lines[0], lines[1][:60] + b"x" + lines[1][61:], *lines[2:]],
+        lambda lines: [lines[0], lines[1], *lines[1:]],
+        lambda lines: [lines[0], *lines[2:]],
+        lambda lines: lines[1:],
+        lambda lines: [b"00000000 {}\n", *lines[1:]],
+        lambda lines: [b"garbage" * 100],
+    ],
+    ids=["bit", "doubled", "line missing", "no head", "other head", "garbage"],
+)
+def test_a_damaged_journal_is_refused_and_left_as_it_is(
+    path: Path, damage: Callable[[list[bytes]], list[bytes]]
+) -> None:
+    store, journal = Store(path), path.with_name(f".{path.name}.journal")
+    for number in range(4):
+        store.commit(adding(annotation(str(number))))
+    data = b"".join(damage(journal.read_bytes().splitlines(keepends=True)))
+    journal.write_bytes(data)
+    for attempt in (lambda: Store(path).load(), lambda: Store(path).commit(adding(annotation()))):
+        with pytest.raises(StoreRefusedError, match=r"journal is damaged.*Nothing was changed"):
+            attempt()
+    assert journal.read_bytes() == data
+
+
+def test_the_journal_of_another_store_is_not_applied_to_this_one(
+    path: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.json"
+    for file in (path, other):
+        for _ in range(2):
+            Store(file).commit(adding(annotation()))
+    journal = path.with_name(f".{path.name}.journal")
+    journal.write_bytes(other.with_name(".other.json.journal").read_bytes())
+    before = path.read_bytes()
+    with pytest.raises(StoreRefusedError, match="do not match"):
+        Store(path).load()
+    path.unlink()
+    with pytest.raises(StoreRefusedError, match="missing, but its journal is there"):
+        Store(path).load()
+    path.write_bytes(before)
+    journal.unlink()
+    assert len(Store(path).load().annotations) == 1
+
+
+def test_a_file_put_in_the_place_of_a_folded_one_is_taken_for_what_it_is(
+    path: Path, tmp_path: Path
+) -> None:
+    other, store, made = tmp_path / "other.json", Store(path), annotation("other")
+    Store(other).commit(adding(made))
+    store.commit(adding(annotation()))
+    store.commit(adding(annotation()))
+    store.fold()
+    path.write_bytes(other.read_bytes())
+    assert Store(path).load().annotations == (made,)
+    Store(path).commit(adding(document()))
+    assert Store(path).load() == Contents(annotations=(made,), documents=(document(),))
+
+
+def test_an_older_version_of_the_file_keeps_what_only_the_journal_held(path: Path) -> None:
+    store, first, second, third = Store(path), annotation(), annotation(), annotation()
+    store.commit(adding(first))
+    old = path.read_bytes()
+    store.commit(adding(second))
+    store.fold()
+    store.commit(adding(third))
+    path.write_bytes(old)
+    assert Store(path).load().annotations == (first, third)
+
+
+def test_a_file_of_the_first_version_is_kept_beside_what_it_becomes(path: Path) -> None:
+    made = annotation()
+    Store(path).commit(adding(made))
+    path.with_name(f".{path.name}.journal").unlink()
+    tables = json.loads(path.read_bytes())
+    tables["meta"] = {"1": {"format": "tui-reader", "version": "1.0", "generation": 7}}
+    path.write_text(json.dumps(tables), "ascii")
+    old, store = path.read_bytes(), Store(path)
+    assert store.load().annotations == (made,)
+    assert path.read_bytes() == old
+    store.commit(adding(document()))
+    assert rows(path, "meta")[1]["version"] == "1.1"
+    assert (path.parent / ".backups" / f"{path.name}.version-1.0").read_bytes() == old
+    assert Store(path).load().annotations == (made,)
+
+
+@pytest.mark.parametrize("crash_at", range(6))
+def test_a_crash_anywhere_in_a_fold_loses_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch, crash_at: int
+) -> None:
+    store, first, second, third = Store(path), annotation(), annotation(), annotation()
+    store.commit(adding(first))
+    store.commit(adding(second))
+    steps = itertools.count()
+
+    def crashing(real: Callable[..., object]) -> Callable[..., object]:
+        def step(*arguments: object, **named: object) -> object:
+            if next(steps) == crash_at:
+                raise KeyboardInterrupt
+            return real(*arguments, **named)
+
+        return step
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(os, "fdatasync", crashing(os.fdatasync))
+        patch.setattr(Path, "replace", crashing(Path.replace))
+        patch.setattr(Path, "hardlink_to", crashing(Path.hardlink_to))
+        store.fold()
+    other = Store(path)
+    assert other.load().annotations == (first, second)
+    other.commit(adding(third))
+    store.commit(adding(tag()))
+    assert Store(path).load().annotations == store.load().annotations == (first, second, third)
+    assert set(rows(path, "annotations")) == {to_key(each.id) for each in (first, second, third)}
+
+
 def test_two_stores_on_one_file_lose_nothing_and_hear_of_each_other(path: Path) -> None:
     one, other = Store(path), Store(path)
+    one.load()
+    other.load()
     made = [annotation(str(number)) for number in range(12)]
-    heard = [
-        store.commit(adding(each))
-        for each, store in zip(made, [one, other, one, one, other, other] * 2, strict=True)
-    ]
-    assert heard == [
-        False,
-        *(True, True, False, True, False),
-        *(True, True, True, False, True, False),
-    ]
+    heard = []
+    for each, store in zip(made, [one, other, one, one, other, other] * 2, strict=True):
+        news = store.commit(adding(each))
+        heard.append([int(change.record.note) for change in news.changes])
+    assert heard == [[], [0], [1], [], [2, 3], [], [4, 5], [6], [7], [], [8, 9], []]
     assert Store(path).load().annotations == tuple(made)
+
+
+@pytest.mark.parametrize("missed", [0, 1])
+def test_a_store_follows_when_another_folds_what_it_knew_or_did_not(
+    path: Path, missed: int
+) -> None:
+    one, other = Store(path), Store(path)
+    made = [annotation(str(number)) for number in range(4)]
+    one.commit(adding(made[0]))
+    one.commit(adding(made[1]))
+    other.load()
+    if missed:
+        one.commit(adding(made[2]))
+    one.fold()
+    one.commit(adding(made[3]))
+    news = other.news()
+    assert {change.after for change in news.changes} == {*made[2 : 2 + missed], made[3]}
+    assert other.news() == Commit()
+    other.commit(changing(made[0], note="changed"))
+    assert len(one.news().changes) == 1
+    assert one.load() == other.load() == Store(path).load()
+
+
+def test_different_fields_of_one_record_changed_by_two_both_stay(path: Path) -> None:
+    one, other, made = Store(path), Store(path), annotation()
+    one.commit(adding(made))
+    other.load()
+    one.commit(changing(made, tags=("menace", "guerre"), modified="2026-11-21T09:00:00Z"))
+    news = other.commit(changing(made, note="other", modified="2026-11-21T08:30:00Z"))
+    both = replace(made, tags=("menace", "guerre"), note="other", modified="2026-11-21T09:00:00Z")
+    assert news.changes[-1].after == both
+    assert Store(path).load().annotations == (both,)
+
+
+def test_one_field_changed_by_two_keeps_the_later_and_the_other_as_a_conflict(path: Path) -> None:
+    one, other, made = Store(path), Store(path), annotation()
+    one.commit(adding(made))
+    other.load()
+    late = "2026-11-21T09:00:00Z"
+    one.commit(changing(made, note="one", modified=late))
+    other.commit(changing(made, note="other", modified="2026-11-21T08:30:00Z"))
+    [found] = Store(path).load().annotations
+    assert (found.note, found.modified) == ("one", late)
+    conflict = {"field": "note", "value": "other", "modified": "2026-11-21T08:30:00Z"}
+    assert found.x == {"conflicts": [conflict]}
+
+
+def test_a_record_that_one_changed_outlives_its_deletion_by_the_other(path: Path) -> None:
+    one, other, made = Store(path), Store(path), annotation()
+    one.commit(adding(made))
+    other.load()
+    one.commit(changing(made, note="precious"))
+    other.commit(Commit((Change(made, None),)))
+    assert [each.note for each in Store(path).load().annotations] == ["precious"]
 
 
 def test_two_processes_that_commit_at_once_lose_nothing(path: Path) -> None:
@@ -206,41 +391,34 @@ def test_two_processes_that_commit_at_once_lose_nothing(path: Path) -> None:
         assert writer.returncode == 0
     notes = {each.note for each in Store(path).load().annotations}
     assert notes == {f"{name}{number}" for name in "ab" for number in range(20)}
-    assert sorted(each.name for each in path.parent.iterdir()) == [f".{path.name}.lock", path.name]
+    hidden = {f".{path.name}.lock", f".{path.name}.journal"}
+    assert hidden <= {each.name for each in path.parent.iterdir()}
+    assert not list(path.parent.glob("*.tmp"))
 
 
 def test_what_others_changed_is_still_told_when_the_first_try_to_write_fails(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = Store(path)
+    store, theirs, commit = Store(path), annotation(), adding(annotation())
     store.commit(adding(annotation()))
-    Store(path).commit(adding(annotation()))
-    commit = adding(annotation())
+    Store(path).commit(adding(theirs))
 
     def full(*_: object) -> None:
         raise OSError("no space left")
 
-    def fail() -> None:
-        with monkeypatch.context() as patch, pytest.raises(StorageError, match="no space left"):
-            patch.setattr(Path, "replace", full)
-            store.commit(commit)
-
-    fail()
-    assert store.commit(commit) is True
-    assert store.commit(commit) is False
-    Store(path).commit(adding(annotation()))
-    fail()
-    store.load()
-    assert store.commit(commit) is False
+    with monkeypatch.context() as patch, pytest.raises(StorageError, match="no space left"):
+        patch.setattr(os, "fdatasync", full)
+        store.commit(commit)
+    assert [change.after for change in store.commit(commit).changes] == [theirs]
+    assert store.commit(commit) == Commit()
 
 
-def test_another_process_is_noticed_before_anything_is_committed(path: Path) -> None:
-    ours = Store(path)
-    assert not ours.changed
-    Store(path).commit(adding(annotation()))
-    assert ours.changed
+def test_what_another_process_did_is_told_once(path: Path) -> None:
+    ours, made = Store(path), annotation()
     ours.load()
-    assert not ours.changed
+    Store(path).commit(adding(made))
+    assert ours.news() == adding(made)
+    assert ours.news() == Commit()
 
 
 def test_what_plain_tinydb_wrote_comes_back_and_stays(path: Path) -> None:
@@ -251,7 +429,8 @@ def test_what_plain_tinydb_wrote_comes_back_and_stays(path: Path) -> None:
         plain.table("annotations").insert(record | {"confidence": 3})
         plain.table("elsewhere").insert({"mine": True})
     assert len(path.read_text("ascii").splitlines()) == 1
-    assert store.commit(adding(document())) is True
+    news = store.commit(adding(document()))
+    assert [change.record.note for change in news.changes] == ["theirs"]
     found = Store(path).load()
     assert found.annotations == (ours, replace(theirs, x={"confidence": 3}))
     assert set(rows(path, "annotations")) == {to_key(ours.id), to_key(theirs.id)}
@@ -288,7 +467,7 @@ NOT_OURS = {
     "empty": (b"", "is damaged: it is empty"),
     "torn": (VALID.encode()[:-5], "is damaged: line 1 is not JSON"),
     "doubled": (VALID.encode() * 2, "is damaged: line 1 is not JSON"),
-    "conflicted": (b"{\n<<<<<<< HEAD\n}", "is damaged: line 2 is not JSON"),
+    "conflicted": (b"{\n<<<<<<< HEAD\n}", "is damaged: a merge was left unfinished"),
     "binary": (b"\x89PNG\r\n\x1a\n\0\xff", "is damaged: it is not JSON"),
     "deep": (b"[" * 100_000, "is damaged: it is not JSON"),
     "list": (b"[1, 2]", "is not an annotation file"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 from threading import Event, get_ident
@@ -10,7 +11,7 @@ import pytest
 from kept import adding, annotation, tag
 
 from tui_reader.model.annotation import Annotation
-from tui_reader.model.change import Commit, Contents
+from tui_reader.model.change import Commit
 from tui_reader.store.store import Store
 from tui_reader.store.writer import SaveKind, SaveState, Writer
 
@@ -26,7 +27,7 @@ class GatedStore(Store):
         self.open.set()
         self.commits: list[Commit] = []
 
-    def commit(self, commit: Commit) -> bool:
+    def commit(self, commit: Commit) -> Commit:
         self.commits.append(commit)
         self.entered.set()
         self.open.wait(PATIENCE)
@@ -134,22 +135,35 @@ def test_a_listener_that_is_gone_does_not_end_the_writer(tmp_path: Path) -> None
     assert len(on_disk(tmp_path / "a.json")) == 2
 
 
-def test_changes_of_others_are_told_with_all_that_is_on_disk(tmp_path: Path) -> None:
-    told, heard = list[Contents](), Event()
+def test_changes_of_others_are_told_without_anything_to_write(tmp_path: Path) -> None:
+    told, heard = list[Commit](), Event()
 
-    def listen(contents: Contents) -> None:
-        told.append(contents)
+    def listen(news: Commit) -> None:
+        told.append(news)
         heard.set()
 
-    first, theirs, second = annotation(), tag(), annotation()
-    writer = Writer(Store(tmp_path / "a.json"), on_foreign=listen)
-    writer.submit(adding(first))
-    assert writer.flush(PATIENCE)
-    assert told == []
+    store, theirs = Store(tmp_path / "a.json"), tag()
+    store.load()
+    writer = Writer(store, on_foreign=listen)
+    writer.start()
     Store(tmp_path / "a.json").commit(adding(theirs))
-    writer.submit(adding(second))
     assert heard.wait(PATIENCE)
-    assert told == [Contents(annotations=(first, second), tags=(theirs,))]
+    assert told == [adding(theirs)]
+    assert writer.close(PATIENCE)
+
+
+def test_at_rest_and_at_the_end_the_file_holds_all_that_the_journal_held(tmp_path: Path) -> None:
+    path, first, second = tmp_path / "a.json", annotation(), annotation()
+    writer = Writer(Store(path), poll=0.01)
+    for made in (tag(), first):
+        writer.submit(adding(made))
+        assert writer.flush(PATIENCE)
+    assert first.id not in path.read_text("ascii")
+    while first.id not in path.read_text("ascii"):
+        time.sleep(0.05)
+    writer.submit(adding(second))
+    assert writer.close(PATIENCE)
+    assert second.id in path.read_text("ascii")
 
 
 def test_the_listeners_are_called_from_the_writers_thread(tmp_path: Path) -> None:

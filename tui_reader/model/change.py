@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import Document
@@ -40,7 +40,8 @@ class Change:
 class Act:
     """What a person did in one go, with everything needed to take it back: one entry of undo.
 
-    `id` is a UUIDv7, so acts sort by time. `undone` tells whether it was taken back.
+    `undone` tells whether it was taken back, `window` in which running program it was done, and
+    `number` its turn: it counts up, whatever the clock says.
     """
 
     id: str
@@ -48,15 +49,18 @@ class Act:
     created: str
     changes: tuple[Change, ...]
     undone: bool = False
+    window: str = ""
+    number: int = 0
+
+    @property
+    def turn(self) -> tuple[int, str]:
+        """Return what acts are sorted by."""
+        return self.number, self.id
 
     @property
     def records(self) -> tuple[Kept, ...]:
         """Return the records that were changed, as they were last."""
         return tuple(change.record for change in self.changes)
-
-    def marked(self, undone: bool) -> Act:
-        """Return the act as taken back, or as done again."""
-        return replace(self, undone=undone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,8 @@ from tui_reader.model.change import Act, Change, Commit, Contents, Kept
 from tui_reader.model.codebook import Tag
 from tui_reader.model.records import Record, take
 from tui_reader.store.ids import source_key, to_key
-
-Writes = dict[int, Record | None]
-"""What is to stand under each key of a table; None for nothing."""
+from tui_reader.store.journal import Operation
+from tui_reader.store.merge import merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +27,90 @@ class Table:
     encode: Callable[[Any], Record]
     decode: Callable[[object], Any]
 
+    def decoded(self, key: str, record: Record) -> Any:
+        """Return the value of the record.
 
-def writes(commit: Commit) -> dict[str, Writes]:
-    """Return what the commit puts under which key of which table; later changes win."""
-    found: dict[str, Writes] = {}
+        Raises:
+            ValueError: if it cannot be understood; the message names it.
+        """
+        try:
+            return self.decode(record)
+        except ValueError as error:
+            raise ValueError(f"record {key} of {self.name}: {error}") from error
+
+
+def operations(commit: Commit) -> list[Operation]:
+    """Return what the commit does to records; of several changes to one, their sum."""
+    found: dict[tuple[str, str], Operation] = {}
     pairs = [(change.before, change.after) for change in commit.changes]
     for before, after in [*pairs, *commit.history]:
-        for value, record in ((before, None), (after, _encoded(after))):
-            if value is not None:
-                table = _table_of(value)
-                found.setdefault(table.name, {})[key_of(value)] = record
-    return found
+        value = after if after is not None else before
+        if value is None:
+            continue
+        place = (_table_of(value).name, str(key_of(value)))
+        first = found.get(place)
+        former = first.before if first else _encoded(before)
+        found[place] = Operation(*place, former, _encoded(after))
+    return list(found.values())
 
 
-def contents(tables: Mapping[str, Iterable[tuple[int, Record]]]) -> Contents:
+def commit(operations: Iterable[Operation]) -> Commit:
+    """Return the commit that does these operations; those on unknown tables are left out.
+
+    Raises:
+        ValueError: if a record cannot be understood; the message names it.
+    """
+    changes: list[Change] = []
+    history: list[tuple[Act | None, Act | None]] = []
+    for name, key, *versions in operations:
+        if (table := TABLES.get(name)) is None:
+            continue
+        before, after = (None if each is None else table.decoded(key, each) for each in versions)
+        if isinstance(before, Act) or isinstance(after, Act):
+            history.append((before, after))
+        elif before is not None or after is not None:
+            changes.append(Change(before, after))
+    return Commit(tuple(changes), tuple(history))
+
+
+def reconciled(wanted: Operation, now: Record | None) -> Record | None:
+    """Return what a record becomes by an operation if it is `now` something else, perhaps.
+
+    Raises:
+        ValueError: if what is there now cannot be understood.
+    """
+    if now is not None and now != wanted.before:
+        # As this program would have written it: another may have left out what goes without saying.
+        table = TABLES[wanted.table]
+        usual = table.encode(table.decoded(wanted.key, now))
+        after = merged(wanted.before, wanted.after, usual)
+        return now if after == usual else after
+    return merged(wanted.before, wanted.after, now)
+
+
+def change_against(change: Change, now: Kept | None) -> Change | None:
+    """Return the change as it is to be made to what is there now, or None if it changes nothing."""
+    if now == change.before:
+        return change
+    [operation] = operations(Commit((change,)))
+    table = TABLES[operation.table]
+    there = None if now is None else table.encode(now)
+    after = reconciled(operation, there)
+    if after == there:
+        return None
+    return Change(now, None if after is None else table.decode(after))
+
+
+def contents(tables: Mapping[str, Mapping[str, Record]]) -> Contents:
     """Return the values of all tables, in the order of their keys; the tags in theirs.
 
     Raises:
         ValueError: if a record cannot be understood; the message names it.
     """
-    found = {name: _decoded(TABLES[name], rows) for name, rows in tables.items()}
+    found = {
+        name: [TABLES[name].decoded(key, rows[key]) for key in sorted(rows, key=int)]
+        for name, rows in tables.items()
+    }
     return Contents(
         annotations=tuple(found["annotations"]),
         tags=tuple(sorted(found["codebook"], key=lambda tag: (tag.order, tag.name))),
@@ -92,22 +155,14 @@ def _encoded(value: Kept | Act | None) -> Record | None:
     return None if value is None else _table_of(value).encode(value)
 
 
-def _decoded(table: Table, rows: Iterable[tuple[int, Record]]) -> list[Any]:
-    found = []
-    for key, record in sorted(rows, key=lambda row: row[0]):
-        try:
-            found.append(table.decode(record))
-        except ValueError as error:
-            raise ValueError(f"record {key} of {table.name}: {error}") from error
-    return found
-
-
 def _of_act(act: Act) -> Record:
     return {
         "id": act.id,
         "label": act.label,
         "created": act.created,
         "undone": act.undone,
+        "window": act.window,
+        "number": act.number,
         "changes": [_of_change(change) for change in act.changes],
     }
 
@@ -120,6 +175,8 @@ def _to_act(record: object) -> Act:
         created=take(rest, "created", str),
         changes=tuple(map(_to_change, take(rest, "changes", list))),
         undone=take(rest, "undone", bool, False),
+        window=take(rest, "window", str, ""),
+        number=take(rest, "number", int, 0),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from tui_reader.store.writer import SaveKind, SaveState, Writer
 
 if TYPE_CHECKING:
     from tui_reader.store.store import Store
+    from tui_reader.store.windows import Windows
 
 
 class Ledger:
@@ -21,8 +23,8 @@ class Ledger:
 
     `clock` returns the time in ISO 8601 UTC, `new_id` a new UUIDv7. Until `adopt` was called
     nothing can be changed. `on_state` is told, on the writer's thread, whether all is on disk;
-    `on_foreign`, on that thread too, what is there after another program changed the file: it
-    should hand that to `adopt`, and return only when that is done.
+    `on_foreign`, on that thread too, what other programs did: it should hand that to `take_over`,
+    and return only when that is done.
     """
 
     def __init__(
@@ -31,7 +33,7 @@ class Ledger:
         clock: Callable[[], str],
         new_id: Callable[[], str],
         on_state: Callable[[SaveState], None],
-        on_foreign: Callable[[Contents], None],
+        on_foreign: Callable[[Commit], None],
     ) -> None:
         self.path = path
         self.notebook = Notebook()
@@ -40,6 +42,7 @@ class Ledger:
         self._new_id = new_id
         self._on_state = on_state
         self._on_foreign = on_foreign
+        self._others: frozenset[str] = frozenset()
 
     @cached_property
     def _store(self) -> Store:
@@ -52,6 +55,12 @@ class Ledger:
     def _writer(self) -> Writer:
         return Writer(self._store, self._on_state, self._on_foreign)
 
+    @cached_property
+    def _windows(self) -> Windows:
+        from tui_reader.store.windows import Windows
+
+        return Windows(self.path, self._new_id())
+
     def read(self) -> Contents:
         """Return what the store holds; may run on any thread, before `adopt`.
 
@@ -63,9 +72,20 @@ class Ledger:
     def adopt(self, contents: Contents) -> None:
         """Take what is on disk as the present state, with what is still on its way there."""
         self.notebook = Notebook(contents)
+        self._others = self._windows.others()
         for commit in self._writer.waiting:
             self.notebook.apply(commit)
         self.ready = True
+
+    def watch(self) -> None:
+        """Look from now on for what other programs do, and tell it."""
+        self._writer.start()
+
+    def take_over(self, news: Commit) -> None:
+        """Let what other programs did be part of the present state."""
+        self._others = self._windows.others()
+        for commit in (news, *self._writer.waiting):
+            self.notebook.apply(commit)
 
     def kept_text(self, text_hash: str) -> str | None:
         """Return the annotated text with that hash, or None if it is not kept; on any thread."""
@@ -79,12 +99,12 @@ class Ledger:
     @property
     def can_undo(self) -> bool:
         """Return whether there is an act to take back."""
-        return self.ready and self.notebook.last_done() is not None
+        return self.ready and self.notebook.last_done(self._others) is not None
 
     @property
     def can_redo(self) -> bool:
         """Return whether there is an act to do again."""
-        return self.ready and self.notebook.first_undone() is not None
+        return self.ready and self.notebook.first_undone(self._others) is not None
 
     def act(
         self,
@@ -93,28 +113,45 @@ class Ledger:
         bookkeeping: tuple[Change, ...] = (),
         texts: tuple[tuple[str, str], ...] = (),
     ) -> Commit:
-        """Do something that can be taken back; `bookkeeping` goes with it but stays when it goes.
+        """Do something that can be taken back; `bookkeeping` goes before it and stays when it goes.
 
         Raises:
             StorageError: if the annotations are not open.
         """
         if not self.ready:
             raise StorageError("The annotations are not open, so nothing can be changed.")
-        act = Act(self._new_id(), label, self._clock(), changes)
-        return self.keep(Commit((*changes, *bookkeeping), self.notebook.history_for(act), texts))
+        self._windows.enter()
+        number, window = self.notebook.next_number(), self._windows.own
+        act = Act(self._new_id(), label, self._clock(), changes, window=window, number=number)
+        history = self.notebook.history_for(act, self._others)
+        return self.keep(Commit((*bookkeeping, *changes), history, texts))
 
     def undo(self) -> tuple[Act, Commit] | None:
-        """Take back the last act; return it and what that changed, or None."""
-        if not self.can_undo or (act := self.notebook.last_done()) is None:
+        """Take back the last act; return it and what that changed, or None.
+
+        Windows that are open at the same time take back their own acts only; those of windows that
+        are gone are anybody's. What others changed since stays as they left it.
+        """
+        self._others = self._windows.others()
+        if not self.ready or (act := self.notebook.last_done(self._others)) is None:
             return None
-        changes = tuple(change.inverse for change in reversed(act.changes))
-        return act, self.keep(Commit(changes, ((act, act.marked(undone=True)),)))
+        return self._turn(act, [change.inverse for change in reversed(act.changes)], undone=True)
 
     def redo(self) -> tuple[Act, Commit] | None:
         """Do again the act taken back last; return it and what that changed, or None."""
-        if not self.can_redo or (act := self.notebook.first_undone()) is None:
+        self._others = self._windows.others()
+        if not self.ready or (act := self.notebook.first_undone(self._others)) is None:
             return None
-        return act, self.keep(Commit(act.changes, ((act, act.marked(undone=False)),)))
+        return self._turn(act, list(act.changes), undone=False)
+
+    def _turn(self, act: Act, changes: list[Change], undone: bool) -> tuple[Act, Commit]:
+        from tui_reader.store.codec import change_against
+
+        self._windows.enter()
+        after = replace(act, undone=undone, window=self._windows.own)
+        against = (change_against(change, self.notebook.now(change.record)) for change in changes)
+        made = tuple(change for change in against if change is not None)
+        return act, self.keep(Commit(made, ((act, after),)))
 
     def keep(self, commit: Commit) -> Commit:
         """Make a change that is no act of a person, such as the place reached; return it."""
@@ -128,4 +165,7 @@ class Ledger:
 
     def close(self, timeout: float) -> bool:
         """Wait until everything is on disk and stop; return whether it is."""
-        return not self.ready or self._writer.close(timeout)
+        closed = not self.ready or self._writer.close(timeout)
+        if self.ready and closed:
+            self._windows.leave()
+        return closed

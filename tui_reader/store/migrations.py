@@ -1,9 +1,9 @@
-"""What may be opened: our own files, of this version; later, how older ones become newer ones."""
+"""What may be opened: our own files; how those of older versions become those of this one."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui_reader import disk
 from tui_reader.errors import StorageError
@@ -11,7 +11,7 @@ from tui_reader.errors import StorageError
 FORMAT = "tui-reader"
 """What `meta` says in every file of ours."""
 
-VERSION = "1.0"
+VERSION = "1.1"
 """The version of the file's layout that is written, as `major.minor`."""
 
 META = "meta"
@@ -24,7 +24,7 @@ class StoreRefusedError(StorageError):
     @classmethod
     def damaged(cls, path: Path, how: str) -> StoreRefusedError:
         """Return the error for a file of which it is not sure what it holds."""
-        hint = "Nothing was changed; put a good copy in its place, or move it away to start anew."
+        hint = "Nothing was changed; `reader check --repair` restores what it can."
         return cls(f"The annotation file {disk.shown(path)} is damaged: {how}.", hint)
 
     @classmethod
@@ -39,26 +39,53 @@ class StoreRefusedError(StorageError):
         message = f"{disk.shown(path)} was written by a newer version (file format {version})."
         return cls(message, "Nothing was changed; update this program to open it.")
 
+    @classmethod
+    def strange_journal(cls, path: Path, missing: bool) -> StoreRefusedError:
+        """Return the error for a journal whose file is not there, or is another."""
+        how = "is missing, but its journal is there" if missing else "and its journal do not match"
+        hint = "Nothing was changed; put the right file back, or run `reader check --repair`."
+        return cls(f"The annotation file {disk.shown(path)} {how}.", hint)
 
-def check(path: Path, found: Any) -> None:
-    """Make sure that what was found in the file is ours, or nothing at all.
+
+class Admitted(NamedTuple):
+    """What a file holds, as this version would have written it: its tables and its meta record.
+
+    `older` is the version of the file itself, if it is not this one.
+    """
+
+    tables: dict[str, dict[str, Any]]
+    meta: dict[str, Any]
+    older: str = ""
+
+
+NOTHING = Admitted({}, {"format": FORMAT, "version": VERSION})
+"""What is held by a file that is not there yet."""
+
+
+def admit(path: Path, found: Any) -> Admitted:
+    """Return what was found in the file, if that is ours, or nothing at all.
+
+    Version 1.1 brought the journal, which a program for 1.0 would overlook, and the keys `store`
+    and `folded` of the meta record; the records are those of 1.0.
 
     Raises:
-        StoreRefusedError: if it is not.
+        StoreRefusedError: if it is something else's, newer, or damaged.
     """
     if not _is_tinydb(found):
         raise StoreRefusedError.foreign(path)
     if not any(found.values()):
-        return
+        return NOTHING
     meta = found.get(META, {}).get("1", {})
     if meta.get("format") != FORMAT:
         raise StoreRefusedError.foreign(path)
     version = meta.get("version")
     numbers = _numbers(version)
-    if numbers is None or not isinstance(meta.get("generation"), int):
+    if numbers is None or type(meta.get("generation")) is not int:
         raise StoreRefusedError.damaged(path, f"its meta record says {meta!r:.80}")
     if numbers > (_numbers(VERSION) or ()):
         raise StoreRefusedError.newer(path, version)
+    tables = {name: rows for name, rows in found.items() if name != META}
+    return Admitted(tables, meta | {"version": VERSION}, version if version != VERSION else "")
 
 
 def _is_tinydb(found: Any) -> bool:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import Document
-from tui_reader.model.change import Act, Change, Commit, Contents
+from tui_reader.model.change import Act, Change, Commit, Contents, Kept
 from tui_reader.model.codebook import Codebook, Tag
 
 HISTORY_KEPT = 200
@@ -20,8 +20,8 @@ class Notebook:
         contents = contents or Contents()
         self.annotations = {record.id: record for record in contents.annotations}
         self.documents = {record.source: record for record in contents.documents}
-        self.acts = {act.id: act for act in sorted(contents.acts, key=lambda act: act.id)}
-        self._tags = {tag.id: tag for tag in contents.tags}
+        self._acts = {act.id: act for act in contents.acts}
+        self._tags = {tag.guid: tag for tag in contents.tags}
         self._codebook: Codebook | None = None
         self._by_source: dict[str, dict[str, Annotation]] = {}
         for record in contents.annotations:
@@ -45,31 +45,55 @@ class Notebook:
             tuple(self.annotations.values()),
             self.codebook.tags,
             tuple(self.documents.values()),
-            tuple(self.acts.values()),
+            tuple(self.acts),
         )
 
-    def last_done(self) -> Act | None:
-        """Return the act that undo takes back."""
-        return next((act for act in reversed(self.acts.values()) if not act.undone), None)
+    @property
+    def acts(self) -> list[Act]:
+        """Return the history, the oldest act first."""
+        return sorted(self._acts.values(), key=lambda act: act.turn)
 
-    def first_undone(self) -> Act | None:
-        """Return the act that redo does again."""
+    def last_done(self, others: frozenset[str]) -> Act | None:
+        """Return the act that undo takes back: the last one that is not of `others`."""
+        ours = (act for act in reversed(self.acts) if act.window not in others)
+        return next((act for act in ours if not act.undone), None)
+
+    def first_undone(self, others: frozenset[str]) -> Act | None:
+        """Return the act that redo does again; those of `others` do not count."""
         found = None
-        for act in reversed(self.acts.values()):
+        for act in reversed(self.acts):
+            if act.window in others:
+                continue
             if not act.undone:
                 break
             found = act
         return found
 
-    def history_for(self, act: Act) -> tuple[tuple[Act | None, Act | None], ...]:
+    def next_number(self) -> int:
+        """Return the number of a new act."""
+        return max((act.number for act in self._acts.values()), default=0) + 1
+
+    def history_for(
+        self, act: Act, others: frozenset[str]
+    ) -> tuple[tuple[Act | None, Act | None], ...]:
         """Return what a new act does to the history.
 
-        What was undone can no longer be redone, and acts beyond `HISTORY_KEPT` are forgotten.
+        What was undone can no longer be redone, but by `others` what they undid, and acts beyond
+        `HISTORY_KEPT` are forgotten.
         """
-        kept = [old for old in self.acts.values() if not old.undone]
-        lost = [old for old in self.acts.values() if old.undone]
+        acts = self.acts
+        lost = [old for old in acts if old.undone and old.window not in others]
+        kept = [old for old in acts if old not in lost]
         lost += kept[: max(0, len(kept) + 1 - HISTORY_KEPT)]
         return (*((old, None) for old in lost), (None, act))
+
+    def now(self, record: Kept) -> Kept | None:
+        """Return what the record is now, or None if it is gone."""
+        if isinstance(record, Annotation):
+            return self.annotations.get(record.id)
+        if isinstance(record, Document):
+            return self.documents.get(record.source)
+        return self._tags.get(record.guid)
 
     def apply(self, commit: Commit) -> None:
         """Make the changes of records and history."""
@@ -77,9 +101,9 @@ class Notebook:
             self._apply(change)
         for before, after in commit.history:
             if before is not None and after is None:
-                self.acts.pop(before.id, None)
+                self._acts.pop(before.id, None)
             if after is not None:
-                self.acts[after.id] = after
+                self._acts[after.id] = after
 
     def _apply(self, change: Change) -> None:
         record, gone = change.record, change.after is None
@@ -89,7 +113,7 @@ class Notebook:
             _put(self.annotations, record.id, record, gone)
             _put(self._by_source.setdefault(record.source, {}), record.id, record, gone)
         elif isinstance(record, Tag):
-            _put(self._tags, record.id, record, gone)
+            _put(self._tags, record.guid, record, gone)
             self._codebook = None
         elif isinstance(record, Document):
             _put(self.documents, record.source, record, gone)

@@ -1,112 +1,346 @@
-"""The TinyDB storage behind the store: one readable file, written whole and never torn."""
+"""The TinyDB storage behind the store: one readable file, and a journal of what changed since."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tinydb.storages import Storage
 
 from tui_reader import disk
-from tui_reader.errors import InputError
-from tui_reader.store.migrations import StoreRefusedError
+from tui_reader.disk import Stamp
+from tui_reader.errors import InputError, StorageError
+from tui_reader.model.records import Record
+from tui_reader.store import backups, journal, migrations
+from tui_reader.store.ids import IdMaker
+from tui_reader.store.journal import Header, Operation, Position
+from tui_reader.store.merge import merged
+from tui_reader.store.migrations import META, Admitted, StoreRefusedError
+from tui_reader.store.snapshot import Tables, parse, read_snapshot, render
 
-Tables = dict[str, dict[str, Any]]
+JOURNAL_BYTES = (65_536, 4_194_304)
+"""How long a journal grows before it is folded: a quarter of the file, within these bounds. So a
+commit costs little more than its line whatever the size of the file, and opening reads little.
+"""
+
+_TRIES = 20  # how often the files are read again because they changed while they were read
 
 
-class LineStorage(Storage):
-    """Keeps tables in a JSON file of pure ASCII, one record a line, sorted.
+class _Seen(NamedTuple):
+    """The stamps of the file and the journal that the tables were made from."""
 
-    ASCII, because plain TinyDB opens files in the encoding of the locale; lines, because they diff.
-    The file is read again when it is no longer the one that was seen. `admit` gets what a file
-    holds before anything else sees it, may put it right, and raises if it is not to be touched.
+    snapshot: Stamp | None
+    journal: Stamp | None
+
+
+class JournalStorage(Storage):
+    """Keeps tables in memory, in a JSON file, and in a journal beside it.
+
+    The file is plain TinyDB: pure ASCII, one record a line, sorted. A transaction is one line of
+    the journal, on disk before it ends; `fold` writes the file whole and begins a new journal.
+    What other processes did, through a journal or by writing the file, is taken over by each
+    `refresh`. `admit` gets what a file holds before anything else sees it, may put it right, and
+    raises if it is not to be touched. For one thread at a time.
     """
 
-    def __init__(self, path: Path, admit: Callable[[Any], Tables] = dict) -> None:
-        self._path = path
-        self._admit = admit
+    def __init__(
+        self,
+        path: Path,
+        admit: Callable[[Any], Admitted] | None = None,
+        new_id: Callable[[], str] | None = None,
+    ) -> None:
+        self.path = path
+        self.journal_path = path.with_name(f".{path.name}.journal")
+        self._admit = admit or partial(migrations.admit, path)
+        self._new_id = new_id or IdMaker()
         self._tables: Tables = {}
-        self._seen: disk.Stamp | None = None
-        self._draft: Tables | None = None
+        self._meta: Record = {}
+        self._seen: _Seen | None = None
+        self._refused: tuple[_Seen, StoreRefusedError] | None = None
+        self._position: Position | None = None
+        self._older = ""
+        self._rewrite = True
+        self._draft: dict[tuple[str, str], Record | None] | None = None
 
-    @property
-    def changed(self) -> bool:
-        """Whether someone else wrote the file since it was read or written here.
-
-        A file that was taken away has not changed: what is known of it is written again.
-        """
-        found = disk.stamp(self._path)
-        return found is not None and found != self._seen
+    # -- as TinyDB wants it ----------------------------------------------------------------------
 
     def read(self) -> Tables:
-        """Return the tables: those of the transaction, or of the file.
+        """Return the tables, those of the transaction if there is one.
 
         Raises:
-            StoreRefusedError: if the file cannot be understood.
+            StorageError: as `refresh`.
         """
-        if self._draft is not None:
-            return self._draft
-        if self.changed:
-            # The stamp comes first: what is written in between will then be read once more.
-            stamp = disk.stamp(self._path)
-            self._tables = self._admit(parse(self._path))
-            self._seen = stamp
+        if self._draft is None:
+            self.refresh()
         return dict(self._tables)
 
     def write(self, data: Tables) -> None:
-        """Write the tables to the file, or to the transaction if there is one.
+        """Let the tables be these; what differs becomes one transaction.
 
         Raises:
-            StorageError: if they are not safely on disk.
+            StorageError: if it is not safely on disk.
         """
-        if self._draft is not None:
-            self._draft = data
-        else:
-            self._seen = disk.write_atomic(self._path, render(data))
-            self._tables = data
+        with self.transaction():
+            for operation in _differences(self._tables, data):
+                self.put(operation.table, operation.key, operation.after)
+            for name in self._tables.keys() - data.keys():
+                del self._tables[name]
+
+    # -- transactions ----------------------------------------------------------------------------
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Gather all writes of the block into one, made at its end, or into none if it fails."""
-        draft = self._draft = self.read()
+    def transaction(self) -> Iterator[tuple[Operation, ...]]:
+        """Make all that is put in the block durable at its end, as one, or nothing if it fails.
+
+        It begins with the newest state on disk, and yields what others did to reach that. Within
+        another transaction it is part of that one.
+
+        Raises:
+            StorageError: if it is not safely on disk, or the files are not to be touched.
+        """
+        if self._draft is not None:
+            yield ()
+            return
+        with disk.locked(self.path):
+            news = self.refresh()
+            draft = self._draft = {}
+            try:
+                yield news
+                self._keep(draft)
+            except BaseException:
+                for (table, key), record in draft.items():
+                    self._set(table, key, record)
+                raise
+            finally:
+                self._draft = None
+
+    def put(self, table: str, key: str, record: Record | None) -> None:
+        """Let the key of the table hold the record, or nothing; only within a transaction."""
+        assert self._draft is not None
+        self._draft.setdefault((table, key), self.get(table, key))
+        self._set(table, key, record)
+
+    def rows(self, table: str) -> Mapping[str, Record]:
+        """Return the records of a table under their keys, as last read."""
+        return self._tables.get(table, {})
+
+    def get(self, table: str, key: str) -> Record | None:
+        """Return what the key of the table holds, as last read, or None."""
+        return self._tables.get(table, {}).get(key)
+
+    def _set(self, table: str, key: str, record: Record | None) -> None:
+        if record is not None:
+            self._tables.setdefault(table, {})[key] = record
+        elif table in self._tables:
+            self._tables[table].pop(key, None)
+
+    def _keep(self, draft: dict[tuple[str, str], Record | None]) -> None:
+        changed = [
+            Operation(table, key, before, after)
+            for (table, key), before in draft.items()
+            if before != (after := self.get(table, key))
+        ]
+        if not changed:
+            return
+        if self._rewrite:
+            self._fold()
+            return
+        if self._position is None:
+            self._begin(after=None)
+        at = self._position
+        assert at is not None and self._seen is not None
+        data = journal.line(at.lines, changed)
+        stamp = disk.append(self.journal_path, data, at.size)
+        self._position = Position(at.id, at.size + len(data), at.lines + 1)
+        self._seen = _Seen(self._seen.snapshot, stamp)
+
+    # -- folding ---------------------------------------------------------------------------------
+
+    @property
+    def pending(self) -> bool:
+        """Return whether the journal, as last read, holds what the file does not."""
+        return self._position is not None and self._position.lines > 1
+
+    @property
+    def overgrown(self) -> bool:
+        """Return whether the journal has become so long that it is to be folded at once."""
+        if self._position is None or self._seen is None or self._seen.snapshot is None:
+            return False
+        least, most = JOURNAL_BYTES
+        return self._position.size > max(least, min(most, self._seen.snapshot.size // 4))
+
+    def fold(self, stop: Callable[[], bool] = lambda: False) -> tuple[Operation, ...]:
+        """Write the file whole if the journal holds anything; return what others had done.
+
+        `stop` is asked now and then whether to leave it for another time.
+
+        Raises:
+            StorageError: if it cannot be written; nothing is lost, for the journal is still there.
+        """
+        if not self.pending:
+            return ()
+        with disk.locked(self.path):
+            news = self.refresh()
+            if self.pending:
+                self._fold(stop)
+            return news
+
+    def _fold(self, stop: Callable[[], bool] = lambda: False) -> None:
+        """Write the file and begin a new journal.
+
+        If this ends between the two, `meta` says that the journal is already in the file.
+        """
+        old = self._position
+        meta = self._meta | {"generation": self._meta.get("generation", 0) + 1}
+        meta["store"] = meta.get("store") or self._new_id()
+        meta["folded"] = old.id if old else meta.get("folded", "")
+        data = render({META: {"1": meta}, **self._tables}, stop)
+        if data is None:
+            return
+        if disk.exists(self.path):
+            if self._older:
+                backups.set_aside(self.path, f"version-{self._older}")
+            backups.keep(self.path, self._meta.get("generation", 0))
+        snapshot = disk.write_atomic(self.path, data)
+        self._meta, self._rewrite, self._older = meta, False, ""
+        self._seen = _Seen(snapshot, None)
+        self._begin(after=old)
+
+    def _begin(self, after: Position | None) -> None:
+        """Begin a journal; the one that was there stays as the former one."""
+        assert self._seen is not None and self._seen.snapshot is not None
+        if disk.exists(self.journal_path):
+            disk.move(self.journal_path, backups.former(self.journal_path))
+        header = Header(self._new_id(), self._meta["store"], self._seen.snapshot)
+        if after is not None:
+            header = Header(header.id, header.store, header.snapshot, after.id, after.size)
+        data = journal.head_line(header)
+        stamp = disk.write_atomic(self.journal_path, data)
+        self._position = Position(header.id, len(data), 1)
+        self._seen = _Seen(self._seen.snapshot, stamp)
+
+    # -- what is on disk -------------------------------------------------------------------------
+
+    def refresh(self) -> tuple[Operation, ...]:
+        """Take over what others did since the files were read last, and return it.
+
+        The first time everything is read, and nothing is returned.
+
+        Raises:
+            StoreRefusedError: if the files cannot be understood; the tables stay as they were.
+            StorageError: if the folder cannot be reached.
+        """
+        seen = self._stamps()
+        if seen == self._seen:
+            return ()
+        if self._refused is not None and self._refused[0] == seen:
+            raise self._refused[1]
         try:
-            yield
-            draft = self._draft
-        finally:
-            self._draft = None
-        self.write(draft)
+            news = self._appended(seen)
+            if news is None:
+                news = self._read_again()
+        except StoreRefusedError as error:
+            self._refused = (seen, error)
+            raise
+        self._refused = None
+        return news
+
+    def _stamps(self) -> _Seen:
+        return _Seen(disk.stamp(self.path), disk.stamp(self.journal_path))
+
+    def _appended(self, seen: _Seen) -> tuple[Operation, ...] | None:
+        """Read what others added to the journal; None if more than that happened."""
+        at, known = self._position, self._seen
+        if at is None or known is None or seen.journal is None:
+            return None
+        try:
+            lines = journal.read(disk.read_bytes(self.journal_path), at)
+        except (ValueError, InputError):
+            return None
+        header = lines.header
+        if header.id != at.id:
+            # Another process may have folded the very journal that is known here to its end.
+            if (header.after, header.length, header.snapshot) != (at.id, at.size, seen.snapshot):
+                return None
+            generation = self._meta.get("generation", 0) + 1
+            self._meta = self._meta | {"generation": generation, "folded": at.id}
+        elif seen.snapshot != known.snapshot:
+            return None
+        for operation in lines.operations:
+            self._set(operation.table, operation.key, operation.after)
+        self._seen, self._position = seen, lines.position
+        return lines.operations
+
+    def _read_again(self) -> tuple[Operation, ...]:
+        """Read everything, and return in what it differs from what was known."""
+        seen, data, log = self._read_files()
+        if seen.snapshot is None and self._seen is not None:
+            # What is known of a file that was taken away is written again.
+            self._seen, self._position, self._rewrite = seen, None, True
+            return ()
+        found = self._admit(parse(self.path, data)) if data is not None else migrations.NOTHING
+        tables: Tables = {name: dict(rows) for name, rows in found.tables.items()}
+        header = None
+        operations: tuple[Operation, ...] = ()
+        if log is not None:
+            try:
+                lines = journal.read(log)
+            except ValueError as error:
+                raise StoreRefusedError.damaged(self.journal_path, str(error)) from error
+            if lines.header.id != found.meta.get("folded"):
+                header, operations = lines.header, lines.operations
+        if header and header.store != found.meta.get("store"):
+            if operations:
+                raise StoreRefusedError.strange_journal(self.path, missing=data is None)
+            header = None
+        for table, key, before, after in operations:
+            rows = tables.setdefault(table, {})
+            record = merged(before, after, rows.pop(key, None))
+            if record is not None:
+                rows[key] = record
+        news = tuple(_differences(self._tables, tables)) if self._seen is not None else ()
+        self._tables, self._meta = tables, found.meta
+        self._older, self._rewrite = found.older, "store" not in found.meta
+        self._seen, self._position = seen, lines.position if header else None
+        return news
+
+    def _read_files(self) -> tuple[_Seen, bytes | None, bytes | None]:
+        """Read the file and the journal at a moment when they belong together."""
+        for _ in range(_TRIES):
+            seen = self._stamps()
+            data = log = None
+            try:
+                if seen.journal is not None:
+                    log = disk.read_bytes(self.journal_path)
+                if seen.snapshot is not None:
+                    if not _follows(log, seen.snapshot):
+                        disk.wait_until_quiet(self.path)
+                    data = read_snapshot(self.path)
+            except InputError as error:
+                if disk.exists(self.path):
+                    raise StoreRefusedError(error.message, "Nothing was changed.") from error
+                continue
+            if self._stamps().snapshot == seen.snapshot:
+                return seen, data, log
+        message = f"{disk.shown(self.path)} is being written all the time by another program."
+        raise StorageError(message, "Close that program.")
 
 
-def parse(path: Path) -> Any:
-    """Return what the JSON file holds.
-
-    Raises:
-        StoreRefusedError: if it cannot be read, or is not JSON.
-    """
+def _follows(log: bytes | None, snapshot: Stamp) -> bool:
+    """Return whether the journal was begun on that very file, so nobody else wrote it since."""
     try:
-        data = disk.read_bytes(path)
-    except InputError as error:
-        raise StoreRefusedError(error.message, "Nothing was changed.") from error
-    if not data:
-        raise StoreRefusedError.damaged(path, "it is empty")
-    try:
-        return json.loads(data.decode("utf-8-sig"))
-    except json.JSONDecodeError as error:
-        raise StoreRefusedError.damaged(path, f"line {error.lineno} is not JSON") from error
-    except (ValueError, RecursionError) as error:
-        raise StoreRefusedError.damaged(path, "it is not JSON") from error
+        return log is not None and journal.read(log).header.snapshot == snapshot
+    except ValueError:
+        return False
 
 
-def render(tables: Tables) -> bytes:
-    """Return the bytes of the file: ASCII, `meta` first, then by name, records by key."""
-    names = sorted(tables, key=lambda name: (name != "meta", name))
-    text = ",\n".join(f"{json.dumps(name)}: {_render_table(tables[name])}" for name in names)
-    return f"{{\n{text}\n}}\n".encode("ascii")
-
-
-def _render_table(records: dict[str, Any]) -> str:
-    lines = [f'"{key}": {json.dumps(records[key])}' for key in sorted(records, key=int)]
-    return "{\n" + ",\n".join(lines) + "\n}" if lines else "{}"
+def _differences(old: Tables, new: Tables) -> Iterator[Operation]:
+    """Yield what makes the old tables the new ones."""
+    for name in dict.fromkeys((*old, *new)):
+        before, after = old.get(name, {}), new.get(name, {})
+        for key in dict.fromkeys((*before, *after)):
+            if before.get(key) != after.get(key):
+                yield Operation(name, key, before.get(key), after.get(key))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from tinydb import TinyDB
 from tinydb.table import Document as Row
@@ -14,30 +15,34 @@ from tui_reader import disk
 from tui_reader.errors import InputError
 from tui_reader.model.change import Commit, Contents
 from tui_reader.store import codec
-from tui_reader.store.migrations import FORMAT, META, VERSION, StoreRefusedError, check
-from tui_reader.store.storage import LineStorage, Tables
+from tui_reader.store.journal import Operation
+from tui_reader.store.migrations import Admitted, StoreRefusedError, admit
+from tui_reader.store.snapshot import without_garbage_collection
+from tui_reader.store.storage import JournalStorage
+from tui_reader.store.table import JournalTable
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 """The name of a kept text: the hexadecimal digest of its bytes."""
+
+T = TypeVar("T")
+
+
+class _Base(TinyDB):
+    table_class = JournalTable
 
 
 class Store:
     """The annotations kept in the file `path`, for one thread at a time.
 
     Nothing is created before the first commit. Several stores, in one process or many, may work
-    on one file: each change is applied to what the file then holds.
+    on one file: each change is merged with what others did to the record.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._storage = LineStorage(path, self._admit)
-        self._db = TinyDB(storage=lambda: self._storage)
-        self._foreign = False
-
-    @property
-    def changed(self) -> bool:
-        """Whether someone else wrote the file since it was last loaded or committed to."""
-        return self._storage.changed
+        self._storage = JournalStorage(path, self._admit)
+        self._base = _Base(storage=lambda: self._storage)
+        self._news: list[Operation] = []
 
     def load(self) -> Contents:
         """Return everything that is kept; nothing if there is no file.
@@ -45,33 +50,58 @@ class Store:
         Raises:
             StoreRefusedError: if the file is damaged, newer or not ours; commits then fail as well.
         """
-        self._foreign = False
-        try:
-            return codec.contents({name: self._rows(name) for name in codec.TABLES})
-        except ValueError as error:
-            raise StoreRefusedError.damaged(self.path, str(error)) from error
+        with without_garbage_collection():
+            self._storage.refresh()
+            self._news = []
+            return self._understood(
+                lambda: codec.contents({name: self._storage.rows(name) for name in codec.TABLES})
+            )
 
-    def commit(self, commit: Commit) -> bool:
-        """Put the commit on disk as one piece, and return whether others had changed the file.
-
-        When this returns the commit is durable. Committing the same again changes nothing more.
+    def news(self) -> Commit:
+        """Return what others did since `load`, or since this or a commit last told.
 
         Raises:
-            StorageError: if it is not safely on disk; the file is whole, and may be tried again.
+            StorageError: if the file cannot be reached or understood; then nothing is forgotten.
         """
-        writes = codec.writes(commit)
+        self._news += self._storage.refresh()
+        return self._told()
+
+    def commit(self, commit: Commit) -> Commit:
+        """Put the commit on disk as one piece, and return what others did, as `news` does.
+
+        When this returns the commit is durable. A record that others changed too is merged with
+        theirs, and then is part of the news. Committing the same again changes nothing more.
+
+        Raises:
+            StorageError: if it is not safely on disk; it may be tried again.
+        """
         disk.make_folder(self.path.parent)
         for text_hash, text in commit.texts:
             self.keep_text(text_hash, text)
-        with disk.locked(self.path):
-            # Kept over a failure: the file will have been read again by then.
-            self._foreign = self._foreign or self.changed
-            with self._storage.transaction():
-                for name, records in writes.items():
-                    self._put(name, records)
-                self._put(META, {1: self._next_meta()})
-        foreign, self._foreign = self._foreign, False
-        return foreign
+        wanted = codec.operations(commit)
+        with self._storage.transaction() as news:
+            self._news += news
+            merged = self._understood(lambda: [self._put(operation) for operation in wanted])
+        self._news += [other for other in merged if other is not None]
+        return self._told()
+
+    @property
+    def pending(self) -> bool:
+        """Return whether the file lacks what only the journal holds."""
+        return self._storage.pending
+
+    @property
+    def overgrown(self) -> bool:
+        """Return whether the journal is to be folded into the file at once."""
+        return self._storage.overgrown
+
+    def fold(self, stop: Callable[[], bool] = lambda: False) -> None:
+        """Write the file whole, so that it lacks nothing; `stop` may leave that for another time.
+
+        Raises:
+            StorageError: if it cannot be written; nothing is lost.
+        """
+        self._news += self._storage.fold(stop)
 
     def keep_text(self, text_hash: str, text: str) -> None:
         """Keep a text that was annotated beside the store, once, under its hash.
@@ -96,29 +126,35 @@ class Store:
         except InputError:
             return None
 
-    def _admit(self, found: Any) -> Tables:
-        check(self.path, found)
+    def _admit(self, found: Any) -> Admitted:
+        admitted = admit(self.path, found)
+
+        def settled() -> dict[str, dict[str, Any]]:
+            tables = admitted.tables
+            return {name: codec.settled(name, tables.get(name, {})) for name in codec.TABLES}
+
+        tables = {**admitted.tables, **self._understood(settled)}
+        return admitted._replace(tables=tables)
+
+    def _understood(self, read: Callable[[], T]) -> T:
         try:
-            ours = {name: codec.settled(name, found.get(name, {})) for name in codec.TABLES}
+            return read()
         except ValueError as error:
             raise StoreRefusedError.damaged(self.path, str(error)) from error
-        return {**found, **ours}
 
-    def _rows(self, name: str) -> list[tuple[int, dict[str, Any]]]:
-        return [(row.doc_id, row) for row in self._db.table(name)]
+    def _put(self, wanted: Operation) -> Operation | None:
+        """Make a change; return what it became if others had changed the record too."""
+        now = self._storage.get(wanted.table, wanted.key)
+        after = codec.reconciled(wanted, now)
+        if after != now:
+            table, key = self._base.table(wanted.table), int(wanted.key)
+            if now is not None:
+                table.remove(doc_ids=[key])
+            if after is not None:
+                table.insert(Row(after, key))
+        return None if after == wanted.after else wanted._replace(before=wanted.after, after=after)
 
-    def _put(self, name: str, records: codec.Writes) -> None:
-        """Let each key of the table hold its record, or nothing, in at most two rewrites."""
-        table = self._db.table(name)
-        held = [key for key in records if table.contains(doc_id=key)]
-        if held:
-            table.remove(doc_ids=held)
-        rows = [Row(record, key) for key, record in records.items() if record is not None]
-        if rows:
-            table.insert_multiple(rows)
-
-    def _next_meta(self) -> dict[str, Any]:
-        """Return the file's meta record; `generation` counts the writes."""
-        meta: dict[str, Any] = dict(self._db.table(META).get(doc_id=1) or {})
-        generation = meta.get("generation", 0) + 1
-        return meta | {"format": FORMAT, "version": VERSION, "generation": generation}
+    def _told(self) -> Commit:
+        commit = self._understood(lambda: codec.commit(self._news))
+        self._news = []
+        return commit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,10 +11,19 @@ from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import StorageError
-from tui_reader.model.change import Commit, Contents
+from tui_reader.model.change import Commit
 
 if TYPE_CHECKING:
     from tui_reader.store.store import Store
+
+POLL_SECONDS = 0.4
+"""How often it is looked whether others changed anything: a person sees it within a second."""
+
+FOLD_SECONDS = 2.0
+"""How long nothing must have happened before the file is written whole."""
+
+FOLD_SHARE = 20
+"""And how many times as long as that took last: so it takes a twentieth of the time at most."""
 
 RETRY_SECONDS = 2.0
 """How long after a failure the disk is tried again: soon enough to go unnoticed when it recovers,
@@ -38,24 +48,27 @@ class SaveState:
 
 
 class Writer:
-    """Commits to a store from a thread of its own; from the first `submit` on nobody else may.
+    """Commits to a store from a thread of its own; once that runs nobody else may use the store.
 
-    What cannot be written stays in memory, in order, and is tried again. `on_state` is called with
-    every new state, `on_foreign` with all that is then on disk after others had changed the file;
-    both from the writer's thread.
+    It runs from `start` or the first `submit` on. What cannot be written stays in memory, in order,
+    and is tried again. When nothing is to be written it looks for what others did, and at rest it
+    folds the journal into the file. `on_state` is called with every new state, `on_foreign` with
+    what others did; both from the writer's thread.
     """
 
     def __init__(
         self,
         store: Store,
         on_state: Callable[[SaveState], None] = lambda state: None,
-        on_foreign: Callable[[Contents], None] = lambda contents: None,
+        on_foreign: Callable[[Commit], None] = lambda commit: None,
         retry: float = RETRY_SECONDS,
+        poll: float = POLL_SECONDS,
     ) -> None:
         self._store = store
         self._on_state = on_state
         self._on_foreign = on_foreign
         self._retry = retry
+        self._poll = poll
         self._turn = Condition()
         self._waiting: list[Commit] = []
         self._failure = ""
@@ -64,6 +77,8 @@ class Writer:
         self._closing = False
         self._announced = SaveState(SaveKind.SAVED)
         self._thread: Thread | None = None
+        self._fold_at = 0.0
+        self._rest = FOLD_SECONDS
 
     @property
     def state(self) -> SaveState:
@@ -79,15 +94,20 @@ class Writer:
         with self._turn:
             return tuple(self._waiting)
 
+    def start(self) -> None:
+        """Let the thread run, so that what others do is told."""
+        with self._turn:
+            if self._thread is None:
+                self._closing = False
+                self._thread = Thread(target=self._run, name="writer", daemon=True)
+                self._thread.start()
+
     def submit(self, commit: Commit) -> None:
         """Take a commit to be written, and return at once."""
         with self._turn:
             self._waiting.append(commit)
             self._turn.notify_all()
-            if self._thread is None:
-                self._closing = False
-                self._thread = Thread(target=self._run, name="writer", daemon=True)
-                self._thread.start()
+        self.start()
 
     def flush(self, timeout: float) -> bool:
         """Wait until all is on disk, an attempt fails, or `timeout` seconds pass.
@@ -101,7 +121,7 @@ class Writer:
             return not self._waiting
 
     def close(self, timeout: float) -> bool:
-        """Flush, and end the thread if all is on disk; return whether it is.
+        """Flush, and if all is on disk fold the journal and end the thread; return whether it is.
 
         Otherwise the writer goes on trying, so one may ask, wait and close again.
         """
@@ -116,26 +136,40 @@ class Writer:
         return self.flush(timeout)
 
     def _run(self) -> None:
-        while batch := self._next():
-            self._announce()
-            self._write(batch)
-            self._announce()
+        while True:
+            if batch := self._next():
+                self._announce()
+                self._write(batch)
+                self._announce()
+            elif not self._closing:
+                self._rested()
+            elif self._ended():
+                return
 
     def _next(self) -> tuple[Commit, ...]:
-        """Wait for something to write, after a failure for its time; return all that waits."""
+        """Wait for something to write, after a failure for its time, and return all that waits.
+
+        That is nothing if there was nothing for a while, or if it is time to end.
+        """
         with self._turn:
-            self._turn.wait_for(lambda: self._waiting or self._closing)
+            self._turn.wait_for(lambda: self._waiting or self._closing, self._poll)
             if self._failure:
                 self._turn.wait_for(lambda: self._hurry, self._retry)
             self._hurry = False
-            if not self._waiting:
-                self._thread = None
             return tuple(self._waiting)
 
+    def _ended(self) -> bool:
+        """Fold, and return whether nothing came meanwhile, so that the thread may end."""
+        self._fold(lambda: False)
+        with self._turn:
+            if not self._waiting:
+                self._thread = None
+            return not self._waiting
+
     def _write(self, batch: tuple[Commit, ...]) -> None:
-        foreign, failure = False, ""
+        news, failure = Commit(), ""
         try:
-            foreign = self._store.commit(_merged(batch))
+            news = self._store.commit(_merged(batch))
         except StorageError as error:
             failure = str(error)
         except Exception as error:
@@ -148,10 +182,31 @@ class Writer:
             else:
                 del self._waiting[: len(batch)]
             self._turn.notify_all()
-        if foreign:
-            # What cannot be read is told by nobody's listener; a repair of it is a change again.
+        self._tell(news)
+        self._fold_at = time.monotonic() + self._rest
+        if not failure and self._store.overgrown:
+            self._fold(lambda: False)
+
+    def _rested(self) -> None:
+        """Do what is done when nothing is to be written."""
+        # What cannot be read is said when something is to be written; a repair is news again.
+        with suppress(Exception):
+            self._tell(self._store.news())
+        if self._store.pending and time.monotonic() > self._fold_at:
+            self._fold(lambda: bool(self._waiting))
+
+    def _fold(self, stop: Callable[[], bool]) -> None:
+        start = time.monotonic()
+        # What cannot be folded is in the journal all the same.
+        with suppress(Exception):
+            self._store.fold(stop)
+        self._rest = max(FOLD_SECONDS, FOLD_SHARE * (time.monotonic() - start))
+        self._fold_at = time.monotonic() + self._rest
+
+    def _tell(self, news: Commit) -> None:
+        if news.changes or news.history:
             with suppress(Exception):
-                self._on_foreign(self._store.load())
+                self._on_foreign(news)
 
     def _announce(self) -> None:
         state = self.state

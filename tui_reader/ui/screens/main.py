@@ -91,7 +91,7 @@ class MainScreen(AnnotatingScreen):
         self.open_article(self.session.corpus.entries[0].source)
         self.session.changed = self._changed
         self.session.saving = lambda state: self.app.call_from_thread(self._tell)
-        self.session.foreign = lambda contents: self.app.call_from_thread(self._adopt, contents)
+        self.session.foreign = lambda news: self.app.call_from_thread(self.session.take_over, news)
         self.call_after_refresh(self._read_store)
 
     @work(thread=True, group="store")
@@ -108,15 +108,13 @@ class MainScreen(AnnotatingScreen):
             self.notes.refresh()
             self._tell()
         else:
-            self._adopt(message.contents)
+            self.session.adopt(message.contents)
+            self.session.watch()
+            self._changed(frozenset())
             # What was read stays; looking through it for garbage would only hold up keys.
             gc.freeze()
             self._go_on_reading()
         self._look_for_entities()
-
-    def _adopt(self, contents: Contents) -> None:
-        self.session.adopt(contents)
-        self._changed(frozenset())
 
     # -- the open article ------------------------------------------------------------------------
 

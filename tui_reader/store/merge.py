@@ -1,0 +1,74 @@
+"""Merging: what becomes of a record that two changed since it was last the same for both."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tui_reader.model.records import Record
+
+CONFLICTS = "conflicts"
+"""The key of `x` under which a record keeps the versions that gave way, until a person settles it.
+
+Each is an object of `field`, `value`, and `modified`: when the version that gave way was made.
+"""
+
+_GONE = object()  # stands for a key that a record does not have
+
+
+def merged(base: Record | None, ours: Record | None, theirs: Record | None) -> Record | None:
+    """Return what a record becomes that was `base` and is now `ours` for one, `theirs` for another.
+
+    None stands for no record. A side that changed nothing yields; an edit beats a deletion; of
+    different fields both changes stay, of a list what either added and nothing that either took
+    out. Of the same field the later version stays; the other is kept under `x.conflicts` if a
+    person wrote it. Merging the outcome with either side again changes nothing.
+    """
+    if ours in (base, theirs):
+        return theirs
+    if theirs == base or theirs is None:
+        return ours
+    return theirs if ours is None else _fields(base or {}, ours, theirs)
+
+
+def _fields(base: Record, ours: Record, theirs: Record) -> Record:
+    found: Record = {}
+    lost: list[Record] = []
+    later, earlier = (ours, theirs) if _time(ours) > _time(theirs) else (theirs, ours)
+    for key in dict.fromkeys((*theirs, *ours)):
+        before, one, other = (record.get(key, _GONE) for record in (base, ours, theirs))
+        if one in (other, before):
+            value = other
+        elif other == before:
+            value = one
+        elif isinstance(one, list) and isinstance(other, list):
+            value = _members(before, one, other)
+        elif key == "x" and isinstance(one, dict) and isinstance(other, dict):
+            value = _fields(before if isinstance(before, dict) else {}, one, other)
+        else:
+            value = later.get(key, _GONE)
+            if key not in ("modified", "read") and "modified" in earlier:
+                kept = earlier.get(key)
+                lost.append({"field": key, "value": kept, "modified": earlier["modified"]})
+        if value is not _GONE:
+            found[key] = value
+    return _with_conflicts(found, lost) if lost else found
+
+
+def _time(record: Record) -> str:
+    """Return when the record became what it is; text of ISO 8601 sorts by time."""
+    time = record.get("modified") or record.get("read")
+    return time if isinstance(time, str) else ""
+
+
+def _members(before: Any, one: list[Any], other: list[Any]) -> list[Any]:
+    """Return the members of both that are not new to one and taken out by the other."""
+    old = before if isinstance(before, list) else []
+    kept = [member for member in other if member in one or member not in old]
+    return kept + [member for member in one if member not in other and member not in old]
+
+
+def _with_conflicts(record: Record, lost: list[Record]) -> Record:
+    x = dict(record.get("x") or {})
+    known = x.get(CONFLICTS) or []
+    x[CONFLICTS] = [*known, *(conflict for conflict in lost if conflict not in known)]
+    return record | {"x": x}
