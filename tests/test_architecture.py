@@ -56,7 +56,7 @@ def test_the_session_runs_without_a_screen() -> None:
     found = loaded("import tui_reader.session")
     assert found.isdisjoint({"textual", "rich.console", "tui_reader.ui", "tui_reader.cli"})
     # Loaded only when they are needed, because they cost start-up time.
-    assert found.isdisjoint({"charset_normalizer", "filelock", "slugify", "regex"})
+    assert found.isdisjoint({"charset_normalizer", "orjson", "portalocker", "slugify", "regex"})
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name != "open"])

@@ -29,6 +29,8 @@ QUIET_SECONDS = 0.25
 
 _MOST_WAITS = 40  # so that a program which never rests cannot hold up everything
 
+_LOCK_TRIED = 0.01  # seconds between attempts to get a lock
+
 # What text files are really found in. The detector knows dozens more (Macintosh, EBCDIC, DOS),
 # and takes short French texts for one of those.
 _ENCODINGS = [
@@ -258,24 +260,24 @@ def names(folder: Path) -> list[str]:
 def locked(path: Path, timeout: float = LOCK_SECONDS) -> Iterator[None]:
     """Hold the lock that all processes take before they write the file at `path`.
 
-    What a process that was killed while writing it left behind is removed.
-
     Raises:
         StorageError: if another process holds it for longer than `timeout` seconds, or if no lock
             can be made there.
     """
-    from filelock import FileLock, Timeout
+    import portalocker
 
-    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=timeout)
+    name = path.with_name(f".{path.name}.lock")
+    lock = portalocker.Lock(name, "a", timeout=timeout, check_interval=_LOCK_TRIED)
     try:
         lock.acquire()
-    except Timeout as error:
+    except portalocker.AlreadyLocked as error:
         message = f"{shown(path)} is being written by another program."
         raise StorageError(message, "Close that program, or wait.") from error
+    except portalocker.LockException as error:
+        raise StorageError(f"{shown(path)} cannot be locked: {error}.") from error
     except OSError as error:
         raise StorageError(f"{shown(path)} cannot be locked: {_reason(error)}.") from error
     try:
-        _sweep(path)
         yield
     finally:
         lock.release()
@@ -285,24 +287,25 @@ class Claim:
     """A file that says by its lock that this process is there; the lock ends with the process."""
 
     def __init__(self, path: Path) -> None:
-        from filelock import FileLock
+        import portalocker
 
-        self.path = path
-        self._lock = FileLock(path, timeout=0)
+        self._path = path
+        self._lock = portalocker.Lock(path, "a", fail_when_locked=True)
 
     def take(self) -> bool:
         """Return whether the claim is now this object's: not if another has it, or on an error."""
-        from filelock import Timeout
+        import portalocker
 
-        with suppress(OSError, Timeout):
+        try:
             self._lock.acquire()
-        return self._lock.is_locked
+        except (OSError, portalocker.LockException):
+            return False
+        return True
 
     def leave(self) -> None:
         """Give the claim up, and remove its file."""
-        if self._lock.is_locked:
-            remove(self.path)
-            self._lock.release()
+        remove(self._path)
+        self._lock.release()
 
 
 def shown(path: Path) -> str:
@@ -377,8 +380,11 @@ def _write_new(temporary: Path, data: bytes, target: Path) -> Stamp:
         return _stamp_of(os.fstat(file.fileno()))
 
 
-def _sweep(path: Path) -> None:
-    """Remove temporary files of `path`; with the lock held, no living process writes one."""
+def sweep(path: Path) -> None:
+    """Remove what a process that was killed while writing `path` left behind.
+
+    Only with the lock held: no living process is writing then.
+    """
     for name in names(path.parent):
         if name.startswith(f".{path.name}.") and name.endswith(".tmp"):
             remove(path.with_name(name))

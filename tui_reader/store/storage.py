@@ -204,6 +204,8 @@ class JournalStorage(Storage):
             if self._older:
                 backups.set_aside(self.path, f"version-{self._older}")
             backups.keep(self.path, self._meta.get("generation", 0))
+        for file in (self.path, self.journal_path):
+            disk.sweep(file)
         snapshot = disk.write_atomic(self.path, data)
         self._meta, self._rewrite, self._older = meta, False, ""
         self._seen = _Seen(snapshot, None)

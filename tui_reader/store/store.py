@@ -75,7 +75,8 @@ class Store:
         Raises:
             StorageError: if it is not safely on disk; it may be tried again.
         """
-        disk.make_folder(self.path.parent)
+        if not disk.is_folder(self.path.parent):
+            disk.make_folder(self.path.parent)
         for text_hash, text in commit.texts:
             self.keep_text(text_hash, text)
         wanted = codec.operations(commit)
