@@ -5,6 +5,7 @@ Keys of TinyDB must be integers: with keys of text a plain TinyDB cannot add a r
 
 from __future__ import annotations
 
+import re
 import secrets
 import time
 from collections.abc import Callable
@@ -15,6 +16,9 @@ _SOURCES = UUID("6a3d1c0e-9b57-5f0a-8c1e-2f4b7d9e6a10")
 """The namespace of article paths; changing it would cut every document off from its key."""
 
 _RANDOM_BITS = 74
+
+_UUID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""How ids are usually written; reading that costs half of what `UUID` takes to allow for more."""
 
 
 class IdMaker:
@@ -52,6 +56,8 @@ def to_key(uuid: str) -> int:
     Raises:
         ValueError: if it is not a UUID.
     """
+    if _UUID.fullmatch(uuid):
+        return int(uuid.replace("-", ""), 16)
     return UUID(uuid).int
 
 
