@@ -45,10 +45,9 @@ class Writer:
         self.ids: list[str] = []
         self.talk = ""
         self.hung = False
-        self.begun, self.fed, self.answered = Event(), Event(), Event()
+        self.begun, self.answered, self.over = Event(), Event(), Event()
         self._ledger, self._marks, self._close = ledger, marks, close
         self._room = Semaphore(window)
-        self._over = False
         ledger.runs += 1
         self._threads = [Thread(target=self._feed), Thread(target=self._listen)]
         for thread in self._threads:
@@ -91,7 +90,7 @@ class Writer:
         try:
             for mark in self._marks:
                 self._room.acquire()
-                if self._over:
+                if self.over.is_set():
                     break
                 self._ledger.sent.add(mark["note"])
                 stream.write(json.dumps(mark).encode() + b"\n")
@@ -100,7 +99,6 @@ class Writer:
                 stream.close()
         except BrokenPipeError:
             pass  # It was killed, or gave up: `end` tells.
-        self.fed.set()
 
     def _listen(self) -> None:
         stream = self.process.stdout
@@ -108,10 +106,9 @@ class Writer:
         for line in stream:
             if line.endswith(b"\n"):  # A torn line promises nothing.
                 self._acknowledge(line.decode().strip())
-        self._over = True
-        self._room.release()
-        for event in (self.begun, self.answered):
+        for event in (self.over, self.begun, self.answered):
             event.set()
+        self._room.release()
 
     def _acknowledge(self, id: str) -> None:
         """Note an id: the n-th stands for the n-th mark."""
