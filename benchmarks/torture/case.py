@@ -131,9 +131,9 @@ class Case:
 
     @contextmanager
     def watched(self) -> Iterator[None]:
-        """See to it that a plain TinyDB can read the file again and again during the block."""
+        """See to it that a plain TinyDB can read the file whenever it changes during the block."""
         over = Event()
-        watch = Thread(target=self._watch, args=(over, random.Random(self.random.random())))
+        watch = Thread(target=self._watch, args=(over,))
         watch.start()
         try:
             yield
@@ -145,11 +145,23 @@ class Case:
         """Wait for a random time."""
         time.sleep(self.random.uniform(0, longest))
 
-    def _watch(self, over: Event, chance: random.Random) -> None:
-        while not over.wait(chance.uniform(0.002, 0.06)):
-            if self.plain() is None:
+    def stamp(self) -> tuple[int, ...]:
+        """Return what changes with the names in the store's folder, and with its file."""
+        names = self.file.parent.stat().st_mtime_ns
+        try:
+            file = self.file.stat()
+        except FileNotFoundError:
+            return (names,)
+        return names, file.st_mtime_ns, file.st_size, file.st_ino
+
+    def _watch(self, over: Event) -> None:
+        seen: tuple[int, ...] = ()
+        while not over.wait(0.001):
+            now = self.stamp()
+            if now != seen and self.plain() is None:
                 self.ledger.unreadable += 1
                 return
+            seen = now
 
     def _judge(self, writer: Writer, code: int, codes: Sequence[int]) -> int:
         """Return the exit code; complain of one that is not allowed, or is badly told."""
@@ -157,6 +169,8 @@ class Case:
         told = (code > 0) <= writer.talk.count("\n") <= 1
         if writer.hung:
             self.ledger.complaints.append("a writer came to no end")
+        elif code == 0 and not writer.all_kept:
+            self.ledger.complaints.append("a writer: code 0, and not an id for each line")
         elif code not in codes or not told:
             self.ledger.complaints.append(f"a writer: code {code}, {_last(writer.talk)}")
         return code

@@ -11,17 +11,17 @@ _STAGES = {
     "starting": (10, 0.3),
     "writing": (30, 0.6),
     "closing": (20, 0.1),
-    "renaming": (30, 0.004),
+    "changing": (30, 0.004),
     "resting": (5, 3.0),
     "growing": (5, 1.5),
 }
 """When a writer is killed: the weight of the stage, and its seconds, any of which may be the last.
 
 They begin with the process, with its first id, with the last id at the end of input, with a change
-of the names in the store's folder, with the last id while the input is open, and with the first id
-of some megabytes.
+of the file or of the names beside it, with the last id while the input is open, and with the first
+id of some megabytes.
 """
-_RENAMES = 12  # changes of names of which any may be the one: a few folds of a few steps
+_CHANGES = 12  # of which any may be the one: a few folds of a few steps
 _LONG = 6000  # words of the longest notes that make a store grow
 _AT_ONCE = (1, 1, 4, 20)  # how many lines wait for an id; lockstep is the commonest
 
@@ -29,7 +29,7 @@ _AT_ONCE = (1, 1, 4, 20)  # how many lines wait for an id; lockstep is the commo
 def kill(case: Case, kills: int) -> None:
     """Kill one writer after another on one store that grows, and look after each."""
     case.stock()
-    for _ in range(kills):
+    while case.ledger.kills < kills:
         with case.watched():
             case.kill(_at_some_stage(case))
         if not case.check():
@@ -79,22 +79,21 @@ def _at_some_stage(case: Case) -> Writer:
         writer = case.writer(case.marks(100, _LONG), window=20, close=False)
     else:
         most = 30 if stage in ("closing", "resting") else 200
-        writer = _some(case, most, close=stage in ("closing", "renaming"))
+        writer = _some(case, most, close=stage in ("closing", "changing"))
     if stage != "starting":
         writer.until(writer.answered if stage in ("closing", "resting") else writer.begun)
-    if stage == "renaming":
-        _renamed(case, writer, case.random.randint(1, _RENAMES))
+    if stage == "changing":
+        _changed(case, writer, case.random.randint(1, _CHANGES))
     case.pause(_STAGES[stage][1])
     return writer
 
 
-def _renamed(case: Case, writer: Writer, times: int) -> None:
-    """Wait until files have come, gone or changed names so often, or the writer is over."""
-    folder = case.file.parent
-    seen, last = folder.stat().st_mtime_ns, time.monotonic() + PATIENCE
+def _changed(case: Case, writer: Writer, times: int) -> None:
+    """Wait until the file or the names beside it have changed so often, or the writer is over."""
+    seen, last = case.stamp(), time.monotonic() + PATIENCE
     while times and not writer.over.is_set() and time.monotonic() < last:
         time.sleep(0.0001)
-        now = folder.stat().st_mtime_ns
+        now = case.stamp()
         times, seen = times - (now != seen), now
 
 
