@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui_reader import __version__, anchoring, disk
 from tui_reader.corpus import Corpus, open_corpus
@@ -38,6 +39,9 @@ from tui_reader.store.writer import SaveState
 from tui_reader.tagging import tags_named
 from tui_reader.text.clusters import snap
 from tui_reader.text.language import guess_language
+
+if TYPE_CHECKING:
+    from tui_reader.store.recovery import Recovery
 
 _LABEL = 40  # code points of quoted words in the label of an act
 
@@ -100,6 +104,14 @@ class Session:
             StorageError: if the file there cannot be understood; it is left as it is.
         """
         return self._ledger.read()
+
+    def recover_store(self) -> Recovery:
+        """Put in the place of a damaged store what it, its journal and backups still hold.
+
+        Raises:
+            StorageError: if it is of a newer version, not ours, or cannot be written.
+        """
+        return self._ledger.recover()
 
     def adopt(self, contents: Contents) -> None:
         """Take what is on disk as the present state, with what is still on its way there."""

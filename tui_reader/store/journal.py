@@ -15,6 +15,7 @@ from zlib import crc32
 
 from tui_reader.disk import Stamp
 from tui_reader.model.records import Record
+from tui_reader.store.merge import merged
 
 
 class Operation(NamedTuple):
@@ -77,7 +78,7 @@ def read(data: bytes, known: Position | None = None) -> Lines:
     Raises:
         ValueError: if it is no journal, or a line before the last is not as it was written.
     """
-    header = _header(data)
+    header = read_header(data)
     at = Position(header.id, data.find(b"\n") + 1, 1)
     if known is not None and known.id == header.id and known.size <= len(data):
         at = known
@@ -96,18 +97,36 @@ def read(data: bytes, known: Position | None = None) -> Lines:
     return Lines(header, tuple(operations), at)
 
 
+def read_header(data: bytes) -> Header:
+    """Return the header of a journal.
+
+    Raises:
+        ValueError: if it is no journal.
+    """
+    try:
+        id, store, snapshot, after, length = _value(data[: data.find(b"\n")])
+        return Header(id, store, Stamp(*snapshot), after, length)
+    except (ValueError, TypeError) as error:
+        raise ValueError("it does not begin as a journal does") from error
+
+
 def salvage(data: bytes) -> tuple[Operation, ...]:
     """Return the operations of all lines of a damaged journal that are as they were written."""
     found = map(_numbered, data.split(b"\n"))
     return tuple(operation for line in found if line for operation in line[1])
 
 
-def _header(data: bytes) -> Header:
-    try:
-        id, store, snapshot, after, length = _value(data[: data.find(b"\n")])
-        return Header(id, store, Stamp(*snapshot), after, length)
-    except (ValueError, TypeError) as error:
-        raise ValueError("it does not begin as a journal does") from error
+def replay(operations: Iterable[Operation], tables: dict[str, dict[str, Any]]) -> None:
+    """Do the operations to tables that may hold some of their outcome already, or other changes."""
+    sums: dict[tuple[str, str], Operation] = {}
+    for operation in operations:
+        first = sums.get(operation[:2], operation)
+        sums[operation[:2]] = operation._replace(before=first.before)
+    for table, key, before, after in sums.values():
+        rows = tables.setdefault(table, {})
+        record = merged(before, after, rows.pop(key, None))
+        if record is not None:
+            rows[key] = record
 
 
 def _line(value: Any) -> bytes:

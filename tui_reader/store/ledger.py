@@ -14,6 +14,7 @@ from tui_reader.store.notebook import Notebook
 from tui_reader.store.writer import SaveKind, SaveState, Writer
 
 if TYPE_CHECKING:
+    from tui_reader.store.recovery import Recovery
     from tui_reader.store.store import Store
     from tui_reader.store.windows import Windows
 
@@ -68,6 +69,16 @@ class Ledger:
             StorageError: if the file there cannot be understood; it is left as it is.
         """
         return self._store.load()
+
+    def recover(self) -> Recovery:
+        """Put in the place of a damaged file what can be had back; before `adopt`.
+
+        Raises:
+            StorageError: if it is of a newer version, not ours, or cannot be written.
+        """
+        from tui_reader.store.recovery import recover
+
+        return recover(self.path)
 
     def adopt(self, contents: Contents) -> None:
         """Take what is on disk as the present state, with what is still on its way there."""

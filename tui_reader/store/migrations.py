@@ -19,13 +19,18 @@ META = "meta"
 
 
 class StoreRefusedError(StorageError):
-    """The file is damaged, newer, or something else's: it is left as it is, and not written."""
+    """The file is damaged, newer, or something else's: it is left as it is, and not written.
+
+    `damage` tells whether it is ours and damaged, so that it can be recovered.
+    """
+
+    damage = False
 
     @classmethod
     def damaged(cls, path: Path, how: str) -> StoreRefusedError:
         """Return the error for a file of which it is not sure what it holds."""
         hint = "Nothing was changed; `reader check --repair` restores what it can."
-        return cls(f"The annotation file {disk.shown(path)} is damaged: {how}.", hint)
+        return cls._damage(f"The annotation file {disk.shown(path)} is damaged: {how}.", hint)
 
     @classmethod
     def foreign(cls, path: Path) -> StoreRefusedError:
@@ -44,7 +49,13 @@ class StoreRefusedError(StorageError):
         """Return the error for a journal whose file is not there, or is another."""
         how = "is missing, but its journal is there" if missing else "and its journal do not match"
         hint = "Nothing was changed; put the right file back, or run `reader check --repair`."
-        return cls(f"The annotation file {disk.shown(path)} {how}.", hint)
+        return cls._damage(f"The annotation file {disk.shown(path)} {how}.", hint)
+
+    @classmethod
+    def _damage(cls, message: str, hint: str) -> StoreRefusedError:
+        error = cls(message, hint)
+        error.damage = True
+        return error
 
 
 class Admitted(NamedTuple):

@@ -15,7 +15,7 @@ from tui_reader.store.migrations import META, StoreRefusedError
 Tables = dict[str, dict[str, Any]]
 """Tables by name, each with its records under the keys of the file."""
 
-CONFLICT_MARK = b"\n<<<<<<< "
+CONFLICT_MARK = b"<<<<<<< "
 """What git leaves in a file where it could not merge two versions."""
 
 _AT_ONCE = 400  # records rendered before it is asked whether to go on: some milliseconds
@@ -79,7 +79,7 @@ def without_garbage_collection() -> Iterator[None]:
 
 
 def _may_be_json(head: bytes) -> bool:
-    return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[", b"")
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[", b"<", b"")
 
 
 def _loaded(path: Path, data: bytes) -> Any:

@@ -17,7 +17,6 @@ from tui_reader.model.records import Record
 from tui_reader.store import backups, journal, migrations
 from tui_reader.store.ids import IdMaker
 from tui_reader.store.journal import Header, Operation, Position
-from tui_reader.store.merge import merged
 from tui_reader.store.migrations import META, Admitted, StoreRefusedError
 from tui_reader.store.snapshot import Tables, parse, read_snapshot, render
 
@@ -298,11 +297,7 @@ class JournalStorage(Storage):
             if operations:
                 raise StoreRefusedError.strange_journal(self.path, missing=data is None)
             header = None
-        for table, key, before, after in operations:
-            rows = tables.setdefault(table, {})
-            record = merged(before, after, rows.pop(key, None))
-            if record is not None:
-                rows[key] = record
+        journal.replay(operations, tables)
         news = tuple(_differences(self._tables, tables)) if self._seen is not None else ()
         self._tables, self._meta = tables, found.meta
         self._older, self._rewrite = found.older, "store" not in found.meta
