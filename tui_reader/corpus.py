@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -35,12 +36,19 @@ class Corpus:
     """The articles of a folder, in natural order of their names.
 
     `root` is the folder, `entries` its articles. Nothing is read before it is asked for.
-    `problems` says of articles whose heads were read and could not be, why not.
+    `problems` says of articles whose heads were read and could not be, why not. `listing` looks
+    again for what is in the folder; a corpus without it is a single file.
     """
 
-    def __init__(self, root: Path, entries: tuple[Entry, ...]) -> None:
+    def __init__(
+        self,
+        root: Path,
+        entries: tuple[Entry, ...],
+        listing: Callable[[], tuple[Entry, ...]] | None = None,
+    ) -> None:
         self.root = root
         self.entries = entries
+        self._listing = listing
         self._paths = {entry.source: entry.path for entry in entries}
         self.problems: dict[str, InputError] = {}
         self._headlines: dict[str, Headline] = {}
@@ -84,6 +92,51 @@ class Corpus:
                 "Say more of the name, or the number in the list.",
             )
         return found[0]
+
+    @property
+    def whole(self) -> bool:
+        """Return whether this is a folder, so that what is not in it is nowhere."""
+        return self._listing is not None
+
+    def listed_anew(self) -> Corpus:
+        """Return the corpus as its folder is now; what was read of titles is kept.
+
+        Raises:
+            InputError: if the folder cannot be opened.
+        """
+        if self._listing is None:
+            return self
+        corpus = Corpus(self.root, self._listing(), self._listing)
+        corpus._headlines = {k: v for k, v in self._headlines.items() if k in corpus}
+        corpus.problems = {k: v for k, v in self.problems.items() if k in corpus}
+        return corpus
+
+    def with_entry_of(self, former: Corpus, source: str) -> Corpus:
+        """Return the corpus with an article that a former listing had, where it had it."""
+        at = [entry.source for entry in former.entries].index(source)
+        entries = (*self.entries[:at], former.entries[at], *self.entries[at:])
+        corpus = Corpus(self.root, entries, self._listing)
+        corpus._headlines, corpus.problems = former._headlines, former.problems
+        return corpus
+
+    @property
+    def sources(self) -> Set[str]:
+        """Return the sources of all articles."""
+        return self._paths.keys()
+
+    def stamp(self, source: str) -> disk.Stamp | None:
+        """Return what changes with the article's file; None when there is none.
+
+        Raises:
+            InputError: if the corpus has no such article.
+            StorageError: if it cannot be told.
+        """
+        return disk.stamp(self._path(source))
+
+    def forget(self, source: str) -> None:
+        """Read the article's head anew when it is next asked for: its file has changed."""
+        self._headlines.pop(source, None)
+        self.problems.pop(source, None)
 
     def load(self, source: str) -> Article:
         """Return the article, decoded and normalised.
@@ -170,14 +223,16 @@ def open_corpus(path: Path, suffixes: tuple[str, ...], skip: Path) -> Corpus:
         raise InputError(f"There is no folder or file {disk.shown(path)}.", "Check the name.")
     if not disk.is_folder(path):
         return Corpus(path.parent, (Entry(path.name, path),))
-    entries = tuple(
-        Entry(file.relative_to(path).as_posix(), file)
-        for file in disk.list_files(path, suffixes, skip)
-    )
+
+    def listing() -> tuple[Entry, ...]:
+        files = disk.list_files(path, suffixes, skip)
+        return tuple(Entry(file.relative_to(path).as_posix(), file) for file in files)
+
+    entries = listing()
     if not entries:
         endings = " or ".join(suffixes)
         raise InputError(
             f"No articles ({endings}) in {disk.shown(path)}.",
             "Put some there, or name another folder.",
         )
-    return Corpus(path, entries)
+    return Corpus(path, entries, listing)

@@ -10,20 +10,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui_reader import __version__, anchoring, disk
 from tui_reader.corpus import Corpus, open_corpus
 from tui_reader.entities import default_recogniser
 from tui_reader.entities.search import EntitySearch
 from tui_reader.errors import InputError, UsageError
-from tui_reader.model.anchor import Placement, PlacementState
 from tui_reader.model.annotation import Annotation, Kind, Passage
 from tui_reader.model.article import Article, Document, ReadState
 from tui_reader.model.change import Act, Change, Commit, Contents
 from tui_reader.model.codebook import Codebook, Tag
 from tui_reader.model.entity import Mention
 from tui_reader.model.span import Span
+from tui_reader.placing import Placer
 from tui_reader.settings import (
     ANNOTATIONS,
     SEEDS,
@@ -82,6 +82,7 @@ class Session:
             lambda news: self.foreign(news),
         )
         self._article: Article | None = None
+        self.placer = Placer(self._ledger.kept_text)
         self._placed: tuple[Article, list[Passage]] | None = None
         self._read: dict[str, Document] = {}
 
@@ -177,9 +178,21 @@ class Session:
         """
         if self._placed is None or self._placed[0] is not article:
             annotations = self._notebook.annotations_of(article.source)
-            found = [Passage(each, _placement(article, each)) for each in annotations]
-            self._placed = (article, sorted(found, key=_reading_order))
+            self._placed = (article, self.placer.passages(article, annotations))
         return self._placed[1]
+
+    def annotations_of(self, source: str) -> list[Annotation]:
+        """Return what is annotated in an article, in any order."""
+        return self._notebook.annotations_of(source)
+
+    def document(self, source: str) -> Document | None:
+        """Return what is kept of an article, or None."""
+        return self._notebook.documents.get(source)
+
+    def take(self, article: Article) -> None:
+        """Take an article as its file now is: it is what `article` returns from now on."""
+        self._article = article
+        self.corpus.forget(article.source)
 
     def count(self, source: str) -> int:
         """Return how many annotations the article has."""
@@ -266,12 +279,12 @@ class Session:
             raise InputError("There is neither a tag nor a note.")
         made = self._new(article, span, tags, note, (tag.id for tag in new_tags))
         changes = [*(Change(None, tag) for tag in new_tags), Change(None, made)]
-        self._act(self._label("tag" if tags else "note", made, new_tags), changes, article)
+        self.act(self.label("tag" if tags else "note", made, new_tags), changes, article)
         return made
 
     def delete(self, article: Article, annotation: Annotation) -> None:
         """Delete an annotation; undo brings it back."""
-        self._act(self._label("delete", annotation), [Change(annotation, None)], article)
+        self.act(self.label("delete", annotation), [Change(annotation, None)], article)
 
     def tags_named(self, names: Iterable[str]) -> tuple[tuple[str, ...], tuple[Tag, ...]]:
         """Return the ids of the tags with these ids or names, and the new tags among them.
@@ -301,18 +314,49 @@ class Session:
         """Return whether there is an act to do again."""
         return self._ledger.can_redo
 
+    def act(self, label: str, changes: Iterable[Change], *articles: Article) -> None:
+        """Do something in these articles that can be taken back; `label` says what, in words.
+
+        What one must know of the articles is kept with it, and their texts if passages were marked.
+
+        Raises:
+            StorageError: if the annotations are not open.
+        """
+        changes = tuple(changes)
+        marked = any(isinstance(change.after, Annotation) for change in changes)
+        known = (self._known(article, marked) for article in articles)
+        bookkeeping = tuple(change for change in known if change is not None)
+        texts = tuple((each.text_hash, each.text) for each in articles if marked)
+        self._tell(self._ledger.act(label, changes, bookkeeping, texts))
+
+    def revised(self, annotation: Annotation, **fields: Any) -> Annotation:
+        """Return the annotation with other values in these fields, modified now."""
+        return replace(annotation, **fields, modified=self._clock())
+
+    def label(self, verb: str, annotation: Annotation, new_tags: tuple[Tag, ...] = ()) -> str:
+        """Return an act in words, for the status bar and the history."""
+        names = {tag.id: tag.name for tag in new_tags}
+        tags = ", ".join(names.get(tag) or self.codebook.name_of(tag) for tag in annotation.tags)
+        quote = _short(annotation.anchor.exact) if annotation.anchor else "article"
+        return f"{verb} {tags} on “{quote}”" if tags else f"{verb} on “{quote}”"
+
     # -- articles --------------------------------------------------------------------------------
 
     def set_state(self, article: Article, state: ReadState) -> None:
         """Mark an article new, begun or done."""
         before = self._notebook.documents.get(article.source) or self._document(article)
         after = replace(before, state=state)
-        self._act(f"{state.value}: {_short(after.title)}", [Change(before, after)], article)
+        self.act(f"{state.value}: {_short(after.title)}", [Change(before, after)], article)
 
     def read_to(self, article: Article, offset: int) -> None:
         """Remember the place reached; it goes to disk with `keep_places`."""
         begun = self._document(article)
         self._read[article.source] = replace(begun, place=offset, read=self._clock())
+
+    def renamed(self, old: str, new: str) -> None:
+        """Let the place reached in an article go with it to its new name."""
+        if (read := self._read.pop(old, None)) is not None:
+            self._read.setdefault(new, replace(read, source=new))
 
     def keep_places(self) -> None:
         """Write the places reached, if there is a store: reading alone creates none.
@@ -417,12 +461,12 @@ class Session:
         tags = tuple(dict.fromkeys(tags))
         if (tags, note) == (there.tags, there.note):
             return there
-        revised = replace(there, tags=tags, note=note, modified=self._clock())
+        revised = self.revised(there, tags=tags, note=note)
         after = None if revised.empty else revised
         verb = "tag" if tags != there.tags else "note"
         changes.append(Change(there, after))
-        self._act(
-            self._label(verb if after else "delete", after or there, new_tags), changes, article
+        self.act(
+            self.label(verb if after else "delete", after or there, new_tags), changes, article
         )
         return after
 
@@ -432,20 +476,15 @@ class Session:
             if tag not in known:
                 raise InputError(f"There is no tag {tag!r} in the codebook.")
 
-    def _label(self, verb: str, annotation: Annotation, new_tags: tuple[Tag, ...] = ()) -> str:
-        """Return an act in words, for the status bar and the history."""
-        names = {tag.id: tag.name for tag in new_tags}
-        tags = ", ".join(names.get(tag) or self.codebook.name_of(tag) for tag in annotation.tags)
-        quote = _short(annotation.anchor.exact) if annotation.anchor else "article"
-        return f"{verb} {tags} on “{quote}”" if tags else f"{verb} on “{quote}”"
-
-    def _act(self, label: str, changes: list[Change], article: Article) -> None:
-        """Do something in an article; what one must know of the article is kept with it."""
+    def _known(self, article: Article, marked: bool) -> Change | None:
+        """Return what is to be noted of an article in which something is done, or None."""
         known = self._notebook.documents.get(article.source)
-        bookkeeping = () if known else (Change(None, self._document(article)),)
-        marked = any(isinstance(change.after, Annotation) for change in changes)
-        texts = ((article.text_hash, article.text),) if marked else ()
-        self._tell(self._ledger.act(label, tuple(changes), bookkeeping, texts))
+        if known is None:
+            return Change(None, self._document(article))
+        if not marked or known.text_hash == article.text_hash:
+            return None
+        length = len(article.text)
+        return Change(known, replace(known, text_hash=article.text_hash, length=length))
 
     def _turned(self, turn: tuple[Act, Commit] | None) -> Act | None:
         if turn is None:
@@ -514,16 +553,3 @@ def _utc_now() -> str:
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _LABEL else f"{line[: _LABEL - 1]}…"
-
-
-def _placement(article: Article, annotation: Annotation) -> Placement:
-    if annotation.anchor is None:
-        return Placement(PlacementState.EXACT, None)
-    return anchoring.locate(article.text, article.text_hash, annotation.anchor)
-
-
-def _reading_order(passage: Passage) -> tuple[int, int, int, str]:
-    annotation, span = passage.annotation, passage.span
-    if annotation.anchor is None:
-        return (0, 0, 0, annotation.id)
-    return (1, *span.reading_order, annotation.id) if span else (2, 0, 0, annotation.id)

@@ -28,6 +28,11 @@ class EntitySearch:
         return len(self._pieces)
 
     @property
+    def text(self) -> str:
+        """Return the text that is searched."""
+        return self._pieces.text
+
+    @property
     def complete(self) -> bool:
         """Return whether the whole article has been searched."""
         return len(self._found) == len(self._pieces)

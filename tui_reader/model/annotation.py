@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from tui_reader.model.anchor import Anchor, Placement
+from tui_reader.model.anchor import Anchor, Placement, PlacementState
 from tui_reader.model.span import Span
+
+CONFLICTS = "conflicts"
+"""Where an annotation's `x` holds conflicts: a list of objects with `field` and `value`."""
 
 
 class Kind(StrEnum):
@@ -24,6 +27,15 @@ class Status(StrEnum):
     DRAFT = "draft"
     DONE = "done"
     REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What another window made of a field: the record's key, the value it gave it, and when."""
+
+    field: str
+    value: Any
+    modified: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,16 @@ class Annotation:
     x: dict[str, Any] = field(default_factory=dict, hash=False)
 
     @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Return the other versions of fields that wait for a person to choose."""
+        found: Any = self.x.get(CONFLICTS)
+        return tuple(
+            Conflict(each["field"], each["value"], str(each.get("modified", "")))
+            for each in (found if isinstance(found, list) else [])
+            if isinstance(each, dict) and isinstance(each.get("field"), str) and "value" in each
+        )
+
+    @property
     def empty(self) -> bool:
         """Return whether nothing is left that is worth keeping."""
         return not self.tags and not self.note
@@ -58,12 +80,21 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """An annotation together with the place where its passage was found in the present text."""
+    """An annotation together with the place where its passage was found in the present text.
+
+    `kept` says that a person has seen where it is in this version of the text, and left it so.
+    """
 
     annotation: Annotation
     placement: Placement
+    kept: bool = False
 
     @property
     def span(self) -> Span | None:
         """Return where the passage is now, or None for an orphan or a whole article."""
         return self.placement.span
+
+    @property
+    def astray(self) -> bool:
+        """Return whether the passage is not where it was, and nobody has dealt with that yet."""
+        return self.placement.state is not PlacementState.EXACT and not self.kept

@@ -1,0 +1,202 @@
+"""Mending: what a person does about passages and articles that are not where they were.
+
+Each of these is one act, which undo takes back; a passage's old anchor stays in the history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+
+from tui_reader import anchoring
+from tui_reader.errors import InputError
+from tui_reader.model import records
+from tui_reader.model.anchor import Anchor, PlacementState
+from tui_reader.model.annotation import CONFLICTS, Annotation, Passage
+from tui_reader.model.article import Article, Document
+from tui_reader.model.change import Change
+from tui_reader.model.span import Span
+from tui_reader.placing import KEPT, Difference
+from tui_reader.review import Review
+from tui_reader.session import Session
+from tui_reader.text.clusters import snap
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What was certain and is done: passages with a new place, articles with their new names."""
+
+    placed: tuple[Passage, ...] = ()
+    followed: tuple[tuple[str, str], ...] = ()
+
+
+def review(session: Session) -> Review:
+    """Return the review of what the session keeps now."""
+    return Review(session.corpus, session.contents, session.placer)
+
+
+def confirm(session: Session, article: Article, passage: Passage) -> Annotation:
+    """Take the place and the words that were found as the passage from now on.
+
+    Raises:
+        InputError: if nothing was found.
+    """
+    if passage.span is None:
+        raise InputError("It is lost: there is no place to confirm.")
+    return _place(session, "confirm", article, passage.annotation, passage.span)
+
+
+def repair(session: Session, article: Article, annotation: Annotation, span: Span) -> Annotation:
+    """Make this span the annotation's passage.
+
+    Raises:
+        InputError: if the span is empty or does not lie in the text.
+    """
+    if not span or span.end > len(article.text):
+        raise InputError("There are no words here to put it on.")
+    return _place(session, "put", article, annotation, snap(article.text, span))
+
+
+def leave(session: Session, article: Article, annotation: Annotation) -> Annotation:
+    """Leave the passage as it is in this version of the text, and speak of it no more."""
+    after = session.revised(annotation, x={**annotation.x, KEPT: article.text_hash})
+    session.act(session.label("leave", annotation), [Change(annotation, after)], article)
+    return after
+
+
+def leave_gone(session: Session, source: str) -> None:
+    """Speak no more of an article that is missing; its annotations stay."""
+    before = session.document(source)
+    known = before or Document(source, "", 0)
+    after = replace(known, x={**known.x, KEPT: known.text_hash})
+    session.act(f"leave {source}", [Change(before, after)])
+
+
+def settle(session: Session, annotation: Annotation, other: bool) -> Annotation:
+    """Of two versions of a field keep the present one, or take the other.
+
+    Raises:
+        InputError: if there is no other version, or it makes no sense.
+    """
+    if not annotation.conflicts:
+        raise InputError("There is no other version.")
+    chosen, *others = annotation.conflicts
+    rest = [asdict(each) for each in others]
+    x = {key: value for key, value in annotation.x.items() if key != CONFLICTS}
+    after = session.revised(annotation, x=x | ({CONFLICTS: rest} if rest else {}))
+    if other:
+        try:
+            record = records.of_annotation(after) | {chosen.field: chosen.value}
+            after = records.to_annotation(record)
+        except ValueError as error:
+            raise InputError(f"The other version cannot be taken: {error}.") from error
+    verb = "take the other version of" if other else "keep this version of"
+    session.act(session.label(verb, after), [Change(annotation, after)])
+    return after
+
+
+def versions(annotation: Annotation) -> Difference:
+    """Return how the other version of a field differs from the present one."""
+    conflict = annotation.conflicts[0]
+    present = records.of_annotation(annotation).get(conflict.field)
+    return Difference((), anchoring.changes(_shown(present), _shown(conflict.value)), ())
+
+
+def _shown(value: object) -> str:
+    """Return a field's value as a person reads it."""
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(value, dict):  # the place of a passage, of which the words say most
+        return str(value.get("exact", value))
+    return "" if value is None else str(value)
+
+
+def follow(session: Session, renames: dict[str, str]) -> None:
+    """Let everything kept of articles go with them to their new names, as one act."""
+    names = [f"{old} → {new}" for old, new in renames.items()]
+    label = f"Followed {names[0]}" if len(names) == 1 else f"Followed {len(names)} articles"
+    changes = [each for pair in renames.items() for each in _moves(session, *pair)]
+    if changes:
+        session.act(label, changes)
+    for old, new in renames.items():
+        session.renamed(old, new)
+
+
+def mend(session: Session) -> Mended:
+    """Do all that is certain, as one act: follow renamed articles, note where the same words are.
+
+    Passages that a person left as they are stay so.
+    """
+    renames = review(session).renames()
+    changes = [each for pair in renames.items() for each in _moves(session, *pair)]
+    placed: list[Passage] = []
+    articles: list[Article] = []
+    for source in sorted({each.source for each in session.contents.annotations}):
+        if source in session.corpus and (found := _certain(session, source)):
+            article, passages = found
+            articles.append(article)
+            placed += passages
+            changes += [
+                Change(each.annotation, _placed(session, article, each.annotation, each.span))
+                for each in passages
+                if each.span
+            ]
+    if changes:
+        session.act(_label(placed, renames), changes, *articles)
+    for old, new in renames.items():
+        session.renamed(old, new)
+    return Mended(tuple(placed), tuple(renames.items()))
+
+
+def _certain(session: Session, source: str) -> tuple[Article, list[Passage]] | None:
+    """Return an article with the passages whose words were found for sure, or None."""
+    try:
+        article = session.corpus.load(source)
+    except InputError:
+        return None
+    sure = (PlacementState.EXACT, PlacementState.MOVED)
+    passages = [
+        passage
+        for passage in session.placer.passages(article, session.annotations_of(source))
+        if passage.annotation.anchor is not None
+        and passage.annotation.anchor.text_hash != article.text_hash
+        and passage.placement.state in sure
+        and not passage.kept
+    ]
+    return (article, passages) if passages else None
+
+
+def _place(
+    session: Session, verb: str, article: Article, annotation: Annotation, span: Span
+) -> Annotation:
+    after = _placed(session, article, annotation, span)
+    session.act(session.label(verb, after), [Change(annotation, after)], article)
+    return after
+
+
+def _placed(session: Session, article: Article, annotation: Annotation, span: Span) -> Annotation:
+    anchor: Anchor = anchoring.describe(article.text, article.text_hash, span)
+    x = {key: value for key, value in annotation.x.items() if key != KEPT}
+    return session.revised(annotation, anchor=anchor, x=x)
+
+
+def _moves(session: Session, old: str, new: str) -> Iterable[Change]:
+    """Yield what becomes of an article's records when its file has another name."""
+    for annotation in session.annotations_of(old):
+        yield Change(annotation, session.revised(annotation, source=new))
+    if (before := session.document(old)) is not None:
+        there = session.document(new)
+        moved = replace(before, source=new)
+        # Whoever has read on under the new name goes on from there.
+        after = replace(moved, place=there.place, read=there.read) if there else moved
+        yield Change(before, None)
+        yield Change(there, after)
+
+
+def _label(placed: list[Passage], renames: dict[str, str]) -> str:
+    parts = []
+    if placed:
+        parts.append(f"{len(placed)} passage{'s' * (len(placed) != 1)} placed anew")
+    if renames:
+        parts.append(f"{len(renames)} article{'s' * (len(renames) != 1)} followed")
+    return f"repair: {', '.join(parts)}"

@@ -1,0 +1,174 @@
+"""Placing: where the annotations of an article are in its present text.
+
+The text that an annotation was made on is kept; it is aligned with the present text once, and all
+passages made on it are found through that alignment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import dropwhile
+from threading import Lock
+from typing import Any
+
+from tui_reader import anchoring
+from tui_reader.anchoring import Alignment
+from tui_reader.model.anchor import Anchor, Piece, PieceKind, Placement, PlacementState
+from tui_reader.model.annotation import Annotation, Passage
+from tui_reader.model.article import Article
+from tui_reader.model.span import Span
+
+KEPT = "kept"
+"""Where an annotation's `x` holds the hash of the text for which a person left it as it is."""
+
+LARGE = 200_000
+"""Code points from which on an alignment is made while the screen does not wait for it."""
+
+_ALIGNMENTS = 16  # of so many pairs of texts are remembered
+
+CONTEXT = 160
+"""Code points on either side of a passage that are shown where it is asked what changed."""
+
+
+_BESIDE = 48  # code points beside a lost passage that show where it was
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What became of a passage and of the text beside it, in pieces kept, removed and added.
+
+    If nobody knows where a lost one would be, there is only what was removed.
+    """
+
+    before: tuple[Piece, ...]
+    words: tuple[Piece, ...]
+    after: tuple[Piece, ...]
+
+
+class Placer:
+    """Places annotations; `kept_text` returns the text with a hash, or None; for any thread."""
+
+    def __init__(self, kept_text: Callable[[str], str | None]) -> None:
+        self.kept_text = kept_text
+        self._alignments: dict[tuple[str, str], Alignment] = {}
+        self._lock = Lock()
+
+    def passages(self, article: Article, annotations: Iterable[Annotation]) -> list[Passage]:
+        """Return the annotations with their places, in reading order, the lost ones last.
+
+        Annotations of the whole article come first.
+        """
+        found = (
+            Passage(each, self.place(article, each), _left(article, each)) for each in annotations
+        )
+        return sorted(found, key=_reading_order)
+
+    def place(self, article: Article, annotation: Annotation) -> Placement:
+        """Return where an annotation's passage is now."""
+        anchor = annotation.anchor
+        if anchor is None:
+            return Placement(PlacementState.EXACT, None)
+        alignment = self.alignment(anchor.text_hash, article)
+        return anchoring.locate(article.text, article.text_hash, anchor, alignment)
+
+    def takes_long(self, article: Article, annotations: Iterable[Annotation]) -> bool:
+        """Return whether a long text is still to be aligned before these can be placed."""
+        if len(article.text) < LARGE:
+            return False
+        hashes = {each.anchor.text_hash for each in annotations if each.anchor}
+        return any((each, article.text_hash) not in self._alignments for each in hashes)
+
+    def alignment(self, text_hash: str, article: Article) -> Alignment | None:
+        """Return how the text with that hash became the article's, or None if it is not kept.
+
+        None too if it is the same text.
+        """
+        pair = (text_hash, article.text_hash)
+        if text_hash == article.text_hash:
+            return None
+        if (found := self._alignments.get(pair)) is not None:
+            return found
+        old = self.kept_text(text_hash)
+        if old is None:
+            return None
+        return self._remember(pair, old, article.text)
+
+    def align_texts(self, old: Article, new: Article) -> Alignment:
+        """Return how one text became another, both at hand."""
+        pair = (old.text_hash, new.text_hash)
+        return self._alignments.get(pair) or self._remember(pair, old.text, new.text)
+
+    def difference(self, article: Article, passage: Passage) -> Difference:
+        """Return what changed in a passage; of a lost one, what stands where it was, if known.
+
+        Raises:
+            ValueError: if the annotation is of a whole article.
+        """
+        anchor = passage.annotation.anchor
+        if anchor is None:
+            raise ValueError("a whole article has no passage")
+        old, was = anchor.prefix + anchor.exact + anchor.suffix, anchor.span
+        kept = self.kept_text(anchor.text_hash)
+        if kept is not None and was.of(kept) == anchor.exact:
+            old = kept
+        else:
+            was = Span(len(anchor.prefix), len(anchor.prefix) + len(anchor.exact))
+        now = passage.span or self._gap(article, anchor)
+        if now is None:
+            return Difference((), anchoring.changes(anchor.exact, ""), ())
+        new = article.text
+        before = anchoring.changes(_before(old, was), _before(new, now))
+        # What stands where a lost one was is something else: only what is alike is compared.
+        words = (*anchoring.changes(anchor.exact, ""), *anchoring.changes("", now.of(new)))
+        if passage.span is not None:
+            words = anchoring.changes(anchor.exact, now.of(new))
+        after = anchoring.changes(_after(old, was), _after(new, now))
+        return Difference(_from_kept(before), words, _from_kept(after[::-1])[::-1])
+
+    def _remember(self, pair: tuple[str, str], old: str, new: str) -> Alignment:
+        """Align two texts, and remember it for a while."""
+        made = anchoring.align(old, new)
+        with self._lock:
+            while len(self._alignments) >= _ALIGNMENTS:
+                del self._alignments[next(iter(self._alignments))]
+            self._alignments[pair] = made
+        return made
+
+    def _gap(self, article: Article, anchor: Anchor) -> Span | None:
+        """Return the stretch between what stood before and after a lost passage, if both stay."""
+        alignment = self.alignment(anchor.text_hash, article)
+        if alignment is None:
+            return None
+        start, end = anchor.span.start, anchor.span.end
+        before = alignment.map(Span(max(0, start - _BESIDE), start))
+        after = alignment.map(Span(end, min(len(alignment.old), end + _BESIDE)))
+        if before is None or after is None or before.span.end > after.span.start:
+            return None
+        gap = Span(before.span.end, after.span.start)
+        return gap if len(gap) <= len(anchor.exact) + CONTEXT else None
+
+
+def _before(text: str, span: Span) -> str:
+    return text[max(0, span.start - CONTEXT) : span.start]
+
+
+def _after(text: str, span: Span) -> str:
+    return text[span.end : span.end + CONTEXT]
+
+
+def _from_kept(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return the pieces from the first that was kept: what is cut off by chance shows nothing."""
+    return tuple(dropwhile(lambda piece: piece.kind is not PieceKind.KEPT, pieces))
+
+
+def _left(article: Article, annotation: Annotation) -> bool:
+    kept: Any = annotation.x.get(KEPT)
+    return kept is not None and kept == article.text_hash
+
+
+def _reading_order(passage: Passage) -> tuple[int, int, int, str]:
+    annotation, span = passage.annotation, passage.span
+    if annotation.anchor is None:
+        return (0, 0, 0, annotation.id)
+    return (1, *span.reading_order, annotation.id) if span else (2, 0, 0, annotation.id)
