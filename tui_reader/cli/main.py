@@ -12,7 +12,7 @@ from tui_reader import __version__
 from tui_reader.cli import output
 from tui_reader.errors import ReaderError, UsageError
 
-COMMANDS = ("open", "list", "show", "mentions", "tag", "export", "keys", "schema")
+COMMANDS = ("open", "list", "show", "mentions", "tag", "check", "export", "keys", "schema")
 """The commands, in the order of the help; each is the module of that name, loaded when needed."""
 
 INTERRUPTED = 130
@@ -24,7 +24,7 @@ Without FOLDER, ./seeds is taken if it is there, else the working folder.
 A folder named like a command is opened as ./NAME.
 
 \b
-Exit codes: 0 done, 2 wrong use, 3 bad input, 4 storage trouble.
+Exit codes: 0 done, 1 done with findings (check), 2 wrong use, 3 bad input, 4 storage trouble.
 """
 
 
