@@ -27,12 +27,17 @@ class Group(StrEnum):
     SELECT = "Select"
     TAG = "Tag and note"
     ARTICLE = "Articles"
+    MEND = "When an article changed"
     SCREEN = "Screen"
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What is the case now, as far as it decides which actions make sense."""
+    """What is the case now, as far as it decides which actions make sense.
+
+    `astray`: the annotation here is not where it was; `placed`: it was found elsewhere; `conflict`:
+    there are two versions of it; `waiting`: a lost one waits to be put somewhere.
+    """
 
     article: bool = False
     ready: bool = False
@@ -43,6 +48,10 @@ class Situation:
     can_undo: bool = False
     can_redo: bool = False
     can_repeat: bool = False
+    astray: bool = False
+    placed: bool = False
+    conflict: bool = False
+    waiting: bool = False
 
 
 Condition = Callable[[Situation], bool]
@@ -70,6 +79,18 @@ def _passages(now: Situation) -> bool:
 
 def _on_passage(now: Situation) -> bool:
     return now.ready and now.on_passage
+
+
+def _astray(now: Situation) -> bool:
+    return now.ready and now.astray
+
+
+def _confirmable(now: Situation) -> bool:
+    return now.ready and (now.placed or now.conflict)
+
+
+def _puttable(now: Situation) -> bool:
+    return now.ready and (now.astray or now.waiting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +236,39 @@ ACTIONS: tuple[Action, ...] = (
         "done", ("d",), "done",
         "Mark the article done and open the next; on a done article, take it back.",
         Group.ARTICLE, call="screen.done", footer=10, when=_ready,
+    ),
+    Action(
+        "confirm", ("C",), "confirm",
+        "Take the place where a moved or changed passage was found as its own; "
+        "of two versions, keep this one.",
+        Group.MEND, Scope.EVERYWHERE, call="screen.confirm", footer=1, when=_confirmable,
+    ),
+    Action(
+        "put", ("R",), "repair: put here",
+        "Put the highlighted passage, moved or lost, on the unit in the text.",
+        Group.MEND, Scope.EVERYWHERE, call="screen.put", footer=1, when=_puttable,
+    ),
+    Action(
+        "leave_it", ("L",), "leave as is",
+        "Leave the passage as it is, and do not list it again for this version of the article.",
+        Group.MEND, Scope.EVERYWHERE, call="screen.leave_it", footer=1, when=_astray,
+    ),
+    Action(
+        "other", ("O",), "other version",
+        "Of two versions that two windows made, take the one that is not shown.",
+        Group.MEND, Scope.EVERYWHERE, call="screen.other", footer=1,
+        when=lambda now: now.ready and now.conflict,
+    ),
+    Action(
+        "difference", ("W",), "what changed", "Show the old and the new words of the passage.",
+        Group.MEND, Scope.EVERYWHERE, call="screen.difference", footer=1,
+        when=lambda now: now.ready and (now.astray or now.conflict),
+    ),
+    Action(
+        "findings", ("m",), "moved and lost",
+        "List what moved, changed or is lost in all articles, and where two versions clash.",
+        Group.MEND, Scope.EVERYWHERE, call="screen.findings", footer=15,
+        when=lambda now: now.ready,
     ),
     Action(
         "filter", ("/",), "filter", "Filter the article list as you type.",

@@ -151,7 +151,7 @@ async def test_a_lost_passage_is_kept_and_said_to_be_lost(seeds: Path) -> None:
     async with reading(seeds) as desk:
         listed = desk.seen("annotations")
         assert listed.startswith("Annotations 3")
-        assert "⚠ not found in the text" in listed
+        assert "⚠ lost: not found in the text" in listed
         assert "La confrontation" in listed
         assert listed.index("not found") > listed.index("Dans le même ordre"), "lost ones come last"
         await desk.press("tab", "j", "j", "enter")

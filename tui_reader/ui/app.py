@@ -83,7 +83,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     @on(Dialog.Ready)
     async def _take_held(self) -> None:
         """Take the keys that were held, up to one that opens or leaves a dialog again."""
-        if self._held is None or not self._takes_keys():
+        if self._held is None or not self.screen_stack or not self._takes_keys():
             return
         held, self._held = self._held, None
         for number, event in enumerate(held):

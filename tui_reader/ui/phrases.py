@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
+from tui_reader.model.anchor import PlacementState
 from tui_reader.model.annotation import Passage
 from tui_reader.model.entity import EntityType
 from tui_reader.text.motion import Cursor
@@ -24,10 +27,13 @@ ENTITY_NAMES = {
 _BLANK_END = 256  # code points of white space that may follow the last words
 
 
-def place(page: Page, cursor: Cursor, here: Passage | None, number: tuple[int, int]) -> str:
+def place(
+    page: Page, cursor: Cursor, here: Passage | None, number: tuple[int, int], waiting: str = ""
+) -> str:
     """Return which article this is, how far one has come, and what the cursor is on.
 
-    `here` is the annotation on which keys act, if there is one.
+    `here` is the annotation on which keys act, if there is one; `waiting` is what is to be put
+    somewhere.
     """
     article = page.article
     if article is None:
@@ -45,8 +51,38 @@ def place(page: Page, cursor: Cursor, here: Passage | None, number: tuple[int, i
         parts.append(tags if here.span == cursor.span else f"in {tags}")
     if cursor.selecting:
         parts.append("v ends it, o moves the other end")
+    if waiting:
+        parts.insert(0, f"R puts “{waiting}” here, Esc does not")
     parts.append(page.title.of(article.text))
     return " · ".join(filter(None, parts))
+
+
+def placement(passage: Passage) -> str:
+    """Return in words that a passage is not where it was; nothing if it is, or is an article."""
+    words = {
+        PlacementState.MOVED: "moved",
+        PlacementState.FUZZY: f"words changed · {_percent(passage)} alike",
+        PlacementState.ORPHAN: "lost: not found in the text",
+    }
+    told = words.get(passage.placement.state, "")
+    if not told:
+        return ""
+    return f"⚠ {told}" if not passage.kept else f"{told.partition(':')[0]} · left as is"
+
+
+def astray(passages: Iterable[Passage]) -> str:
+    """Return how many of the passages moved, changed or are lost; nothing if none is."""
+    counts = Counter(each.placement.state for each in passages if each.astray)
+    names = ((PlacementState.MOVED, "moved"), (PlacementState.FUZZY, "changed"))
+    parts = [f"{counts[state]} {name}" for state, name in names if counts[state]]
+    if lost := counts[PlacementState.ORPHAN]:
+        parts.append(f"{lost} lost")
+    count = sum(counts.values())
+    return f"{', '.join(parts)} passage{'s' * (count != 1)}" if parts else ""
+
+
+def _percent(passage: Passage) -> str:
+    return f"{round(100 * passage.placement.score)} %"
 
 
 def near(message: str, corpus: Path, store: Path) -> str:

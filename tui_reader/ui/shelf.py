@@ -46,6 +46,10 @@ class Shelf:
         """Note why an article cannot be read; its name, which the list shows, is left out."""
         self._problems[source] = problem.rpartition(source)[2].strip(" '\"") or problem
 
+    def readable(self, source: str) -> None:
+        """Note that an article can be read after all."""
+        self._problems.pop(source, None)
+
     @property
     def problems(self) -> dict[str, str]:
         """Return the articles known to be unreadable, each with the reason."""

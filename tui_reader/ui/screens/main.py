@@ -17,6 +17,7 @@ from tui_reader.corpus import title_span
 from tui_reader.entities.search import EntitySearch
 from tui_reader.errors import InputError, ReaderError, StorageError
 from tui_reader.keymap import Scope, Situation
+from tui_reader.model.annotation import Passage
 from tui_reader.model.article import Article, ReadState
 from tui_reader.model.change import Contents
 from tui_reader.model.entity import EntityType
@@ -29,6 +30,7 @@ from tui_reader.ui.bindings import bindings
 from tui_reader.ui.page import Mentions, Page
 from tui_reader.ui.screens.annotating import AnnotatingScreen
 from tui_reader.ui.screens.dialog import Dialog
+from tui_reader.ui.screens.watching import WatchingScreen
 from tui_reader.ui.shelf import Shelf
 from tui_reader.ui.widgets.annotation_list import AnnotationList
 from tui_reader.ui.widgets.article_list import ArticleList
@@ -38,7 +40,7 @@ from tui_reader.ui.widgets.panes import Panes
 from tui_reader.ui.widgets.reader_pane import ReaderPane
 
 
-class MainScreen(AnnotatingScreen):
+class MainScreen(WatchingScreen):
     """Article list, reader pane, annotations, status bar and key bar.
 
     What the panes show is one value, `page`; what they report arrives as messages; every change
@@ -93,6 +95,7 @@ class MainScreen(AnnotatingScreen):
         self.session.saving = lambda state: self.app.call_from_thread(self._tell)
         self.session.foreign = lambda news: self.app.call_from_thread(self.session.take_over, news)
         self.call_after_refresh(self._read_store)
+        self.begin_to_watch()
 
     @work(thread=True, group="store")
     def _read_store(self) -> None:
@@ -114,7 +117,9 @@ class MainScreen(AnnotatingScreen):
             # What was read stays; looking through it for garbage would only hold up keys.
             gc.freeze()
             self._go_on_reading()
-        self._look_for_entities()
+            self.tell_astray()
+            self.look_for_renames()
+        self.look_for_entities()
 
     # -- the open article ------------------------------------------------------------------------
 
@@ -122,19 +127,27 @@ class MainScreen(AnnotatingScreen):
         """Show an article; one that cannot be read is shown as the reason why."""
         self.remember_place()
         self._message = ""
+        self.let_go()
         self.articles.open_source = source
+        self.note_stamp(source)
         try:
-            self.page = self._page(self.session.article(source))
+            self.page = self.page_of(self.session.article(source))
         except InputError as error:
             self._shelf.failed(source, str(error))
             self.page = Page(problem=str(error), shown=self.page.shown)
         else:
+            self._shelf.readable(source)
             self._go_to_place()
-        self._refresh_shelf()
-        self._look_for_entities()
+            self.tell_astray()
+        self.refresh_shelf()
+        self.look_for_entities()
         self._tell()
 
-    def _page(self, article: Article) -> Page:
+    def page_of(self, article: Article) -> Page:
+        """Return the page that shows an article."""
+        search = self._searches.get(article.source)
+        if search is not None and search.text != article.text:
+            self.forget_entities(article.source)
         if article.encoding != "utf-8":
             self.say(f"{article.source} is not UTF-8: it was read as {article.encoding}.", True)
         return Page(
@@ -142,7 +155,7 @@ class MainScreen(AnnotatingScreen):
             title=title_span(article.text),
             language=guess_language(article.text),
             mentions=self._mentions.get(article.source, Mentions()),
-            passages=tuple(self.session.passages(article)),
+            passages=self.passages_of(article),
             codebook=self.session.codebook,
             shown=self.page.shown,
             problem="" if article.text.strip() else "There are no words in this article.",
@@ -184,12 +197,12 @@ class MainScreen(AnnotatingScreen):
     def _follow(self) -> None:
         """Highlight the annotation at the cursor, unless the person is in their list."""
         passage = self.text.passage_near_cursor()
-        if passage is not None and self.focused is not self.notes:
+        if passage is not None and self.focused is not self.notes and not self.waiting:
             self.notes.follow(passage.annotation.id)
 
     # -- entities --------------------------------------------------------------------------------
 
-    def _look_for_entities(self) -> None:
+    def look_for_entities(self) -> None:
         """Look for entities where the person reads first, then in the articles in view."""
         if self._searching or not (self.session.ready or self.trouble):
             return
@@ -205,6 +218,15 @@ class MainScreen(AnnotatingScreen):
                 self._searching = True
                 self._recognise(item.source, None, 0)
                 return
+
+    def forget_entities(self, source: str) -> None:
+        """Forget what was found in an article's former text."""
+        self._searches.pop(source, None)
+        self._mentions.pop(source, None)
+
+    def shown_source(self) -> str:
+        """Return the source of the article that is open."""
+        return self.articles.open_source
 
     def _search(self, article: Article) -> EntitySearch:
         if article.source not in self._searches:
@@ -225,6 +247,10 @@ class MainScreen(AnnotatingScreen):
     def _found(self, message: Found) -> None:
         self._searching = False
         source, article = message.source, self.page.article
+        search, here = message.search, article is not None and source == article.source
+        if search is not None and article is not None and here and search.text != article.text:
+            self.look_for_entities()  # the file has changed meanwhile
+            return
         if message.search is None:
             self._shelf.failed(source, message.problem)
             self.say(message.problem, worry=True)
@@ -234,8 +260,8 @@ class MainScreen(AnnotatingScreen):
             self._shelf.counted(source, len(message.mentions), message.search.complete)
         if article is not None and source == article.source:
             self.page = replace(self.page, mentions=message.mentions)
-        self._refresh_shelf()
-        self._look_for_entities()
+        self.refresh_shelf()
+        self.look_for_entities()
 
     # -- what the panes report -------------------------------------------------------------------
 
@@ -244,7 +270,7 @@ class MainScreen(AnnotatingScreen):
         self._follow()
         if message.by_hand:
             self._message = ""
-        self._look_for_entities()
+        self.look_for_entities()
         self._note_situation()
         self._tell()
 
@@ -257,16 +283,25 @@ class MainScreen(AnnotatingScreen):
     def _picked(self, message: ItemList.Highlighted | ItemList.Chosen) -> None:
         chosen = isinstance(message, ItemList.Chosen)
         passage = self.notes.current()
-        if message.list is self.notes and passage is not None and passage.span is not None:
-            self.text.go_to_span(UnitKind.PASSAGE, passage.span)
+        if message.list is self.notes and passage is not None:
+            self._show_picked(passage)
         elif message.list is self.articles and chosen:
             self.open_article(self.articles.items[message.index].source)
         if chosen:
             self.panes.focus_text()
 
+    def _show_picked(self, passage: Passage) -> None:
+        """Let the text follow the list of annotations; of what is astray, say what can be done."""
+        self.hold(passage)
+        if passage.span is not None:
+            self.text.go_to_span(UnitKind.PASSAGE, passage.span)
+        if passage.astray or passage.annotation.conflicts:
+            self.say(self.asked_for(passage))
+        self._note_situation()
+
     @on(ItemList.Scrolled)
     def _scrolled(self) -> None:
-        self._look_for_entities()
+        self.look_for_entities()
 
     def on_screen_resume(self) -> None:
         """Say that keys can be taken again, once whatever follows a dialog is open."""
@@ -287,12 +322,14 @@ class MainScreen(AnnotatingScreen):
     def _changed(self, sources: frozenset[str]) -> None:
         """Show what has changed in the annotations, the codebook or the states."""
         if (article := self.page.article) is not None:
-            passages = tuple(self.session.passages(article))
+            passages = self.passages_of(article)
             self.page = replace(self.page, passages=passages, codebook=self.session.codebook)
-        self._refresh_shelf()
+        self.refresh_shelf()
         self._tell()
 
-    def _refresh_shelf(self) -> None:
+    def refresh_shelf(self) -> None:
+        """Show the list of articles anew."""
+        self.articles.total = len(self.session.corpus)
         items = self._shelf.items()
         self.articles.sorted_by = self._shelf.order
         sources = [item.source for item in items]
@@ -304,6 +341,7 @@ class MainScreen(AnnotatingScreen):
         page, session = self.page, self.session
         listed = self.focused is self.notes
         here = self.notes.current() if listed else self.text.passage_at_cursor()
+        subject = self.subject()
         self.situation = Situation(
             article=page.article is not None,
             ready=session.ready,
@@ -314,6 +352,10 @@ class MainScreen(AnnotatingScreen):
             can_undo=session.can_undo,
             can_redo=session.can_redo,
             can_repeat=session.last_marks is not None,
+            astray=subject is not None and subject.astray,
+            placed=subject is not None and subject.astray and subject.span is not None,
+            conflict=subject is not None and bool(subject.annotation.conflicts),
+            waiting=bool(self.waiting),
         )
 
     def say(self, message: str, worry: bool = False) -> None:
@@ -324,13 +366,15 @@ class MainScreen(AnnotatingScreen):
     def _tell(self) -> None:
         """Write the status bar anew."""
         state = self.session.save_state
-        message, worry = self._message or self.trouble, self._worry or bool(self.trouble)
+        standing = self.trouble or self.absent
+        message, worry = self._message or standing, self._worry or bool(standing)
         if state.kind is SaveKind.FAILED:
             message, worry = f"Not on disk yet: {state.message}", True
         sources = [item.source for item in self.articles.items]
         source = self.articles.open_source
         number = (sources.index(source) + 1 if source in sources else 0, len(sources))
-        place = phrases.place(self.page, self.text.cursor, self.text.passage_at_cursor(), number)
+        here, waiting = self.text.passage_at_cursor(), self.waiting_words()
+        place = phrases.place(self.page, self.text.cursor, here, number, waiting)
         saved = "read only" if self.trouble else state.kind.value if self.session.ready else ""
         if worry:
             message = phrases.near(message, self.session.corpus.root, self.session.store_path)
@@ -364,7 +408,7 @@ class MainScreen(AnnotatingScreen):
     def action_sort(self) -> None:
         """Sort the article list by the next order in turn."""
         self._shelf.next_order()
-        self._refresh_shelf()
+        self.refresh_shelf()
 
     def action_filter(self) -> None:
         """Filter the article list as one types."""
@@ -372,7 +416,7 @@ class MainScreen(AnnotatingScreen):
 
         def typed(query: str) -> None:
             self._shelf.query = query
-            self._refresh_shelf()
+            self.refresh_shelf()
 
         self.app.push_screen(FilterBar(self._shelf.query, typed))
 
@@ -388,11 +432,14 @@ class MainScreen(AnnotatingScreen):
 
     def action_back(self) -> None:
         """End a selection, or go back to the text."""
-        if self.focused is self.text and self.text.end_selection():
+        if self.focused is self.text and (self.text.end_selection() or self.let_go()):
+            self._follow()
+            self._note_situation()
+            self._tell()
             return
         if self._shelf.query and self.focused is self.articles:
             self._shelf.query = ""
-            self._refresh_shelf()
+            self.refresh_shelf()
             return
         self.panes.focus_text()
 

@@ -9,11 +9,11 @@ from rich.style import Style
 from textual.binding import BindingType
 
 from tui_reader.keymap import Scope
-from tui_reader.model.anchor import PlacementState
 from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.codebook import Codebook
 from tui_reader.text.clusters import shorten
 from tui_reader.text.layout import wrap
+from tui_reader.ui import phrases
 from tui_reader.ui.bindings import bindings
 from tui_reader.ui.page import Page
 from tui_reader.ui.widgets.item_list import ItemList
@@ -21,14 +21,11 @@ from tui_reader.ui.widgets.item_list import ItemList
 _QUOTE_LINES = 2
 _NOTE_LINES = 4
 
-_PLACEMENTS = {PlacementState.MOVED: "moved", PlacementState.FUZZY: "roughly here"}
-
 
 class _Drawn(NamedTuple):
     """The lines of an annotation, and what they were drawn from."""
 
-    annotation: Annotation
-    state: PlacementState
+    passage: Passage
     lines: list[list[Segment]]
 
 
@@ -94,11 +91,10 @@ class AnnotationList(ItemList[Passage]):
         self._drawn.clear()
 
     def _lines(self, passage: Passage, width: int) -> list[list[Segment]]:
-        annotation, state = passage.annotation, passage.placement.state
-        drawn = self._drawn.get((annotation.id, width))
-        if drawn is None or drawn.annotation is not annotation or drawn.state is not state:
-            drawn = _Drawn(annotation, state, self._make_lines(passage, width))
-            self._drawn[annotation.id, width] = drawn
+        key = (passage.annotation.id, width)
+        drawn = self._drawn.get(key)
+        if drawn is None or not _alike(drawn.passage, passage):
+            drawn = self._drawn[key] = _Drawn(passage, self._make_lines(passage, width))
         return drawn.lines
 
     def _make_lines(self, passage: Passage, width: int) -> list[list[Segment]]:
@@ -109,10 +105,12 @@ class AnnotationList(ItemList[Passage]):
         else:
             quote = " ".join(annotation.anchor.exact.split())
             lines += [[Segment(text, dim)] for text in wrap(quote, width, _QUOTE_LINES)]
-        if passage.span is None and annotation.anchor is not None:
-            lines.append([Segment("⚠ not found in the text", self.styled("mark"))])
-        elif state := _PLACEMENTS.get(passage.placement.state):
-            lines.append([Segment(f"⚠ {state}", self.styled("mark"))])
+        if told := phrases.placement(passage):
+            style = self.styled("mark") if passage.astray else dim
+            lines.append([Segment(shorten(told, width), style)])
+        for conflict in annotation.conflicts:
+            told = f"⚠ two versions of the {conflict.field}"
+            lines.append([Segment(shorten(told, width), self.styled("mark"))])
         for number, text in enumerate(wrap(annotation.note, width - 2, _NOTE_LINES)):
             if annotation.note:
                 lead = "✎ " if number == 0 else "  "
@@ -134,3 +132,12 @@ class AnnotationList(ItemList[Passage]):
             lines[-1] += [Segment("■ ", colour), Segment(f"{name} ", Style(bold=True))]
             room -= cells
         return lines
+
+
+def _alike(one: Passage, other: Passage) -> bool:
+    """Return whether two passages look the same; annotations are values, so never compared deep."""
+    return (
+        one.annotation is other.annotation
+        and one.placement == other.placement
+        and one.kept == other.kept
+    )

@@ -153,6 +153,28 @@ class ReaderPane(Widget, can_focus=True):
         around = [item for item in touched if item[0].covers(span)]
         return min(around, key=lambda item: len(item[0]))[1] if around else None
 
+    @property
+    def lines_above(self) -> int:
+        """Return how many lines of the view stand above the unit."""
+        return sum(row.end <= self.cursor.span.start for row in self._view.rows)
+
+    def resume(self, kind: UnitKind, span: Span, lines: int) -> None:
+        """Put the cursor on a span of a text that has changed, so many lines below the top."""
+        exact = kind in (UnitKind.PASSAGE, UnitKind.SELECTION) and bool(span)
+        there = self._motion.on(kind, span) if exact else self._motion.at(kind, span.start)
+        self._set_cursor(there, by_hand=False)
+        self._view.jump(there.span.start)
+        self._view.scroll(-lines)
+        self._view.reveal(there.span)
+        self._repaint()
+
+    def passages_at_unit(self) -> list[Passage]:
+        """Return the passages that the unit touches: those around it first, small before large."""
+        span = self.unit
+        touched = self._passages.overlapping(span) if span else []
+        by_fit = sorted(touched, key=lambda item: (not item[0].covers(span), len(item[0])))
+        return [passage for _, passage in by_fit]
+
     def passage_near_cursor(self) -> Passage | None:
         """Return the passage at the cursor, or else the first that the unit touches."""
         touched = self._passages.overlapping(self.unit) if self.unit else []

@@ -1,0 +1,102 @@
+"""What changed: the old and the new words of a passage, as a readable difference."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from rich.style import Style
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Static
+
+from tui_reader.model.anchor import PieceKind
+from tui_reader.placing import Difference
+from tui_reader.text.clusters import safe
+from tui_reader.ui.screens.dialog import Dialog
+
+_LINE_ENDS = re.compile(r"\s*\n\s*")
+_MARKS = {
+    PieceKind.KEPT: ("", ""),
+    PieceKind.REMOVED: ("[-", "-]"),
+    PieceKind.ADDED: ("[+", "+]"),
+}
+"""What stands around a piece, so that nothing depends on colour, strike or underline alone."""
+
+
+class DifferenceDialog(Dialog[str]):
+    """Returns the handler of the key that was pressed, or nothing.
+
+    `keys` are those offered: the key, the handler it returns and the word for it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "scroll(1)", show=False),
+        Binding("k,up", "scroll(-1)", show=False),
+        Binding("W,q", "leave", show=False),
+    ]
+    DEFAULT_CSS = """
+    DifferenceDialog > Vertical { width: 76; }
+    DifferenceDialog VerticalScroll { height: auto; max-height: 70vh; margin: 1 0; }
+    DifferenceDialog.-short VerticalScroll { margin: 0; max-height: 100%; }
+    """
+
+    def __init__(
+        self,
+        title: str,
+        difference: Difference,
+        keys: tuple[tuple[str, str, str], ...],
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._difference = difference
+        self._keys = keys
+
+    def compose(self) -> ComposeResult:
+        """Return the difference."""
+        with Vertical() as box:
+            box.border_title = safe(self._title)
+            box.border_subtitle = " · ".join(
+                [*(f"{key} {word}" for key, _, word in self._keys), "Esc leaves"]
+            )
+            with VerticalScroll():
+                yield Static(id="difference")
+
+    def on_mount(self) -> None:
+        """Draw it, and take the keys."""
+        for key, handler, _ in self._keys:
+            self._bindings.bind(key, f"answer('{handler}')", show=False)
+        self.query_one("#difference", Static).update(self._drawn())
+
+    def action_answer(self, handler: str) -> None:
+        """Return what is to be done."""
+        self.leave(handler)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll by two lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=2 * by, animate=False)
+
+    def _drawn(self) -> Text:
+        colours = self.app.theme_variables
+        styles = {
+            PieceKind.KEPT: Style(),
+            PieceKind.REMOVED: Style(color=colours["error"], strike=True),
+            PieceKind.ADDED: Style(color=colours["success"], underline=True),
+        }
+        bold, beside = Style(bold=True), Style(color=colours["muted"])
+        drawn = Text()
+        told = self._difference
+        for part, ground in ((told.before, beside), (told.words, bold), (told.after, beside)):
+            for piece in part:
+                begin, end = _MARKS[piece.kind]
+                style = ground + styles[piece.kind]
+                plain = style + Style(strike=False, underline=False)
+                drawn.append(begin, plain).append(_flowing(piece.text), style).append(end, plain)
+        return drawn
+
+
+def _flowing(text: str) -> str:
+    """Return the text on one line, made safe, with a sign where a line ended."""
+    return safe(_LINE_ENDS.sub(" ¶ ", text))

@@ -1,0 +1,152 @@
+"""The list of what moved, changed or is lost in all articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
+
+from tui_reader.review import Finding, FindingKind
+from tui_reader.text.clusters import shorten
+from tui_reader.ui.screens.dialog import Dialog
+
+KEYS: dict[str, str] = {"C": "confirm", "L": "leave_it", "O": "other", "W": "difference"}
+"""The keys that deal with a finding in the list, and the handlers they stand for."""
+
+_AT_ONCE = 50  # findings that are listed together
+_BESIDE = 8  # cells of a row that the box and the scroll bar take
+_KIND_CELLS = max(len(kind) for kind in FindingKind) + 2
+
+
+class FindingsDialog(Dialog[Finding]):
+    """Returns the finding to go to.
+
+    `scan` yields the findings, on a thread; `deal` does what a key asks of one, and returns whether
+    it is dealt with.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "highlight(1)", show=False),
+        Binding("k,up", "highlight(-1)", show=False),
+        Binding("enter,R", "choose", show=False),
+        Binding("m,q", "leave", show=False),
+        *(Binding(key, f"deal('{handler}')", show=False) for key, handler in KEYS.items()),
+    ]
+    DEFAULT_CSS = """
+    FindingsDialog > Vertical { width: 96; }
+    FindingsDialog OptionList {
+        height: auto;
+        max-height: 70vh;
+        padding: 0;
+        border: none;
+        background: $panel;
+    }
+    FindingsDialog.-short OptionList { max-height: 60vh; }
+    FindingsDialog OptionList > .option-list--option-highlighted {
+        background: $selection;
+        text-style: none;
+    }
+    """
+
+    @dataclass
+    class Scanned(Message):
+        """Some more was found, or all was."""
+
+        found: list[Finding]
+        complete: bool
+
+    def __init__(
+        self, scan: Callable[[], Iterator[Finding]], deal: Callable[[Finding, str], bool]
+    ) -> None:
+        super().__init__()
+        self._scan = scan
+        self._deal = deal
+        self._found: list[Finding] = []
+        self._complete = False
+
+    def compose(self) -> ComposeResult:
+        """Return the list."""
+        with Vertical() as box:
+            box.border_title = "Moved and lost"
+            box.border_subtitle = "Enter go · C confirm · L leave · W what changed · Esc"
+            yield Static("Looking…", classes="quote", id="count")
+            options = OptionList()
+            options.can_focus = False
+            yield options
+
+    def on_mount(self) -> None:
+        """Begin to look."""
+        self._look()
+
+    @work(thread=True, group="findings")
+    def _look(self) -> None:
+        worker, found = get_current_worker(), []
+        for finding in self._scan():
+            if worker.is_cancelled:
+                return
+            found.append(finding)
+            if len(found) == _AT_ONCE:
+                self.post_message(self.Scanned(found, False))
+                found = []
+        self.post_message(self.Scanned(found, True))
+
+    @on(Scanned)
+    def _scanned(self, message: Scanned) -> None:
+        self._complete = message.complete
+        # Of several files with the text of one that is missing, each is a choice.
+        rows = [
+            replace(each, candidates=(name,)) if name else each
+            for each in message.found
+            for name in (each.candidates or ("",))
+        ]
+        self._found += rows
+        self.query_one(OptionList).add_options(Option(self._row(each)) for each in rows)
+        if self._found and self.query_one(OptionList).highlighted is None:
+            self.query_one(OptionList).highlighted = 0
+        self._count()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self) -> None:
+        self.action_choose()
+
+    def action_highlight(self, by: int) -> None:
+        """Go to the next or previous finding."""
+        options = self.query_one(OptionList)
+        (options.action_cursor_down if by > 0 else options.action_cursor_up)()
+
+    def action_choose(self) -> None:
+        """Return the highlighted finding."""
+        if (at := self.query_one(OptionList).highlighted) is not None:
+            self.leave(self._found[at])
+
+    def action_deal(self, handler: str) -> None:
+        """Do what a key asks with the highlighted finding; what is dealt with leaves the list."""
+        options = self.query_one(OptionList)
+        at = options.highlighted
+        if at is not None and self._deal(self._found[at], handler):
+            del self._found[at]
+            options.remove_option_at_index(at)
+            options.highlighted = min(at, len(self._found) - 1) if self._found else None
+            self._count()
+
+    def _count(self) -> None:
+        count = len(self._found)
+        told = f"{count} found" if count else "Everything is where it was."
+        more = "" if self._complete else f"{count} so far, looking…"
+        self.query_one("#count", Static).update(more or told)
+
+    def _row(self, finding: Finding) -> Text:
+        room = max(20, min(96, self.app.size.width * 96 // 100) - _BESIDE - _KIND_CELLS)
+        row = Text.assemble((f"{finding.kind.value:{_KIND_CELLS}}", "bold"))
+        row.append(f"{shorten(finding.source, room // 3)}  ", "dim")
+        return row.append(shorten(finding.about, room + _KIND_CELLS - row.cell_len))

@@ -1,0 +1,246 @@
+"""Mending: what the keys do about passages and articles that are not where they were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tui_reader import mending
+from tui_reader.errors import ReaderError
+from tui_reader.model.annotation import Passage
+from tui_reader.model.article import Article
+from tui_reader.review import Finding, FindingKind
+from tui_reader.text.motion import UnitKind
+from tui_reader.ui import phrases
+from tui_reader.ui.screens.annotating import AnnotatingScreen
+
+
+class MendingScreen(AnnotatingScreen):
+    """A screen on which passages that moved, changed or are lost are dealt with.
+
+    A lost passage that the person has gone to stays highlighted while they look for its place.
+    """
+
+    waiting = ""
+    """The id of the lost annotation that waits to be put somewhere; empty if none does."""
+
+    # -- actions ---------------------------------------------------------------------------------
+
+    def action_confirm(self) -> None:
+        """Take the place that was found; of two versions, keep the one shown."""
+        self._deal_here("confirm")
+
+    def action_leave_it(self) -> None:
+        """Leave the passage as it is."""
+        self._deal_here("leave_it")
+
+    def action_other(self) -> None:
+        """Of two versions take the one not shown."""
+        self._deal_here("other")
+
+    def action_put(self) -> None:
+        """Put the highlighted passage on the unit in the text."""
+        article, passage = self.page.article, self.subject()
+        if article is None or not self.may_change():
+            return
+        if passage is None or not (passage.astray or passage.kept):
+            self.say("No passage here has moved or is lost; m lists those that have.")
+            return
+        annotation, unit = passage.annotation, self.text.unit
+        if self._done(lambda: mending.repair(self.session, article, annotation, unit)):
+            self.let_go()
+            self.say(f"{self._named(annotation)} is here now; u takes it back.")
+
+    def action_difference(self) -> None:
+        """Show what changed in the passage."""
+        article, passage = self.page.article, self.subject()
+        if article is None or passage is None or passage.annotation.anchor is None:
+            self.say("No passage here has changed.")
+            return
+        self._show_difference(article, passage, self._deal_here)
+
+    def action_findings(self) -> None:
+        """List what moved, changed or is lost in all articles."""
+        from tui_reader.ui.screens.findings import FindingsDialog
+
+        if not self.may_change():
+            return
+        first = self.page.article.source if self.page.article else ""
+        review = mending.review(self.session)
+
+        def chosen(finding: Finding | None) -> None:
+            if finding is not None:
+                self.go_to_finding(finding)
+
+        self.app.push_screen(FindingsDialog(lambda: review.findings(first), self._deal), chosen)
+
+    # -- for the screen --------------------------------------------------------------------------
+
+    def subject(self) -> Passage | None:
+        """Return the passage that the keys speak of.
+
+        That is the highlighted one in the list of annotations, or else the lost one that waits, or
+        else one at the cursor, before others one that is not where it was.
+        """
+        if self.focused is self.notes:
+            return self.notes.current()
+        passages = self.page.passages
+        if lost := next((each for each in passages if each.annotation.id == self.waiting), None):
+            return lost
+        here = self.text.passages_at_unit()
+        return next((each for each in here if each.astray or each.annotation.conflicts), None) or (
+            here[0] if here else None
+        )
+
+    def hold(self, passage: Passage | None) -> None:
+        """Let a lost passage wait to be put somewhere; any other makes none wait."""
+        lost = passage is not None and passage.span is None and passage.annotation.anchor
+        self.waiting = passage.annotation.id if passage and lost else ""
+
+    def let_go(self) -> bool:
+        """Let no passage wait any longer; return whether one did."""
+        was, self.waiting = self.waiting, ""
+        return bool(was)
+
+    def waiting_words(self) -> str:
+        """Return the words of the passage that waits; nothing if none does."""
+        waiting = (each for each in self.page.passages if each.annotation.id == self.waiting)
+        return next(map(self._quoted, waiting), "")
+
+    def go_to_finding(self, finding: Finding) -> None:
+        """Open the article of a finding, at its passage; a lost passage waits to be put down."""
+        source = finding.source
+        if source not in self.session.corpus:
+            self.say(f"{source}: {finding.kind} · {finding.about}", worry=True)
+            return
+        if self.page.article is None or self.page.article.source != source:
+            self.open_article(source)
+        annotation = finding.annotation
+        passages = self.page.passages
+        there = next((p for p in passages if annotation and p.annotation.id == annotation.id), None)
+        if there is None:
+            return
+        if there.span is not None:
+            self.text.go_to_span(UnitKind.PASSAGE, there.span)
+        self.notes.follow(there.annotation.id)
+        self.hold(there)
+        self.say(self.asked_for(there))
+
+    def asked_for(self, passage: Passage) -> str:
+        """Return in words what can be done about a passage."""
+        if passage.annotation.conflicts:
+            field = passage.annotation.conflicts[0].field
+            return (
+                f"Two versions of the {field}: W shows both, C keeps this one, O takes the other."
+            )
+        if passage.span is None:
+            return f"Lost: go where “{self._quoted(passage)}” belongs and press R, or L leaves it."
+        if passage.astray:
+            return "Is this the passage? C confirms, W shows what changed, L leaves it, R puts it."
+        return phrases.placement(passage)
+
+    # -- inside ----------------------------------------------------------------------------------
+
+    def _deal_here(self, handler: str) -> None:
+        """Do what a key asks with the passage that the keys speak of."""
+        article, passage = self.page.article, self.subject()
+        if article is None or not self.may_change():
+            return
+        if passage is None or not (passage.astray or passage.annotation.conflicts):
+            self.say("Everything here is where it was; m lists what is not.")
+        elif self._do(handler, article, passage):
+            self.let_go()
+
+    def _deal(self, finding: Finding, handler: str) -> bool:
+        """Do what a key asks with a finding of the list; return whether it is dealt with."""
+        annotation, source = finding.annotation, finding.source
+        if annotation is None:
+            return self._done(lambda: self._deal_article(finding, handler))
+        try:
+            open_one = self.page.article
+            here = open_one is not None and open_one.source == source
+            article = open_one if here and open_one else self.session.corpus.load(source)
+        except ReaderError as error:
+            self.say(str(error), worry=True)
+            return False
+        placed = self.session.placer.passages(article, self.session.annotations_of(source))
+        there = next((each for each in placed if each.annotation.id == annotation.id), None)
+        if there is None:
+            return False
+        if handler == "difference":
+            self._show_difference(article, there, lambda key: self._do(key, article, there))
+            return False
+        return self._do(handler, article, there)
+
+    def _deal_article(self, finding: Finding, handler: str) -> None:
+        """Follow a renamed article, or leave a missing one.
+
+        Raises:
+            InputError: if the key makes no sense for it.
+        """
+        if handler == "confirm" and finding.kind is FindingKind.RENAMED:
+            mending.follow(self.session, {finding.source: finding.candidates[0]})
+        elif handler == "leave_it" and finding.kind is not FindingKind.UNREADABLE:
+            mending.leave_gone(self.session, finding.source)
+        else:
+            raise ReaderError(f"{finding.source}: {finding.kind} · {finding.about}")
+
+    def _do(self, handler: str, article: Article, passage: Passage) -> bool:
+        """Confirm, leave, or choose a version; return whether that could be done."""
+        annotation, session = passage.annotation, self.session
+        named = self._named(annotation)
+        if annotation.conflicts and handler in ("confirm", "other"):
+            other = handler == "other"
+            told = f"The {'other' if other else 'present'} version of {named} is kept"
+            done = self._done(lambda: mending.settle(session, annotation, other))
+        elif handler == "confirm":
+            told = f"Confirmed: {named}"
+            done = self._done(lambda: mending.confirm(session, article, passage))
+        elif handler == "leave_it" and passage.astray:
+            told = f"Left as it is: {named}"
+            done = self._done(lambda: mending.leave(session, article, annotation))
+        else:
+            self.say("There are no two versions of it.")
+            return False
+        if done:
+            self.say(f"{told}; u takes it back.")
+        return done
+
+    def _show_difference(
+        self, article: Article, passage: Passage, deal: Callable[[str], object]
+    ) -> None:
+        """Show what changed in a passage, or its two versions; then do what the person says."""
+        from tui_reader.ui.screens.difference import DifferenceDialog
+
+        annotation = passage.annotation
+        keys = [("L", "leave_it", "leave as is")] if passage.astray else []
+        if passage.astray and passage.span is not None:
+            keys.insert(0, ("C", "confirm", "confirm"))
+        if annotation.conflicts:
+            difference = mending.versions(annotation)
+            keys = [("C", "confirm", "keep [-this-]"), ("O", "other", "take [+other+]")]
+            title = f"Two versions of the {annotation.conflicts[0].field}"
+        else:
+            difference = self.session.placer.difference(article, passage)
+            title = phrases.placement(passage).removeprefix("⚠ ") or "where it was"
+
+        def answered(handler: str | None) -> None:
+            if handler is not None:
+                deal(handler)
+
+        self.app.push_screen(
+            DifferenceDialog(title.capitalize(), difference, tuple(keys)), answered
+        )
+
+    def _done(self, act: Callable[[], object]) -> bool:
+        """Do something; say what went wrong if it did, and return whether it went well."""
+        try:
+            act()
+        except ReaderError as error:
+            self.say(str(error), worry=True)
+            return False
+        return True
+
+    def _quoted(self, passage: Passage) -> str:
+        anchor = passage.annotation.anchor
+        words = " ".join(anchor.exact.split()) if anchor else ""
+        return words if len(words) <= 24 else f"{words[:23]}…"

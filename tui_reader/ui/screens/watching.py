@@ -1,0 +1,266 @@
+"""Watching: the open article's file may change, vanish or come back under another name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from time import sleep
+
+from textual import on, work
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from tui_reader import disk, mending
+from tui_reader.corpus import Corpus
+from tui_reader.errors import InputError, ReaderError
+from tui_reader.model.annotation import Annotation, Passage
+from tui_reader.model.article import Article
+from tui_reader.model.change import Contents
+from tui_reader.model.span import Span
+from tui_reader.review import Review
+from tui_reader.ui import phrases
+from tui_reader.ui.page import Page
+from tui_reader.ui.screens.mending import MendingScreen
+
+EVERY = 1.0
+"""Seconds after which the file is looked at again."""
+
+QUIET = 0.25
+"""Seconds for which a file must stay as it is before it is read: some write in several steps."""
+
+_BESIDE = 400  # code points beside the unit by which its place is found when it is gone
+
+
+class WatchingScreen(MendingScreen):
+    """A screen that follows what others do to the article that it shows."""
+
+    @dataclass
+    class FileChanged(Message):
+        """The open article's file is not what it was; without an article, it cannot be read."""
+
+        source: str
+        stamp: disk.Stamp | None
+        article: Article | None
+        problem: str = ""
+
+    @dataclass
+    class Aligned(Message):
+        """A long article has been aligned with what its annotations were made on."""
+
+        article: Article
+
+    @dataclass
+    class Listed(Message):
+        """The folder was listed anew, and missing articles were looked for."""
+
+        corpus: Corpus
+        renames: dict[str, str]
+
+    stamp: disk.Stamp | None = None
+    """What the open article's file was like when it was read; None if there was none."""
+
+    absent = ""
+    """What to say as long as the open article's file is missing or cannot be read."""
+
+    _watching = False
+    _followed: frozenset[str] = frozenset()
+
+    def begin_to_watch(self) -> None:
+        """Look at the open article's file from now on."""
+        self.set_interval(EVERY, self._watch)
+
+    # -- the file --------------------------------------------------------------------------------
+
+    def note_stamp(self, source: str) -> None:
+        """Remember what the file is like that is about to be read."""
+        self.absent = ""
+        try:
+            self.stamp = self.session.corpus.stamp(source)
+        except ReaderError:
+            self.stamp = None
+
+    def _watch(self) -> None:
+        source = self.shown_source()
+        if source in self.session.corpus and not self._watching:
+            self._watching = True
+            self._look_at_file(source, self.stamp)
+
+    @work(thread=True, group="watch")
+    def _look_at_file(self, source: str, known: disk.Stamp | None) -> None:
+        try:
+            stamp = self.session.corpus.stamp(source)
+            if stamp != known:
+                self.post_message(self._as_it_is_now(source))
+        except ReaderError:
+            pass  # a folder that cannot be entered now may be back at the next look
+        finally:
+            self._watching = False
+
+    def _as_it_is_now(self, source: str) -> FileChanged:
+        """Wait until the file is quiet, read it, and prepare what is slow."""
+        worker, corpus = get_current_worker(), self.session.corpus
+        stamp = corpus.stamp(source)
+        sleep(QUIET)
+        while (later := corpus.stamp(source)) != stamp and not worker.is_cancelled:
+            stamp = later
+            sleep(QUIET)
+        if stamp is None:
+            return self.FileChanged(source, None, None)
+        try:
+            article = corpus.load(source)
+        except InputError as error:
+            return self.FileChanged(source, stamp, None, str(error))
+        shown = self.page.article
+        if shown is not None and shown.source == source:
+            self.session.placer.align_texts(shown, article)
+        return self.FileChanged(source, stamp, article)
+
+    @on(FileChanged)
+    def _file_changed(self, message: FileChanged) -> None:
+        if message.source != self.shown_source():
+            return
+        self.stamp = message.stamp
+        shown, article = self.page.article, message.article
+        if article is None:
+            self._gone(message.source, message.problem)
+        elif shown is None:
+            self.open_article(message.source)
+        elif article.text == shown.text:
+            if self.absent:
+                self.absent = ""
+                self.say(f"{message.source} is back.")
+        else:
+            self.absent = ""
+            self._take(shown, article)
+
+    def _gone(self, source: str, problem: str) -> None:
+        """Say that the file is gone or cannot be read; what is shown stays and can be annotated."""
+        kept = "what you see is its last text, and notes on it are kept."
+        self.absent = problem or f"{source} is gone: {kept}"
+        self.say("")
+        if not problem:
+            self.look_for_renames()
+
+    def _take(self, shown: Article, article: Article) -> None:
+        """Show the article as it is now, at the place where the person was reading."""
+        place = self._same_place(shown, article)
+        self.session.take(article)
+        self.forget_entities(article.source)
+        kind, lines = self.text.cursor.kind, self.text.lines_above
+        self.page = replace(self.page_of(article), shown=self.page.shown)
+        self.text.resume(kind, place, lines)
+        told = phrases.astray(self.page.passages)
+        change = f"{article.source} has changed"
+        self.say(f"{change}: {told} · m lists them." if told else f"{change}.", worry=bool(told))
+        self.refresh_shelf()
+        self.look_for_entities()
+
+    def _same_place(self, old: Article, new: Article) -> Span:
+        """Return where the unit is in the new text, or else where what stands beside it is."""
+        alignment, unit = self.session.placer.align_texts(old, new), self.text.unit
+        after = Span(unit.end, min(len(old.text), unit.end + _BESIDE))
+        before = Span(max(0, unit.start - _BESIDE), unit.start)
+        for span in (unit, after, before):
+            if span and (found := alignment.map(span)) is not None:
+                return found.span
+        start = min(unit.start, len(new.text))
+        return Span(start, start)
+
+    # -- long texts ------------------------------------------------------------------------------
+
+    def passages_of(self, article: Article) -> tuple[Passage, ...]:
+        """Return an article's passages; those of a long one that changed come a moment later."""
+        annotations = self.session.annotations_of(article.source)
+        if not self.session.placer.takes_long(article, annotations):
+            return tuple(self.session.passages(article))
+        self._align(article, tuple(annotations))
+        return ()
+
+    @work(thread=True, group="align", exclusive=True)
+    def _align(self, article: Article, annotations: tuple[Annotation, ...]) -> None:
+        self.session.placer.passages(article, annotations)
+        self.post_message(self.Aligned(article))
+
+    @on(Aligned)
+    def _aligned(self, message: Aligned) -> None:
+        if message.article is self.page.article:
+            self.page = replace(self.page, passages=self.passages_of(message.article))
+            self.tell_astray()
+
+    def tell_astray(self) -> None:
+        """Say how many passages of the open article are not where they were, if any."""
+        if told := phrases.astray(self.page.passages):
+            self.say(f"{told} here · m lists them.", worry=True)
+
+    # -- renamed articles ------------------------------------------------------------------------
+
+    def look_for_renames(self) -> None:
+        """If annotated articles are missing, look for them under other names."""
+        contents, corpus = self.session.contents, self.session.corpus
+        missing = {each.source for each in contents.annotations if each.source not in corpus}
+        if corpus.whole and (self.absent or missing - self._followed):
+            self._list_anew(contents)
+
+    @work(thread=True, group="renames", exclusive=True)
+    def _list_anew(self, contents: Contents) -> None:
+        try:
+            corpus = self.session.corpus.listed_anew()
+        except ReaderError:
+            return
+        review = Review(corpus, contents, self.session.placer)
+        self.post_message(self.Listed(corpus, review.renames()))
+
+    @on(Listed)
+    def _listed(self, message: Listed) -> None:
+        source, former = self.shown_source(), self.session.corpus
+        new = {old: name for old, name in message.renames.items() if old not in self._followed}
+        # What the person takes back is not done again, unless the file was back in between.
+        self._followed = frozenset({*self._followed, *new} - message.corpus.sources)
+        self.session.corpus = message.corpus
+        if source not in message.corpus and source not in new and source in former:
+            # Its text is still on the screen, and the file may come back.
+            self.session.corpus = message.corpus.with_entry_of(former, source)
+        if new:
+            self._follow_names(new)
+        self.refresh_shelf()
+
+    def _follow_names(self, renames: dict[str, str]) -> None:
+        """Let the annotations of renamed articles go with them; show the open one again."""
+        source = self.shown_source()
+        self.remember_place()
+        cursor, lines = self.text.cursor, self.text.lines_above
+        try:
+            mending.follow(self.session, renames)
+        except ReaderError as error:
+            self.say(str(error), worry=True)
+            return
+        if source in renames:
+            self.page = Page(shown=self.page.shown)
+            self.open_article(renames[source])
+            self.text.resume(cursor.kind, cursor.span, lines)
+        names = [f"{old} → {new}" for old, new in renames.items()]
+        told = names[0] if len(names) == 1 else f"{len(names)} renamed articles"
+        astray = phrases.astray(self.page.passages)
+        more = f" {astray} here, m lists them." if astray else ""
+        self.say(f"Followed {told}; u takes it back.{more}", worry=bool(astray))
+
+    # -- for the main screen ---------------------------------------------------------------------
+
+    def shown_source(self) -> str:
+        """Return the source of the article that is open."""
+        return ""
+
+    def remember_place(self) -> None:
+        """Let the session know how far the person has come in the open article."""
+
+    def page_of(self, article: Article) -> Page:
+        """Return the page that shows an article."""
+        return Page(article)
+
+    def forget_entities(self, source: str) -> None:
+        """Forget what was found in an article's former text."""
+
+    def look_for_entities(self) -> None:
+        """Look for entities where they are not known yet."""
+
+    def refresh_shelf(self) -> None:
+        """Show the list of articles anew."""
