@@ -34,7 +34,27 @@ class PlacementState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where an anchor was found in a text; an orphan has no span."""
+    """Where an anchor was found in a text; an orphan has no span.
+
+    `score` is the share of the passage that is still there, from 0 to 1, white space not counted.
+    """
 
     state: PlacementState
     span: Span | None
+    score: float = 1.0
+
+
+class PieceKind(StrEnum):
+    """What became of a piece of an old text in a new one."""
+
+    KEPT = "kept"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of the difference of two texts, as it is shown to a person."""
+
+    kind: PieceKind
+    text: str

@@ -1,7 +1,4 @@
-"""Anchoring: describes a passage so that it can be found again, and finds it.
-
-A passage put in a wrong place is worse than one reported as lost, so nothing is ever guessed.
-"""
+"""Quotation: describes a passage by its words and context, and finds these words again."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from tui_reader.model.anchor import Anchor, Placement, PlacementState
+from tui_reader.model.anchor import Anchor
 from tui_reader.model.span import Span
 
 CONTEXT = 32
@@ -61,27 +58,24 @@ def describe(text: str, text_hash: str, span: Span) -> Anchor:
     )
 
 
-def locate(text: str, text_hash: str, anchor: Anchor) -> Placement:
-    """Return where the passage is in the text: where it was, elsewhere, or nowhere for sure."""
-    if text_hash == anchor.text_hash and anchor.span.of(text) == anchor.exact:
-        return Placement(PlacementState.EXACT, anchor.span)
-    if _stays(text, anchor):
-        return Placement(PlacementState.EXACT, anchor.span)
-    found = _found(text, anchor)
-    if found is None:
-        return Placement(PlacementState.ORPHAN, None)
-    state = PlacementState.EXACT if found == anchor.span else PlacementState.MOVED
-    return Placement(state, found)
+def holds(text: str, anchor: Anchor) -> bool:
+    """Return whether the words of the quotation are at its position."""
+    return anchor.span.end <= len(text) and anchor.span.of(text) == anchor.exact
 
 
-def _stays(text: str, anchor: Anchor) -> bool:
+def is_whole(text: str, anchor: Anchor, span: Span) -> bool:
+    """Return whether all the context beside the span is that of the passage."""
+    return _agreement(text, anchor, span) == 2 * CONTEXT
+
+
+def stays(text: str, anchor: Anchor) -> bool:
     """Return whether the old position holds the same words, and not just by chance."""
-    if not anchor.exact or anchor.span.of(text) != anchor.exact:
+    if not anchor.exact or not holds(text, anchor):
         return False
     return _agreement(text, anchor, anchor.span) >= max(LEAD, _needed(anchor))
 
 
-def _found(text: str, anchor: Anchor) -> Span | None:
+def quoted(text: str, anchor: Anchor) -> Span | None:
     """Return the one place of the quotation that fits clearly best, if its context is enough."""
     found = list(islice(_places(text, anchor), MOST_PLACES + 1))
     if not found or len(found) > MOST_PLACES:

@@ -1,0 +1,160 @@
+"""With the old text at hand a passage is followed through every kind of edit."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui_reader import anchoring
+from tui_reader.model.anchor import Anchor, Piece, PieceKind, Placement, PlacementState
+from tui_reader.model.span import Span
+
+EXACT, MOVED, FUZZY, ORPHAN = PlacementState
+KEPT, REMOVED, ADDED = PieceKind
+
+FIRST = "Le président a menacé mardi de fermer le port, selon une source proche du dossier.\n\n"
+SECOND = "Le ministre de la Défense a démenti. « Rien n’est décidé », a-t-il dit à la presse.\n\n"
+THIRD = "Un communiqué est attendu jeudi ; le port, lui, reste ouvert aux navires marchands.\n"
+TEXT = FIRST + SECOND + THIRD
+
+
+def anchor_of(words: str, text: str = TEXT) -> Anchor:
+    start = text.index(words)
+    return anchoring.describe(text, "old", Span(start, start + len(words)))
+
+
+def found(old: str, new: str, words: str) -> tuple[PlacementState, str]:
+    place = anchoring.locate(new, "new", anchor_of(words, old), anchoring.align(old, new))
+    return place.state, place.span.of(new) if place.span else ""
+
+
+CASES = {
+    # passage, edit (what, by what), where it is found
+    "unchanged": ("menacé mardi", ("jeudi", "lundi"), EXACT, "menacé mardi"),
+    "text before it": ("menacé mardi", ("Le président", "Hier, le chef"), MOVED, "menacé mardi"),
+    "its last word replaced": ("menacé mardi", ("mardi", "jeudi"), FUZZY, "menacé jeudi"),
+    "its first word replaced": (
+        "président a menacé",
+        ("président", "chef"),
+        FUZZY,
+        "chef a menacé",
+    ),
+    "a word put in": ("menacé mardi", ("mardi", "encore mardi"), FUZZY, "menacé encore mardi"),
+    "a word put in behind it": ("menacé mardi", ("mardi", "mardi soir"), EXACT, "menacé mardi"),
+    "one word mistyped": ("communiqué", ("communiqué", "comuniqué"), FUZZY, "comuniqué"),
+    "one word replaced": ("mardi", ("mardi", "hier"), ORPHAN, ""),
+    "its sentence deleted": ("a démenti", (SECOND, ""), ORPHAN, ""),
+    "half of it deleted": (SECOND[:-2], (" « Rien n’est décidé »", ""), FUZZY, None),
+    "its paragraph moved": ("a démenti", (TEXT, THIRD + SECOND + FIRST), EXACT, "a démenti"),
+    "moved and changed": (
+        *("de fermer le port", (TEXT, SECOND + THIRD + FIRST.replace("fermer", "rouvrir"))),
+        *(FUZZY, "de rouvrir le port"),
+    ),
+    "other quotation marks": (
+        "« Rien n’est décidé »",
+        ("« Rien n’est décidé »", '"Rien n\'est décidé"'),
+        MOVED,
+        '"Rien n\'est décidé"',
+    ),
+    "other line breaks": (
+        "source proche",
+        ("une source proche", "une\nsource\nproche"),
+        EXACT,
+        "source\nproche",
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "edit", "state", "place"), CASES.values(), ids=CASES.keys())
+def test_a_passage_is_followed(
+    words: str, edit: tuple[str, str], state: PlacementState, place: str | None
+) -> None:
+    new = TEXT.replace(*edit, 1)
+    assert new != TEXT
+    if place is None:
+        place = words.replace(*edit)
+    assert found(TEXT, new, words) == (state, place)
+
+
+TYPOGRAPHY = [
+    ("« Oui »", '"Oui"'),
+    ("«\u202fOui\u202f»", "“Oui”"),
+    ("l'air d’ici", "l’air d'ici"),
+    ("lundi – mardi", "lundi — mardi"),
+    ("lundi - mardi", "lundi -- mardi"),
+    ("puis… rien", "puis... rien"),
+    ("10\u00a0000 euros\u202f!", "10 000 euros !"),
+    ("deux mots", "deux\nmots"),
+    ("une ligne\net une autre", "une ligne et une autre"),
+    ("été", "e\u0301te\u0301"),
+    ("la \ufb01n", "la fin"),
+]
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["old text kept", "old text not kept"])
+@pytest.mark.parametrize(("old", "new"), [*TYPOGRAPHY, *((b, a) for a, b in TYPOGRAPHY)])
+def test_other_typography_is_no_change_of_words(old: str, new: str, kept: bool) -> None:
+    before, after = "Le témoin a raconté la scène : ", ", avant de quitter la salle sans un mot."
+    texts = [f"{before}{words}{after}" for words in (old, new)]
+    alignment = anchoring.align(*texts) if kept else None
+    place = anchoring.locate(texts[1], "new", anchor_of(old, texts[0]), alignment)
+    assert place == Placement(
+        EXACT if len(old) == len(new) else MOVED, Span(len(before), len(before) + len(new))
+    )
+
+
+def test_the_score_is_the_share_of_the_passage_that_is_left() -> None:
+    new = TEXT.replace("mardi", "jeudi", 1)
+    place = anchoring.locate(new, "new", anchor_of("menacé mardi"), anchoring.align(TEXT, new))
+    assert place.score == pytest.approx(6 / 11)
+
+
+def test_an_alignment_of_other_texts_is_not_used() -> None:
+    other = anchoring.align("x" * len(TEXT), TEXT)
+    assert anchoring.locate(TEXT, "new", anchor_of("menacé mardi"), other).state is EXACT
+
+
+@pytest.mark.parametrize(
+    "anchor",
+    [
+        Anchor(Span(0, 0), "", "", "", "old"),
+        Anchor(Span(900, 950), "nulle part", "", "", "old"),
+        Anchor(Span(3, 5), "\n", "", "", "old"),
+        Anchor(Span(0, 9), "(" * 9, "[" * 40, "\0", "old"),
+    ],
+)
+@pytest.mark.parametrize("text", ["", "\n", TEXT])
+def test_an_odd_anchor_is_lost_and_breaks_nothing(anchor: Anchor, text: str) -> None:
+    for alignment in (None, anchoring.align(TEXT, text)):
+        place = anchoring.locate(text, "new", anchor, alignment)
+        assert place.state is ORPHAN or anchor.exact.isspace()
+
+
+def test_what_came_from_elsewhere_in_the_old_text_is_not_taken_for_a_deleted_passage() -> None:
+    old = SECOND + FIRST + SECOND
+    new = FIRST + SECOND
+    assert found(old, new, "a démenti")[0] is ORPHAN
+
+
+DIFFERENCES = [
+    ("a b c", "a b c", [(KEPT, "a b c")]),
+    ("", "", []),
+    ("", "a", [(ADDED, "a")]),
+    ("a", "", [(REMOVED, "a")]),
+    (
+        "le chef dit",
+        "le président dit",
+        [(KEPT, "le "), (REMOVED, "chef"), (ADDED, "président"), (KEPT, " dit")],
+    ),
+    ("un deux trois", "un trois", [(KEPT, "un "), (REMOVED, "deux "), (KEPT, "trois")]),
+    ("un trois", "un deux trois", [(KEPT, "un "), (ADDED, "deux"), (KEPT, " trois")]),
+    ("« Oui », dit-il", "“Oui”, dit-il", [(KEPT, "“Oui”, dit-il")]),
+    ("une\nligne", "une ligne", [(KEPT, "une ligne")]),
+    ("fermer", "frmer", [(REMOVED, "fermer"), (ADDED, "frmer")]),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "pieces"), DIFFERENCES)
+def test_a_difference_shows_the_words_that_went_and_came(
+    old: str, new: str, pieces: list[tuple[PieceKind, str]]
+) -> None:
+    assert anchoring.changes(old, new) == tuple(Piece(kind, text) for kind, text in pieces)
