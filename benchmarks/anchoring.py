@@ -1,0 +1,193 @@
+"""Anchoring: how many passages of edited texts are found again, and what aligning texts costs.
+
+`python -m benchmarks.anchoring --texts FOLDER` takes other texts than the seeds (`*.txt`, or
+`*.jsonl` with a `text` in each line), `--baseline FILE` writes what the tests compare with.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from random import Random
+
+from benchmarks.edits import KINDS, Kind, edited, passages
+from benchmarks.figures import ms, table
+from tui_reader import anchoring
+from tui_reader.model.span import Span
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+"""The five seed articles."""
+
+CHANCES = (1, 2, 3, 4, 5)
+"""The seeds of chance of the tables; thresholds were chosen with 101 to 104."""
+
+PASSAGES = 40
+"""How many passages are taken of each text for each kind of edit and seed of chance."""
+
+EXISTS = 0.3
+"""A passage still exists if this share of its characters does."""
+
+RIGHT = 0.5
+"""A place is right if what it shares with the true one is this much of both together (Jaccard)."""
+
+_LONG, _MOST = 2_500, 40  # of other texts: those so long, and so many of them at most
+
+
+def run(place: Path, variables: dict[str, str], quick: bool) -> str:
+    """Return the tables of placements and of costs, on the seeds."""
+    sizes = (80_000, 1_000_000) if quick else (80_000, 1_000_000, 10_000_000)
+    costs = table(
+        ("aligned", "ms", "found again %"), [row for size in sizes for row in _costs(size)]
+    )
+    return f"{placements(texts_of(SEEDS), CHANCES[:1] if quick else CHANCES)}\n\n{costs}"
+
+
+def placements(texts: Sequence[str], chances: Sequence[int]) -> str:
+    """Return the table of placements: each kind of edit, with the old text and without it."""
+    rows = []
+    for kind in KINDS:
+        for kept in (True, False):
+            counts, seconds = measure(texts, kind, kept, chances, PASSAGES)
+            rows.append(_row(kind, kept, counts, seconds))
+    heads = ("edit", "old text", "passages", "exist", "right %", "missed %", "wrong of all %", "ms")
+    return table(heads, rows)
+
+
+def texts_of(folder: Path) -> list[str]:
+    """Return the texts of a folder, in the order of their names; of many, the long ones."""
+    read = [path.read_text("utf-8") for path in sorted(folder.glob("*.txt"))]
+    for path in sorted(folder.glob("*.jsonl")):
+        read += [json.loads(line)["text"] for line in path.read_text("utf-8").splitlines()]
+    return read if folder == SEEDS else [text for text in read if len(text) >= _LONG][:_MOST]
+
+
+def measure(
+    texts: Sequence[str], kind: Kind, kept: bool, chances: Sequence[int], each: int
+) -> tuple[Counter[str], float]:
+    """Return how many passages were right, misplaced, missed, rightly lost or invented.
+
+    Beside these counts stand the seconds that aligning and finding took.
+
+    `kept` says whether the old text is at hand; `each` is the number of passages in a text. What
+    is misplaced exists elsewhere, what is invented does not exist.
+    """
+    pool = [word for text in texts for word in re.findall(r"\w+", text)]
+    counts: Counter[str] = Counter(right=0, misplaced=0, missed=0, lost=0, invented=0)
+    seconds = 0.0
+    for chance in chances:
+        for number, text in enumerate(texts):
+            random = Random(f"{chance}:{number}:{kind.name}")
+            new = edited(text, kind, random, pool)
+            spans = list(passages(text, each, random))
+            start = time.perf_counter()
+            found = _found(text, new.text, spans, kept)
+            seconds += time.perf_counter() - start
+            for span, place in zip(spans, found, strict=True):
+                true, share = new.truth(text, span)
+                counts[_verdict(place, true if share >= EXISTS else None)] += 1
+    return counts, seconds
+
+
+def _found(old: str, new: str, spans: Sequence[Span], kept: bool) -> list[Span | None]:
+    alignment = anchoring.align(old, new) if kept else None
+    anchors = [anchoring.describe(old, "old", span) for span in spans]
+    return [anchoring.locate(new, "new", anchor, alignment).span for anchor in anchors]
+
+
+def _verdict(found: Span | None, true: Span | None) -> str:
+    if true is None:
+        return "invented" if found else "lost"
+    if found is None:
+        return "missed"
+    shared = min(found.end, true.end) - max(found.start, true.start)
+    return "right" if shared >= RIGHT * (len(found) + len(true) - shared) else "misplaced"
+
+
+def _row(kind: Kind, kept: bool, counts: Counter[str], seconds: float) -> list[str]:
+    everything = counts.total()
+    exist = counts["right"] + counts["misplaced"] + counts["missed"]
+    wrong = counts["misplaced"] + counts["invented"]
+    return [
+        *(kind.name, "kept" if kept else "not kept", f"{everything:,}", f"{exist:,}"),
+        *(f"{100 * counts[name] / exist:.2f}" for name in ("right", "missed")),
+        *(f"{100 * wrong / everything:.2f}", ms(seconds / everything)),
+    ]
+
+
+def _costs(size: int) -> Iterator[list[str]]:
+    """Yield what it costs to align a text of so many code points with edited ones."""
+    random = Random(size)
+    once = "\n\n".join(text.strip() for text in texts_of(SEEDS))
+    words = re.findall(r"\w+", once)
+    texts = {
+        "seeds repeated": "\n\n".join([once] * (size // len(once) + 1)),
+        "words at random": _random_text(size, words, random),
+    }
+    for name, text in texts.items():
+        paragraphs = text.split("\n\n")
+        third = len(paragraphs) // 3
+        swapped = paragraphs[third : 2 * third] + paragraphs[:third] + paragraphs[2 * third :]
+        for edit, new in {
+            "10 words": _changed(text, words, random, 10 / len(re.findall(r"\w+", text))),
+            "1 % of words": _changed(text, words, random, 0.01),
+            "20 % of words": _changed(text, words, random, 0.2),
+            "apostrophes": text.replace("'", "’"),
+            "line feeds into spaces": text.replace("\n", " "),
+            "thirds swapped": "\n\n".join(swapped),
+        }.items():
+            start = time.perf_counter()
+            alignment = anchoring.align(text, new)
+            seconds = time.perf_counter() - start
+            again = sum(pair.old_end - pair.old_start for pair in alignment.pairs)
+            title = f"{size / 1_000_000:g} MB, {name}, {edit}"
+            yield [title, ms(seconds), f"{100 * again / len(text):.0f}"]
+
+
+def _random_text(size: int, words: Sequence[str], random: Random) -> str:
+    made: list[str] = []
+    length = 0
+    while length < size:
+        made.append(" ".join(random.choices(words, k=random.randint(6, 25))))
+        made.append(random.choice((". ", ". ", ". ", ".\n\n")))
+        length += len(made[-2]) + 2
+    return "".join(made)
+
+
+def _changed(text: str, words: Sequence[str], random: Random, rate: float) -> str:
+    def other(match: re.Match[str]) -> str:
+        return random.choice(words) if random.random() < rate else match[0]
+
+    return re.sub(r"\w+", other, text)
+
+
+def baseline(chances: Sequence[int] = (1,), each: int = 20) -> dict[str, dict[str, int]]:
+    """Return the counts that the tests compare with: a few passages of the seeds."""
+    texts = texts_of(SEEDS)
+    return {
+        f"{kind.name}, old text {'kept' if kept else 'not kept'}": dict(
+            measure(texts, kind, kept, chances, each)[0]
+        )
+        for kind in KINDS
+        for kept in (True, False)
+    }
+
+
+def main() -> None:
+    """Print the table of placements on other texts, or write the baseline."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.anchoring", description=__doc__)
+    parser.add_argument("--texts", type=Path, default=SEEDS, metavar="FOLDER")
+    parser.add_argument("--baseline", type=Path, metavar="FILE")
+    words = parser.parse_args()
+    if words.baseline:
+        words.baseline.write_text(json.dumps(baseline(), indent=1) + "\n", "utf-8")
+    else:
+        print(placements(texts_of(words.texts), CHANCES))
+
+
+if __name__ == "__main__":
+    main()
