@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 """Where the program under test is started, so that it is the one beside this harness."""
 
 PATIENCE = 60.0
-"""Seconds after which a process is taken to hang."""
+"""Seconds of silence after which a process is taken to hang."""
 
 Mark = dict[str, Any]
 """What one line on standard input tells."""
@@ -69,11 +69,15 @@ class Writer:
 
     def end(self) -> int:
         """Wait until the process is over, and return its exit code; one that hangs is killed."""
-        try:
-            self.process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
+        given = -1
+        while self.process.poll() is None and len(self.ids) > given:
+            given = len(self.ids)
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(PATIENCE)
+        if self.process.poll() is None:
             self.hung = True
             self.process.kill()
+            self.process.wait()
         for thread in self._threads:
             thread.join()
         process = self.process
