@@ -76,8 +76,9 @@ class Placer:
         """Return whether a long text is still to be aligned before these can be placed."""
         if len(article.text) < LARGE:
             return False
-        hashes = {each.anchor.text_hash for each in annotations if each.anchor}
-        return any((each, article.text_hash) not in self._alignments for each in hashes)
+        now = article.text_hash
+        made_on = {each.anchor.text_hash for each in annotations if each.anchor} - {now}
+        return any((each, now) not in self._alignments for each in made_on)
 
     def alignment(self, text_hash: str, article: Article) -> Alignment | None:
         """Return how the text with that hash became the article's, or None if it is not kept.

@@ -384,8 +384,7 @@ class Session:
         contents = self.contents
         texts = {}
         if with_text:
-            sources = {document.source for document in contents.documents}
-            texts = {source: self.corpus.load(source).text for source in sorted(sources)}
+            texts = {each.source: self._text_of(each) for each in contents.documents}
         generator = f"reader {__version__}"
         return by_name(format_name).render(Export(contents, generator, texts))
 
@@ -485,6 +484,15 @@ class Session:
             return None
         length = len(article.text)
         return Change(known, replace(known, text_hash=article.text_hash, length=length))
+
+    def _text_of(self, document: Document) -> str:
+        """Return the text that was annotated, also if the article has changed since or is gone.
+
+        Raises:
+            InputError: if it is neither there nor kept.
+        """
+        kept = self._ledger.kept_text(document.text_hash)
+        return kept if kept is not None else self.corpus.load(document.source).text
 
     def _turned(self, turn: tuple[Act, Commit] | None) -> Act | None:
         if turn is None:

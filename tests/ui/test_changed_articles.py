@@ -386,6 +386,56 @@ async def test_a_file_renamed_while_open_is_followed(corpus: Path) -> None:
         assert [each.source for each in desk.session.contents.documents] == ["z.txt"]
 
 
+async def test_an_article_renamed_while_another_is_open_is_followed_when_it_is_wanted(
+    corpus: Path,
+) -> None:
+    async with reading(corpus) as desk:
+        await annotate(desk)
+        await desk.press("]")
+        (corpus / "a.txt").rename(corpus / "z.txt")
+        await desk.press("[")
+        await desk.shows("Followed a.txt → z.txt")
+        assert "Un titre de presse" in desk.seen("text")
+        assert desk.seen("annotations").startswith("Annotations 3")
+
+
+async def test_of_two_files_with_the_text_a_person_chooses(corpus: Path) -> None:
+    async with reading(corpus) as desk:
+        await annotate(desk)
+        (corpus / "y.txt").write_text(TEXT, encoding="utf-8")
+        (corpus / "a.txt").rename(corpus / "z.txt")
+        await desk.shows("a.txt is gone")
+        await desk.settle()
+        assert desk.session.count("a.txt") == 3, "none is certain"
+        await desk.press("m")
+        await desk.shows("→ z.txt")
+        assert "→ y.txt" in desk.text
+        await desk.press("j", "C", "escape")
+        assert desk.session.count("z.txt") == 3
+        assert desk.seen("annotations").startswith("Annotations 3")
+        assert "gone" not in desk.status
+
+
+async def test_a_file_that_could_not_be_read_is_shown_once_it_can(corpus: Path) -> None:
+    (corpus / "a.txt").write_bytes(b"\0\0")
+    async with reading(corpus) as desk:
+        assert "is not text" in desk.seen("text")
+        (corpus / "a.txt").write_text(TEXT, encoding="utf-8")
+        await desk.until(lambda: "Un titre de presse" in desk.seen("text"))
+        assert "⚠" not in desk.seen("articles")
+
+
+async def test_passages_of_a_long_article_that_changed_come_a_moment_later(corpus: Path) -> None:
+    filler = "".join(f"Phrase {n} de remplissage. " + "mot " * n + "\n" for n in range(400))
+    (corpus / "a.txt").write_text(TEXT + filler, encoding="utf-8")
+    async with reading(corpus) as desk:
+        await annotate(desk)
+    (corpus / "a.txt").write_text(EDITED + filler, encoding="utf-8")
+    async with reading(corpus) as desk:
+        await desk.shows("1 moved, 1 changed, 1 lost passages here")
+        assert desk.seen("annotations").startswith("Annotations 3")
+
+
 async def test_a_file_renamed_meanwhile_is_followed_at_the_next_start(corpus: Path) -> None:
     async with reading(corpus) as desk:
         await annotate(desk)

@@ -101,12 +101,13 @@ def test_an_untouched_corpus_has_no_findings(begin: Callable[[], Session]) -> No
 
 
 CHANGED = MOSCOU.replace("le lendemain par un communiqué", "jeudi par un message")
+EDITED = "Une ligne de plus\n\n" + TITLE + CHANGED + "\n\n" + PARIS + "\n"
 
 
 def test_moved_changed_and_lost_passages_are_found_in_reading_order(
     edit: Callable[[str], Session],
 ) -> None:
-    session = edit("Une ligne de plus\n\n" + TITLE + CHANGED + KIEV)
+    session = edit(EDITED)
     findings = found(session)
     assert {each.kind for each in findings} == {
         FindingKind.MOVED,
@@ -119,7 +120,7 @@ def test_moved_changed_and_lost_passages_are_found_in_reading_order(
     moved, changed = by_kind[FindingKind.MOVED].passage, by_kind[FindingKind.CHANGED].passage
     assert moved
     assert moved.span
-    assert moved.span.of(text) == KIEV.rstrip()
+    assert moved.span.of(text) == PARIS.rstrip()
     assert changed
     assert changed.span
     assert "jeudi par un message" in changed.span.of(text)
@@ -385,6 +386,20 @@ def test_a_version_that_makes_no_sense_is_refused_and_kept(begin: Callable[[], S
     session.close()
 
 
+def test_the_text_that_was_annotated_is_exported_even_if_the_article_has_gone_or_changed(
+    folder: Path, begin: Callable[[], Session]
+) -> None:
+    session = begin()
+    mark(session, KIEV)
+    mark(session, "Autre texte", "b.txt")
+    assert session.close()
+    (folder / "a.txt").unlink()
+    (folder / "b.txt").write_text("Tout autre chose.\n", encoding="utf-8")
+    exported = json.loads(begin().export("json", with_text=True))
+    texts = {each["source"]: each["text"] for each in exported["documents"]}
+    assert texts == {"a.txt": TEXT, "b.txt": "Autre titre\n\nAutre texte.\n"}
+
+
 # -- repair of what is certain -------------------------------------------------------------------
 
 
@@ -394,7 +409,7 @@ def test_mending_does_what_is_certain_as_one_act_and_nothing_else(
     session = begin()
     mark(session, "Autre texte", "b.txt")
     assert session.close()
-    session = edit("Une ligne de plus\n\n" + TITLE + CHANGED + KIEV)
+    session = edit(EDITED)
     assert session.close()
     (folder / "b.txt").rename(folder / "z.txt")
     session = begin()

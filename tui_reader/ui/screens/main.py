@@ -135,6 +135,8 @@ class MainScreen(WatchingScreen):
         except InputError as error:
             self._shelf.failed(source, str(error))
             self.page = Page(problem=str(error), shown=self.page.shown)
+            if self.stamp is None:
+                self.look_for_renames(gone=True)
         else:
             self._shelf.readable(source)
             self._go_to_place()

@@ -83,8 +83,7 @@ class MendingScreen(AnnotatingScreen):
         """
         if self.focused is self.notes:
             return self.notes.current()
-        passages = self.page.passages
-        if lost := next((each for each in passages if each.annotation.id == self.waiting), None):
+        if (lost := self._waiting()) is not None:
             return lost
         here = self.text.passages_at_unit()
         return next((each for each in here if each.astray or each.annotation.conflicts), None) or (
@@ -103,8 +102,8 @@ class MendingScreen(AnnotatingScreen):
 
     def waiting_words(self) -> str:
         """Return the words of the passage that waits; nothing if none does."""
-        waiting = (each for each in self.page.passages if each.annotation.id == self.waiting)
-        return next(map(self._quoted, waiting), "")
+        lost = self._waiting()
+        return self._quoted(lost) if lost else ""
 
     def go_to_finding(self, finding: Finding) -> None:
         """Open the article of a finding, at its passage; a lost passage waits to be put down."""
@@ -138,7 +137,22 @@ class MendingScreen(AnnotatingScreen):
             return "Is this the passage? C confirms, W shows what changed, L leaves it, R puts it."
         return phrases.placement(passage)
 
+    def follow(self, renames: dict[str, str]) -> None:
+        """Let the annotations of renamed articles go with them.
+
+        Raises:
+            StorageError: if the annotations are not open.
+        """
+        mending.follow(self.session, renames)
+
     # -- inside ----------------------------------------------------------------------------------
+
+    def _waiting(self) -> Passage | None:
+        """Return the lost passage that waits to be put somewhere, if it is still lost."""
+        if not self.waiting:
+            return None
+        lost = (each for each in self.page.passages if each.span is None)
+        return next((each for each in lost if each.annotation.id == self.waiting), None)
 
     def _deal_here(self, handler: str) -> None:
         """Do what a key asks with the passage that the keys speak of."""
@@ -178,7 +192,7 @@ class MendingScreen(AnnotatingScreen):
             InputError: if the key makes no sense for it.
         """
         if handler == "confirm" and finding.kind is FindingKind.RENAMED:
-            mending.follow(self.session, {finding.source: finding.candidates[0]})
+            self.follow({finding.source: finding.candidates[0]})
         elif handler == "leave_it" and finding.kind is not FindingKind.UNREADABLE:
             mending.leave_gone(self.session, finding.source)
         else:

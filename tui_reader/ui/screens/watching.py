@@ -9,7 +9,7 @@ from textual import on, work
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from tui_reader import disk, mending
+from tui_reader import disk
 from tui_reader.corpus import Corpus
 from tui_reader.errors import InputError, ReaderError
 from tui_reader.model.annotation import Annotation, Passage
@@ -138,7 +138,7 @@ class WatchingScreen(MendingScreen):
         self.absent = problem or f"{source} is gone: {kept}"
         self.say("")
         if not problem:
-            self.look_for_renames()
+            self.look_for_renames(gone=True)
 
     def _take(self, shown: Article, article: Article) -> None:
         """Show the article as it is now, at the place where the person was reading."""
@@ -193,11 +193,11 @@ class WatchingScreen(MendingScreen):
 
     # -- renamed articles ------------------------------------------------------------------------
 
-    def look_for_renames(self) -> None:
-        """If annotated articles are missing, look for them under other names."""
+    def look_for_renames(self, gone: bool = False) -> None:
+        """If annotated articles are missing, or one has just gone, look for their new names."""
         contents, corpus = self.session.contents, self.session.corpus
         missing = {each.source for each in contents.annotations if each.source not in corpus}
-        if corpus.whole and (self.absent or missing - self._followed):
+        if self.session.ready and corpus.whole and (gone or missing - self._followed):
             self._list_anew(contents)
 
     @work(thread=True, group="renames", exclusive=True)
@@ -220,23 +220,27 @@ class WatchingScreen(MendingScreen):
             # Its text is still on the screen, and the file may come back.
             self.session.corpus = message.corpus.with_entry_of(former, source)
         if new:
-            self._follow_names(new)
+            try:
+                self.follow(new)
+            except ReaderError as error:
+                self.say(str(error), worry=True)
         self.refresh_shelf()
 
-    def _follow_names(self, renames: dict[str, str]) -> None:
-        """Let the annotations of renamed articles go with them; show the open one again."""
+    def follow(self, renames: dict[str, str]) -> None:
+        """Let the annotations of renamed articles go with them; show the open one again.
+
+        Raises:
+            StorageError: if the annotations are not open.
+        """
         source = self.shown_source()
         self.remember_place()
-        cursor, lines = self.text.cursor, self.text.lines_above
-        try:
-            mending.follow(self.session, renames)
-        except ReaderError as error:
-            self.say(str(error), worry=True)
-            return
+        cursor, lines, read = self.text.cursor, self.text.lines_above, self.page.article
+        super().follow(renames)
         if source in renames:
             self.page = Page(shown=self.page.shown)
             self.open_article(renames[source])
-            self.text.resume(cursor.kind, cursor.span, lines)
+            if read is not None:
+                self.text.resume(cursor.kind, cursor.span, lines)
         names = [f"{old} → {new}" for old, new in renames.items()]
         told = names[0] if len(names) == 1 else f"{len(names)} renamed articles"
         astray = phrases.astray(self.page.passages)
