@@ -121,8 +121,10 @@ def test_an_unfinished_merge_is_finished_record_by_record(path: Path) -> None:
     same = one.index('"codebook": {},\n')
     path.write_text(
         "".join(
-            ["<<<<<<< HEAD\n", *one[:same], "||||||| base\n", *base, "=======\n", *other[:same]]
-            + [">>>>>>> theirs\n", *one[same:]]
+            [
+                *("<<<<<<< HEAD\n", *one[:same], "||||||| base\n", *base),
+                *("=======\n", *other[:same], ">>>>>>> theirs\n", *one[same:]),
+            ]
         ),
         "ascii",
     )

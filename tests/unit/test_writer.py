@@ -154,7 +154,7 @@ def test_changes_of_others_are_told_without_anything_to_write(tmp_path: Path) ->
 
 def test_at_rest_and_at_the_end_the_file_holds_all_that_the_journal_held(tmp_path: Path) -> None:
     path, first, second = tmp_path / "a.json", annotation(), annotation()
-    writer = Writer(Store(path), poll=0.01)
+    writer = Writer(Store(path))
     for made in (tag(), first):
         writer.submit(adding(made))
         assert writer.flush(PATIENCE)

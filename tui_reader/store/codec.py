@@ -73,8 +73,10 @@ def commit(operations: Iterable[Operation]) -> Commit:
     return Commit(tuple(changes), tuple(history))
 
 
-def reconciled(wanted: Operation, now: Record | None) -> Record | None:
+def reconciled(wanted: Operation, now: Record | None, *, note_lost: bool = True) -> Record | None:
     """Return what a record becomes by an operation if it is `now` something else, perhaps.
+
+    `note_lost` is as for `merged`.
 
     Raises:
         ValueError: if what is there now cannot be understood.
@@ -83,19 +85,22 @@ def reconciled(wanted: Operation, now: Record | None) -> Record | None:
         # As this program would have written it: another may have left out what goes without saying.
         table = TABLES[wanted.table]
         usual = table.encode(table.decoded(wanted.key, now))
-        after = merged(wanted.before, wanted.after, usual)
+        after = merged(wanted.before, wanted.after, usual, note_lost=note_lost)
         return now if after == usual else after
     return merged(wanted.before, wanted.after, now)
 
 
 def change_against(change: Change, now: Kept | None) -> Change | None:
-    """Return the change as it is to be made to what is there now, or None if it changes nothing."""
+    """Return the change as it is to be made to what is there now, or None if it changes nothing.
+
+    What was changed otherwise meanwhile stays so.
+    """
     if now == change.before:
         return change
     [operation] = operations(Commit((change,)))
     table = TABLES[operation.table]
     there = None if now is None else table.encode(now)
-    after = reconciled(operation, there)
+    after = reconciled(operation, there, note_lost=False)
     if after == there:
         return None
     return Change(now, None if after is None else table.decode(after))

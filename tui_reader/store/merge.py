@@ -15,22 +15,29 @@ Each is an object of `field`, `value`, and `modified`: when the version that gav
 _GONE = object()  # stands for a key that a record does not have
 
 
-def merged(base: Record | None, ours: Record | None, theirs: Record | None) -> Record | None:
+def merged(
+    base: Record | None, ours: Record | None, theirs: Record | None, *, note_lost: bool = True
+) -> Record | None:
     """Return what a record becomes that was `base` and is now `ours` for one, `theirs` for another.
 
     None stands for no record. A side that changed nothing yields; an edit beats a deletion; of
     different fields both changes stay, of a list what either added and nothing that either took
     out. Of the same field the later version stays; the other is kept under `x.conflicts` if a
-    person wrote it. Merging the outcome with either side again changes nothing.
+    person wrote it, unless `note_lost` is False. Merging the outcome with either side again changes
+    nothing.
     """
     if ours in (base, theirs):
         return theirs
     if theirs == base or theirs is None:
         return ours
-    return theirs if ours is None else _fields(base or {}, ours, theirs)
+    if ours is None:
+        return theirs
+    found, lost = _fields(base or {}, ours, theirs)
+    return _with_conflicts(found, lost) if lost and note_lost else found
 
 
-def _fields(base: Record, ours: Record, theirs: Record) -> Record:
+def _fields(base: Record, ours: Record, theirs: Record) -> tuple[Record, list[Record]]:
+    """Return what becomes of the fields, and the versions that gave way."""
     found: Record = {}
     lost: list[Record] = []
     later, earlier = (ours, theirs) if _time(ours) > _time(theirs) else (theirs, ours)
@@ -42,8 +49,8 @@ def _fields(base: Record, ours: Record, theirs: Record) -> Record:
             value = one
         elif isinstance(one, list) and isinstance(other, list):
             value = _members(before, one, other)
-        elif key == "x" and isinstance(one, dict) and isinstance(other, dict):
-            value = _fields(before if isinstance(before, dict) else {}, one, other)
+        elif key == "x":
+            value, _ = _fields(*map(_object, (before, one, other)))
         else:
             value = later.get(key, _GONE)
             if key not in ("modified", "read") and "modified" in earlier:
@@ -51,13 +58,17 @@ def _fields(base: Record, ours: Record, theirs: Record) -> Record:
                 lost.append({"field": key, "value": kept, "modified": earlier["modified"]})
         if value is not _GONE:
             found[key] = value
-    return _with_conflicts(found, lost) if lost else found
+    return found, lost
 
 
 def _time(record: Record) -> str:
     """Return when the record became what it is; text of ISO 8601 sorts by time."""
     time = record.get("modified") or record.get("read")
     return time if isinstance(time, str) else ""
+
+
+def _object(value: Any) -> Record:
+    return value if isinstance(value, dict) else {}
 
 
 def _members(before: Any, one: list[Any], other: list[Any]) -> list[Any]:

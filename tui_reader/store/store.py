@@ -82,8 +82,12 @@ class Store:
         wanted = codec.operations(commit)
         with self._storage.transaction() as news:
             self._news += news
-            merged = self._understood(lambda: [self._put(operation) for operation in wanted])
-        self._news += [other for other in merged if other is not None]
+            made = self._understood(lambda: [self._put(operation) for operation in wanted])
+        # What others did to these records comes before this commit, and must not be told after it.
+        touched = {(operation.table, operation.key) for operation in self._news}
+        for asked, done in zip(wanted, made, strict=True):
+            if done != asked or (done.table, done.key) in touched:
+                self._news.append(done._replace(before=asked.after))
         return self._told()
 
     @property
@@ -143,8 +147,8 @@ class Store:
         except ValueError as error:
             raise StoreRefusedError.damaged(self.path, str(error)) from error
 
-    def _put(self, wanted: Operation) -> Operation | None:
-        """Make a change; return what it became if others had changed the record too."""
+    def _put(self, wanted: Operation) -> Operation:
+        """Make a change, on top of what others did to the record; return what it became."""
         now = self._storage.get(wanted.table, wanted.key)
         after = codec.reconciled(wanted, now)
         if after != now:
@@ -153,7 +157,7 @@ class Store:
                 table.remove(doc_ids=[key])
             if after is not None:
                 table.insert(Row(after, key))
-        return None if after == wanted.after else wanted._replace(before=wanted.after, after=after)
+        return wanted._replace(after=after)
 
     def _told(self) -> Commit:
         commit = self._understood(lambda: codec.commit(self._news))

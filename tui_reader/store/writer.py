@@ -62,13 +62,11 @@ class Writer:
         on_state: Callable[[SaveState], None] = lambda state: None,
         on_foreign: Callable[[Commit], None] = lambda commit: None,
         retry: float = RETRY_SECONDS,
-        poll: float = POLL_SECONDS,
     ) -> None:
         self._store = store
         self._on_state = on_state
         self._on_foreign = on_foreign
         self._retry = retry
-        self._poll = poll
         self._turn = Condition()
         self._waiting: list[Commit] = []
         self._failure = ""
@@ -152,7 +150,7 @@ class Writer:
         That is nothing if there was nothing for a while, or if it is time to end.
         """
         with self._turn:
-            self._turn.wait_for(lambda: self._waiting or self._closing, self._poll)
+            self._turn.wait_for(lambda: self._waiting or self._closing, POLL_SECONDS)
             if self._failure:
                 self._turn.wait_for(lambda: self._hurry, self._retry)
             self._hurry = False
