@@ -35,7 +35,7 @@ EXISTS = 0.3
 RIGHT = 0.5
 """A place is right if what it shares with the true one is this much of both together (Jaccard)."""
 
-_LONG, _MOST = 2_500, 40  # of other texts: those so long, and so many of them at most
+_LONG, _MOST = 2_500, 40  # of other texts: the last so many of those so long
 
 
 def run(place: Path, variables: dict[str, str], quick: bool) -> str:
@@ -63,7 +63,7 @@ def texts_of(folder: Path) -> list[str]:
     read = [path.read_text("utf-8") for path in sorted(folder.glob("*.txt"))]
     for path in sorted(folder.glob("*.jsonl")):
         read += [json.loads(line)["text"] for line in path.read_text("utf-8").splitlines()]
-    return read if folder == SEEDS else [text for text in read if len(text) >= _LONG][:_MOST]
+    return read if folder == SEEDS else [text for text in read if len(text) >= _LONG][-_MOST:]
 
 
 def measure(

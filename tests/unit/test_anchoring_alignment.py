@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tui_reader import anchoring
@@ -100,6 +102,48 @@ def test_other_typography_is_no_change_of_words(old: str, new: str, kept: bool) 
     assert place == Placement(
         EXACT if len(old) == len(new) else MOVED, Span(len(before), len(before) + len(new))
     )
+
+
+def long_text(sentences: int) -> str:
+    """Return a text of numbered sentences, of which every tenth is always the same."""
+    same = "Cette phrase revient sans cesse dans ce long rapport sur le port. "
+    return "".join(
+        same
+        if number % 10 == 0
+        else f"La phrase numéro {number} parle du navire {number * 7919}.\n"
+        for number in range(sentences)
+    )
+
+
+LONG_EDITS = {
+    "a word here and there": lambda text: text.replace("99 parle", "99 a parlé"),
+    "line feeds into spaces": lambda text: text.replace("\n", " "),
+    "halves swapped": lambda text: text[len(text) // 2 :] + text[: len(text) // 2],
+    "text put in and taken out": lambda text: "Avant.\n" + text[:70_000] + "\n" + text[72_000:],
+}
+
+
+@pytest.mark.parametrize("edit", LONG_EDITS.values(), ids=LONG_EDITS.keys())
+def test_in_a_long_text_passages_are_followed_as_well(edit: Callable[[str], str]) -> None:
+    old = long_text(4000)
+    new = edit(old)
+    alignment = anchoring.align(old, new)
+    for number in range(1, 4000, 130):
+        words = f"numéro {number} parle"
+        place = anchoring.locate(new, "new", anchor_of(words, old), alignment)
+        at = new.find(words)
+        expected = Span(at, at + len(words)) if at >= 0 else None
+        assert place.span == expected, words
+
+
+def test_a_sentence_that_a_long_text_repeats_keeps_its_place_among_the_others() -> None:
+    same = "Cette phrase revient sans cesse dans ce long rapport sur le port. "
+    old = long_text(1500) + same * 3000
+    at = len(long_text(1500)) + 1000 * len(same)
+    new = old.replace("La phrase numéro 11 ", "La phrase numéro onze ")[: -5 * len(same)] + "Fin."
+    anchor = anchoring.describe(old, "old", Span(at, at + 12))
+    place = anchoring.locate(new, "new", anchor, anchoring.align(old, new))
+    assert place == Placement(MOVED, Span(at + 2, at + 14))
 
 
 def test_the_score_is_the_share_of_the_passage_that_is_left() -> None:

@@ -55,30 +55,55 @@ def parts(old: str, new: str) -> Iterator[Part]:
 
 def _middle(old: str, olds: list[Stretch], new: str, news: list[Stretch]) -> Iterator[Part]:
     a, b = _keys(old, olds), _keys(new, news)
-    row = list(_row(a, olds, b, news))
-    gone = {i for i, _ in row}
-    moved = [(i, j) for i, j in unique(a, b) if i not in gone and len(a[i]) >= MOVED_PIECE]
-    for i, j in row + moved:
-        same = old[slice(*olds[i])] == new[slice(*news[j])]
-        yield Part([olds[i]], [news[j]], same)
+    once = [(i, j) for i, j in unique(a, b) if a[i]]
+    row = list(_row(a, olds, b, news, ascending(once)))
+    there = {i for i, _ in row}
+    moved = [(i, j) for i, j in once if i not in there and len(a[i]) >= MOVED_PIECE]
     gone, come = {i for i, _ in moved}, {j for _, j in moved}
+    for i, j in moved:
+        yield from _equal(old, olds[i : i + 1], new, news[j : j + 1])
     x = y = 0
-    for i, j in [*row, (len(olds), len(news))]:
+    for i, j, size in [*_runs(row), (len(olds), len(news), 0)]:
         left = [olds[at] for at in range(x, i) if at not in gone]
         right = [news[at] for at in range(y, j) if at not in come]
         if left or right:
             yield Part(left, right, False)
-        x, y = i + 1, j + 1
+        x, y = i + size, j + size
+        yield from _equal(old, olds[i:x], new, news[j:y])
 
 
-def _row(a: list[str], olds: list[Stretch], b: list[str], news: list[Stretch]) -> Iterator[Match]:
-    """Yield the equal pieces in the order of both: first those that are there once.
+def _runs(row: list[Match]) -> list[tuple[int, int, int]]:
+    """Return the pieces that follow one another on both sides as one: where, and how many."""
+    runs: list[tuple[int, int, int]] = []
+    start = 0
+    for at, (i, j) in enumerate(row, 1):
+        if at == len(row) or row[at] != (i + 1, j + 1):
+            runs.append((*row[start], at - start))
+            start = at
+    return runs
+
+
+def _equal(old: str, olds: list[Stretch], new: str, news: list[Stretch]) -> Iterator[Part]:
+    """Yield pieces with the same words: as one if they are the same letter by letter."""
+    if not olds:
+        return
+    a, b = (olds[0][0], olds[-1][1]), (news[0][0], news[-1][1])
+    if old[slice(*a)] == new[slice(*b)]:
+        yield Part([a], [b], True)
+        return
+    for one, other in zip(olds, news, strict=True):
+        yield Part([one], [other], old[slice(*one)] == new[slice(*other)])
+
+
+def _row(
+    a: list[str], olds: list[Stretch], b: list[str], news: list[Stretch], sure: list[Match]
+) -> Iterator[Match]:
+    """Yield the equal pieces in the order of both: those that are there once, which are sure.
 
     The others follow where a gap between two of these is too large to go by words.
     """
-    once = [(i, j) for i, j in unique(a, b) if a[i]]
     x = y = 0
-    for i, j in [*ascending(once), (len(olds), len(news))]:
+    for i, j in [*sure, (len(olds), len(news))]:
         if _length(olds[x:i]) * _length(news[y:j]) > MOST_GAP:
             yield from ((x + k, y + m) for k, m in in_order(a[x:i], b[y:j]))
         if i < len(olds):
