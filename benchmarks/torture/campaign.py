@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.torture.case import READER, Case, SkippedError
-from benchmarks.torture.clock import clock, order
+from benchmarks.torture.clock import clock
 from benchmarks.torture.kills import kill, recovery, writers
 from benchmarks.torture.ledger import Tally
 from benchmarks.torture.stranger import stranger
@@ -36,8 +36,7 @@ VARIANTS = {
     "full": Variant(full, 2, 4),
     "limit": Variant(limit, 3, 4),
     "read-only": Variant(read_only, 2, 5),
-    "clock": Variant(clock, 1, 5),
-    "order": Variant(order, 1, 5),
+    "clock": Variant(clock, 2, 5),
     "stranger": Variant(stranger, 1, 4),
 }
 """The variants by name."""

@@ -1,8 +1,7 @@
-"""A clock that is wrong, and set back during runs and between them."""
+"""A clock that is wrong, and set back during runs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.torture.case import Case
@@ -40,21 +39,9 @@ def clock(case: Case, kills: int) -> None:
     shift = _Shift(case.place)
     for _ in range(kills):
         shift.set(case.random.randint(-900, 900) * _DAY)
-        _judge(case, _killed(case, shift).ids, "during a run")
-        if not case.check():
-            return
-    case.finish()
-
-
-def order(case: Case, kills: int) -> None:
-    """Kill writers each of which has an earlier clock than the one before."""
-    case.stock()
-    shift = _Shift(case.place)
-    ids: list[str] = []
-    for number in range(kills):
-        shift.set(-number * _DAY)
-        ids = ids[-1:] + _killed(case, shift).ids
-        _judge(case, ids, "between two runs")
+        ids = _killed(case, shift).ids
+        if list(ids) != sorted(set(ids)):
+            case.ledger.complaints.append("ids went back with the clock")
         if not case.check():
             return
     case.finish()
@@ -68,12 +55,6 @@ def _killed(case: Case, shift: _Shift) -> Writer:
     case.pause(0.5)
     case.kill(writer)
     return writer
-
-
-def _judge(case: Case, ids: Sequence[str], when: str) -> None:
-    """Complain of ids that do not go up in the order in which they were given."""
-    if list(ids) != sorted(set(ids)):
-        case.ledger.complaints.append(f"ids went back with the clock {when}")
 
 
 class _Shift:
