@@ -119,12 +119,13 @@ class Placer:
         if now is None:
             return Difference((), anchoring.changes(anchor.exact, ""), ())
         new = article.text
-        before = anchoring.changes(_before(old, was), _before(new, now))
+        beside = old[max(0, was.start - CONTEXT) : was.start], old[was.end : was.end + CONTEXT]
+        before = anchoring.changes(beside[0], new[max(0, now.start - len(beside[0])) : now.start])
         # What stands where a lost one was is something else: only what is alike is compared.
         words = (*anchoring.changes(anchor.exact, ""), *anchoring.changes("", now.of(new)))
         if passage.span is not None:
             words = anchoring.changes(anchor.exact, now.of(new))
-        after = anchoring.changes(_after(old, was), _after(new, now))
+        after = anchoring.changes(beside[1], new[now.end : now.end + len(beside[1])])
         return Difference(_from_kept(before), words, _from_kept(after[::-1])[::-1])
 
     def _remember(self, pair: tuple[str, str], old: str, new: str) -> Alignment:
@@ -148,14 +149,6 @@ class Placer:
             return None
         gap = Span(before.span.end, after.span.start)
         return gap if len(gap) <= len(anchor.exact) + CONTEXT else None
-
-
-def _before(text: str, span: Span) -> str:
-    return text[max(0, span.start - CONTEXT) : span.start]
-
-
-def _after(text: str, span: Span) -> str:
-    return text[span.end : span.end + CONTEXT]
 
 
 def _from_kept(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

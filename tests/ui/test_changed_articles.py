@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,10 @@ from desk import NARROW, SMALL, WIDE, Desk, reading
 
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.change import Change
+from tui_reader.model.span import Span
+from tui_reader.session import open_session
+from tui_reader.settings import Settings
+from tui_reader.ui.screens import watching
 
 TITLE = "Un titre de presse\n\n"
 KIEV = "Le président ukrainien a parlé mardi devant les députés de son pays à Kiev. "
@@ -31,27 +33,33 @@ def corpus(tmp_path: Path) -> Path:
     return folder
 
 
-async def annotate(desk: Desk) -> None:
-    """Tag the three sentences."""
-    await desk.press("j")
-    await desk.new_tag("kiev")
-    await desk.press("j")
-    await desk.new_tag("moscou")
-    await desk.press("j")
-    await desk.new_tag("paris")
-    await desk.settle()
+@pytest.fixture(autouse=True)
+def _watched_closely(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is looked at ten times as often as for a person, so that no test waits long."""
+    monkeypatch.setattr(watching, "EVERY", watching.EVERY / 10)
+    monkeypatch.setattr(watching, "QUIET", watching.QUIET / 10)
 
 
-@asynccontextmanager
-async def edited(
-    corpus: Path, size: tuple[int, int] = WIDE, text: str = EDITED
-) -> AsyncIterator[Desk]:
-    """Open an article that was annotated and then changed."""
-    async with reading(corpus) as desk:
-        await annotate(desk)
-    (corpus / "a.txt").write_text(text, encoding="utf-8")
-    async with reading(corpus, size) as desk:
-        yield desk
+@pytest.fixture
+def annotated(corpus: Path) -> Path:
+    """The corpus with its three sentences tagged, the last one read."""
+    session = open_session(Settings(corpus, creator="Zoë"))
+    session.load()
+    article = session.article("a.txt")
+    for words, name in ((KIEV, "kiev"), (MOSCOU, "moscou"), (PARIS, "paris")):
+        start = article.text.index(words)
+        ids, new = session.tags_named([name])
+        session.mark(article, Span(start, start + len(words.rstrip())), ids, new_tags=new)
+    session.read_to(article, article.text.index(PARIS))
+    assert session.close()
+    return corpus
+
+
+@pytest.fixture
+def changed(annotated: Path) -> Path:
+    """The annotated corpus after its article was edited."""
+    (annotated / "a.txt").write_text(EDITED, encoding="utf-8")
+    return annotated
 
 
 def kept(desk: Desk, tag: str) -> Annotation:
@@ -75,8 +83,8 @@ async def highlight(desk: Desk, words: str) -> None:
 # -- an article that had changed when it was opened ----------------------------------------------
 
 
-async def test_on_opening_one_is_told_how_many_passages_went_astray(corpus: Path) -> None:
-    async with edited(corpus) as desk:
+async def test_on_opening_one_is_told_how_many_passages_went_astray(changed: Path) -> None:
+    async with reading(changed) as desk:
         assert "1 moved, 1 changed, 1 lost passages here · m lists them" in desk.status
         listed = desk.seen("annotations")
         for words in ("⚠ moved", "⚠ words changed · ", " % alike", "⚠ lost: not found in"):
@@ -85,8 +93,8 @@ async def test_on_opening_one_is_told_how_many_passages_went_astray(corpus: Path
         assert "m lists them" not in desk.status
 
 
-async def test_an_unchanged_article_says_nothing(corpus: Path) -> None:
-    async with edited(corpus, text=TEXT) as desk:
+async def test_an_unchanged_article_says_nothing(annotated: Path) -> None:
+    async with reading(annotated) as desk:
         assert "lists them" not in desk.status
         assert "⚠" not in desk.text
         await desk.press("C")
@@ -94,8 +102,8 @@ async def test_an_unchanged_article_says_nothing(corpus: Path) -> None:
         assert len(desk.session.contents.acts) == 3
 
 
-async def test_a_changed_passage_is_confirmed_by_one_key_in_the_sidebar(corpus: Path) -> None:
-    async with edited(corpus) as desk:
+async def test_a_changed_passage_is_confirmed_by_one_key_in_the_sidebar(changed: Path) -> None:
+    async with reading(changed) as desk:
         await highlight(desk, "moscou")
         assert "jeudi par un message" in desk.unit
         assert "C confirm" in desk.keys
@@ -110,8 +118,8 @@ async def test_a_changed_passage_is_confirmed_by_one_key_in_the_sidebar(corpus: 
         assert "Undone: confirm moscou" in desk.status
 
 
-async def test_a_moved_passage_is_confirmed_in_the_text(corpus: Path) -> None:
-    async with edited(corpus) as desk:
+async def test_a_moved_passage_is_confirmed_in_the_text(changed: Path) -> None:
+    async with reading(changed) as desk:
         await desk.press("a", "a")
         assert desk.unit.startswith("À Paris")
         assert "C confirm" in desk.keys
@@ -121,8 +129,8 @@ async def test_a_moved_passage_is_confirmed_in_the_text(corpus: Path) -> None:
         assert "⚠ moved" in desk.seen("annotations")
 
 
-async def test_a_lost_passage_is_carried_to_its_place_and_put_there(corpus: Path) -> None:
-    async with edited(corpus) as desk:
+async def test_a_lost_passage_is_carried_to_its_place_and_put_there(changed: Path) -> None:
+    async with reading(changed) as desk:
         await highlight(desk, "kiev")
         assert "press R" in desk.status
         assert "C confirm" not in desk.keys
@@ -138,8 +146,8 @@ async def test_a_lost_passage_is_carried_to_its_place_and_put_there(corpus: Path
         assert "⚠ lost" in desk.seen("annotations")
 
 
-async def test_escape_lets_a_lost_passage_be(corpus: Path) -> None:
-    async with edited(corpus) as desk:
+async def test_escape_lets_a_lost_passage_be(changed: Path) -> None:
+    async with reading(changed) as desk:
         await highlight(desk, "kiev")
         await desk.press("escape", "j", "escape")
         assert "R puts" not in desk.status
@@ -147,21 +155,21 @@ async def test_escape_lets_a_lost_passage_be(corpus: Path) -> None:
         assert "⚠ lost" in desk.seen("annotations")
 
 
-async def test_a_lost_passage_cannot_be_confirmed(corpus: Path) -> None:
-    async with edited(corpus) as desk:
+async def test_a_lost_passage_cannot_be_confirmed(changed: Path) -> None:
+    async with reading(changed) as desk:
         await highlight(desk, "kiev")
         await desk.press("C")
         assert "no place to confirm" in desk.status
         assert "⚠ lost" in desk.seen("annotations")
 
 
-async def test_what_is_left_as_it_is_is_not_told_again(corpus: Path) -> None:
-    async with edited(corpus) as desk:
+async def test_what_is_left_as_it_is_is_not_told_again(changed: Path) -> None:
+    async with reading(changed) as desk:
         await highlight(desk, "kiev")
         await desk.press("L")
         assert "lost · left as is" in desk.seen("annotations")
         assert "⚠ lost" not in desk.seen("annotations")
-    async with reading(corpus) as desk:
+    async with reading(changed) as desk:
         assert "1 moved, 1 changed passages here" in desk.status
         await desk.press("u")
         assert "⚠ lost" in desk.seen("annotations")
@@ -169,9 +177,9 @@ async def test_what_is_left_as_it_is_is_not_told_again(corpus: Path) -> None:
 
 @pytest.mark.parametrize("size", [WIDE, NARROW, SMALL])
 async def test_what_changed_is_shown_with_marks_and_can_be_confirmed_there(
-    corpus: Path, size: tuple[int, int]
+    changed: Path, size: tuple[int, int]
 ) -> None:
-    async with edited(corpus, size) as desk:
+    async with reading(changed, size) as desk:
         await desk.press("g", "a", "W")
         assert "Words changed" in desk.text
         shown = " ".join(line.strip("│ █▐▌").strip() for line in desk.lines)
@@ -189,8 +197,8 @@ async def test_what_changed_is_shown_with_marks_and_can_be_confirmed_there(
         assert "Confirmed: moscou" in desk.status
 
 
-async def test_what_became_of_a_lost_passage_is_shown(corpus: Path) -> None:
-    async with edited(corpus) as desk:
+async def test_what_became_of_a_lost_passage_is_shown(changed: Path) -> None:
+    async with reading(changed) as desk:
         await highlight(desk, "kiev")
         await desk.press("W")
         assert "Lost" in desk.text
@@ -202,8 +210,8 @@ async def test_what_became_of_a_lost_passage_is_shown(corpus: Path) -> None:
 # -- all articles --------------------------------------------------------------------------------
 
 
-async def test_the_list_of_all_that_went_astray_leads_there(corpus: Path) -> None:
-    async with edited(corpus) as desk:
+async def test_the_list_of_all_that_went_astray_leads_there(changed: Path) -> None:
+    async with reading(changed) as desk:
         await desk.press("]", "m")
         await desk.shows("3 found")
         for words in ("moved", "changed", "lost"):
@@ -217,8 +225,8 @@ async def test_the_list_of_all_that_went_astray_leads_there(corpus: Path) -> Non
         assert "Porte".lower() in desk.unit.lower()
 
 
-async def test_a_lost_passage_of_another_article_is_put_on_arrival(corpus: Path) -> None:
-    async with edited(corpus) as desk:
+async def test_a_lost_passage_of_another_article_is_put_on_arrival(changed: Path) -> None:
+    async with reading(changed) as desk:
         await desk.press("]", "m")
         await desk.shows("3 found")
         await desk.press("j", "j", "enter")
@@ -228,8 +236,8 @@ async def test_a_lost_passage_of_another_article_is_put_on_arrival(corpus: Path)
         assert "kiev is here now" in desk.status
 
 
-async def test_findings_are_dealt_with_in_the_list(corpus: Path) -> None:
-    async with edited(corpus) as desk:
+async def test_findings_are_dealt_with_in_the_list(changed: Path) -> None:
+    async with reading(changed) as desk:
         await desk.press("m")
         await desk.shows("3 found")
         await desk.press("C")
@@ -246,8 +254,8 @@ async def test_findings_are_dealt_with_in_the_list(corpus: Path) -> None:
         assert desk.seen("annotations").count("⚠") == 3
 
 
-async def test_what_changed_can_be_seen_from_the_list(corpus: Path) -> None:
-    async with edited(corpus) as desk:
+async def test_what_changed_can_be_seen_from_the_list(changed: Path) -> None:
+    async with reading(changed) as desk:
         await desk.press("m")
         await desk.shows("3 found")
         await desk.press("W")
@@ -325,7 +333,9 @@ async def test_a_touch_without_a_change_says_nothing(corpus: Path) -> None:
     async with reading(corpus) as desk:
         await desk.press("j", "j")
         (corpus / "a.txt").write_text(TEXT, encoding="utf-8")
-        await desk.pilot.pause(1.6)
+        main = desk.app.screen_stack[0]
+        now = desk.session.corpus.stamp("a.txt")
+        await desk.until(lambda: getattr(main, "stamp", None) == now)
         assert "changed" not in desk.status
         assert desk.unit.startswith("Le porte-parole")
 
@@ -353,12 +363,11 @@ async def test_a_deleted_file_is_said_and_its_text_can_still_be_annotated(corpus
         assert "⚠" not in desk.text
 
 
-async def test_a_file_that_comes_back_changed_is_shown_as_it_is(corpus: Path) -> None:
-    async with reading(corpus) as desk:
-        await annotate(desk)
-        (corpus / "a.txt").unlink()
+async def test_a_file_that_comes_back_changed_is_shown_as_it_is(annotated: Path) -> None:
+    async with reading(annotated) as desk:
+        (annotated / "a.txt").unlink()
         await desk.shows("a.txt is gone")
-        (corpus / "a.txt").write_text(EDITED, encoding="utf-8")
+        (annotated / "a.txt").write_text(EDITED, encoding="utf-8")
         await desk.shows("a.txt has changed: 1 moved, 1 changed, 1 lost passages")
         assert "gone" not in desk.status
 
@@ -371,39 +380,36 @@ async def test_a_file_that_becomes_unreadable_keeps_its_text_on_the_screen(corpu
         assert desk.unit.startswith("Le président ukrainien")
 
 
-async def test_a_file_renamed_while_open_is_followed(corpus: Path) -> None:
-    async with reading(corpus) as desk:
-        await annotate(desk)
-        (corpus / "a.txt").rename(corpus / "z.txt")
+async def test_a_file_renamed_while_open_is_followed(annotated: Path) -> None:
+    async with reading(annotated) as desk:
+        (annotated / "a.txt").rename(annotated / "z.txt")
         await desk.shows("Followed a.txt → z.txt")
         assert desk.unit.startswith("À Paris")
         assert desk.seen("annotations").startswith("Annotations 3")
         assert "⚠" not in desk.seen("annotations")
         assert {each.source for each in desk.session.contents.annotations} == {"z.txt"}
         await desk.settle()
-    async with reading(corpus) as desk:
+    async with reading(annotated) as desk:
         assert desk.unit.startswith("À Paris"), "the place was followed too"
         assert [each.source for each in desk.session.contents.documents] == ["z.txt"]
 
 
 async def test_an_article_renamed_while_another_is_open_is_followed_when_it_is_wanted(
-    corpus: Path,
+    annotated: Path,
 ) -> None:
-    async with reading(corpus) as desk:
-        await annotate(desk)
+    async with reading(annotated) as desk:
         await desk.press("]")
-        (corpus / "a.txt").rename(corpus / "z.txt")
+        (annotated / "a.txt").rename(annotated / "z.txt")
         await desk.press("[")
         await desk.shows("Followed a.txt → z.txt")
         assert "Un titre de presse" in desk.seen("text")
         assert desk.seen("annotations").startswith("Annotations 3")
 
 
-async def test_of_two_files_with_the_text_a_person_chooses(corpus: Path) -> None:
-    async with reading(corpus) as desk:
-        await annotate(desk)
-        (corpus / "y.txt").write_text(TEXT, encoding="utf-8")
-        (corpus / "a.txt").rename(corpus / "z.txt")
+async def test_of_two_files_with_the_text_a_person_chooses(annotated: Path) -> None:
+    async with reading(annotated) as desk:
+        (annotated / "y.txt").write_text(TEXT, encoding="utf-8")
+        (annotated / "a.txt").rename(annotated / "z.txt")
         await desk.shows("a.txt is gone")
         await desk.settle()
         assert desk.session.count("a.txt") == 3, "none is certain"
@@ -425,22 +431,17 @@ async def test_a_file_that_could_not_be_read_is_shown_once_it_can(corpus: Path) 
         assert "⚠" not in desk.seen("articles")
 
 
-async def test_passages_of_a_long_article_that_changed_come_a_moment_later(corpus: Path) -> None:
+async def test_passages_of_a_long_article_that_changed_come_a_moment_later(annotated: Path) -> None:
     filler = "".join(f"Phrase {n} de remplissage. " + "mot " * n + "\n" for n in range(400))
-    (corpus / "a.txt").write_text(TEXT + filler, encoding="utf-8")
-    async with reading(corpus) as desk:
-        await annotate(desk)
-    (corpus / "a.txt").write_text(EDITED + filler, encoding="utf-8")
-    async with reading(corpus) as desk:
+    (annotated / "a.txt").write_text(EDITED + filler, encoding="utf-8")
+    async with reading(annotated) as desk:
         await desk.shows("1 moved, 1 changed, 1 lost passages here")
         assert desk.seen("annotations").startswith("Annotations 3")
 
 
-async def test_a_file_renamed_meanwhile_is_followed_at_the_next_start(corpus: Path) -> None:
-    async with reading(corpus) as desk:
-        await annotate(desk)
-    (corpus / "a.txt").rename(corpus / "z.txt")
-    async with reading(corpus) as desk:
+async def test_a_file_renamed_meanwhile_is_followed_at_the_next_start(annotated: Path) -> None:
+    (annotated / "a.txt").rename(annotated / "z.txt")
+    async with reading(annotated) as desk:
         await desk.shows("Followed a.txt → z.txt")
         assert desk.session.count("z.txt") == 3
         await desk.press("u")
@@ -452,11 +453,9 @@ async def test_a_file_renamed_meanwhile_is_followed_at_the_next_start(corpus: Pa
         assert desk.session.count("z.txt") == 3
 
 
-async def test_a_missing_article_is_listed_and_can_be_left_so(corpus: Path) -> None:
-    async with reading(corpus) as desk:
-        await annotate(desk)
-    (corpus / "a.txt").unlink()
-    async with reading(corpus) as desk:
+async def test_a_missing_article_is_listed_and_can_be_left_so(annotated: Path) -> None:
+    (annotated / "a.txt").unlink()
+    async with reading(annotated) as desk:
         await desk.press("m")
         await desk.shows("1 found")
         assert "3 annotations kept" in desk.text

@@ -151,3 +151,44 @@ def test_a_file_is_known_as_an_article_by_any_of_its_paths(tmp_path: Path) -> No
     assert not corpus.has_file(tmp_path / "b.txt")
     assert "a.txt" in corpus
     assert len(corpus) == 1
+
+
+def test_a_folder_listed_anew_has_what_is_there_now_and_keeps_the_titles_it_knew(
+    tmp_path: Path,
+) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(f"Titre de {name}\n", encoding="utf-8")
+    corpus = open_corpus(tmp_path, (".txt",), skip=tmp_path / "annotations")
+    assert corpus.whole
+    assert corpus.headline("a.txt").title == "Titre de a.txt"
+    (tmp_path / "b.txt").rename(tmp_path / "z.txt")
+    (tmp_path / "a.txt").write_text("Autre\n", encoding="utf-8")
+    anew = corpus.listed_anew()
+    assert [entry.source for entry in anew.entries] == ["a.txt", "c.txt", "z.txt"]
+    assert anew.sources == {"a.txt", "c.txt", "z.txt"}
+    assert anew.headline("a.txt").title == "Titre de a.txt"
+    anew.forget("a.txt")
+    assert anew.headline("a.txt").title == "Autre"
+    both = anew.with_entry_of(corpus, "b.txt")
+    assert [entry.source for entry in both.entries] == ["a.txt", "b.txt", "c.txt", "z.txt"]
+
+
+def test_the_stamp_of_an_article_tells_whether_its_file_changed(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("Un titre\n", encoding="utf-8")
+    corpus = open_corpus(tmp_path, (".txt",), skip=tmp_path / "annotations")
+    before = corpus.stamp("a.txt")
+    assert before == corpus.stamp("a.txt")
+    file.write_text("Un autre titre\n", encoding="utf-8")
+    assert corpus.stamp("a.txt") not in (before, None)
+    file.unlink()
+    assert corpus.stamp("a.txt") is None
+    with pytest.raises(InputError):
+        corpus.stamp("b.txt")
+
+
+def test_one_file_alone_is_not_a_whole_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Un titre\n", encoding="utf-8")
+    corpus = open_corpus(tmp_path / "a.txt", (".txt",), skip=tmp_path / "annotations")
+    assert not corpus.whole
+    assert corpus.listed_anew() is corpus
