@@ -79,8 +79,12 @@ def test_a_text_that_is_kept_later_is_used_then() -> None:
     new = Article("a.txt", "Une ligne.\n\n" + OLD.text)
     placer = Placer(texts)
     place(placer, new)
+    place(placer, new)
+    assert len(placer._placements) == 1
     texts.kept[OLD.text_hash] = OLD.text
     assert placer.alignment(OLD.text_hash, new) is not None
+    place(placer, new)
+    assert len(placer._placements) == 2, "it is placed anew"
 
 
 def test_what_was_left_as_it_is_is_not_astray_in_that_version_only() -> None:
