@@ -12,13 +12,13 @@ from tui_reader.model.anchor import Anchor
 from tui_reader.model.span import Span
 
 LEAST_SCORE = 0.5
-"""The least share of a quotation together with its context that must be there. At 0.6 a fourth more
-passages are lost at 20 % of words, at 0.7 half as many again, and none fewer is wrong.
+"""The least share of a quotation together with its context that must be there. At 0.6 a fifth more
+passages are lost at 20 % of words, at 0.7 two fifths more, and none fewer is wrong.
 """
 
 LEAD = 0.15
 """By how much the best place must lead in that share. With 0.05 twice as many passages are wrong (2
-in 100, among moved and deleted ones), with 0.25 half as many again are lost.
+in 100, among moved and deleted ones), with 0.25 two fifths more are lost.
 """
 
 LEAST_EVIDENCE = 24
