@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui_reader import disk
 from tui_reader.cli import output
 from tui_reader.cli.options import as_json, corpus, session_on
 from tui_reader.errors import StorageError
@@ -33,7 +34,8 @@ unknown tag  an annotation has a tag that the codebook lacks
 conflict     two windows changed the same thing; both versions are kept
 
 With --repair, moved passages get their new places and renamed articles their new names, where
-there is no doubt. That is one step for undo. The exit code is 1 if anything remains.
+there is no doubt. That is one step for undo. A damaged annotation file is set aside, and what it,
+its journal and its backups still hold is put in its place. The exit code is 1 if anything remains.
 """
 
 
@@ -45,7 +47,7 @@ def command(folder: Path | None, annotations: Path | None, as_json: bool, repair
     """List what is not as it was; with `repair`, do what is certain."""
     from tui_reader import mending
 
-    session = session_on(folder, annotations)
+    session = _opened(folder, annotations, repair)
     done = _repaired(session) if repair else mending.Mended()
     review = mending.review(session)
     found = [*review.findings(), *review.unreadable()]
@@ -58,6 +60,23 @@ def command(folder: Path | None, annotations: Path | None, as_json: bool, repair
         if output.on_terminal():
             _sum_up(len(rows) - len(found), len(found))
     return FOUND if found else 0
+
+
+def _opened(folder: Path | None, annotations: Path | None, repair: bool) -> Session:
+    """Return the session on a corpus; with `repair`, restore a damaged annotation file first."""
+    session = session_on(folder, annotations, load=False)
+    try:
+        session.load()
+    except StorageError as error:
+        if not repair:
+            raise
+        found = session.recover_store()
+        source = f" with the backup {found.backup.name}" if found.backup else ""
+        output.say(f"{error.message} It was restored{source}: {found.records} records.")
+        for copy in found.aside:
+            output.say(f"As it was, it is kept in {disk.shown(copy)}.")
+        session.load()
+    return session
 
 
 def _repaired(session: Session) -> Mended:

@@ -44,15 +44,18 @@ def command(folder: Path | None, annotations: Path | None, from_stdin: bool) -> 
     if not from_stdin or sys.stdin is None:
         raise UsageError("Annotations are read from standard input.", "Say `reader tag --stdin`.")
     session = session_on(folder, annotations)
-    for lines in _arrived(cast("BufferedReader", sys.stdin.buffer)):
-        made: list[str] = []
-        try:
-            for number, line in lines:
-                if line.strip():
-                    made.append(_annotate(session, number, line))
-        finally:
-            _acknowledge(session, made)
-    session.close()
+    try:
+        for lines in _arrived(cast("BufferedReader", sys.stdin.buffer)):
+            made: list[str] = []
+            try:
+                for number, line in lines:
+                    if line.strip():
+                        made.append(_annotate(session, number, line))
+            finally:
+                _acknowledge(session, made)
+    finally:
+        # What was acknowledged is then in the file itself, whatever the next line was.
+        session.close()
 
 
 def _arrived(stream: BufferedReader) -> Iterator[list[tuple[int, bytes]]]:

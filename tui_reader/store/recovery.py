@@ -74,10 +74,12 @@ def recover(path: Path) -> Recovery:
 
 def _file(path: Path) -> tuple[Tables, Record, bool]:
     """Return the sound records of the file, its meta record, and whether it is whole."""
+    if not disk.exists(path):
+        return {}, {}, False
     try:
         data = disk.read_bytes(path, _MOST_BYTES)
-    except InputError:
-        return {}, {}, False
+    except InputError as error:
+        raise StoreRefusedError(error.message, "Nothing was changed.") from error
     try:
         admitted = admit(path, parse(path, data))
     except StoreRefusedError as error:
