@@ -155,6 +155,25 @@ async def test_escape_lets_a_lost_passage_be(changed: Path) -> None:
         assert "⚠ lost" in desk.seen("annotations")
 
 
+async def test_a_lost_passage_that_was_deleted_waits_no_longer(changed: Path) -> None:
+    async with reading(changed) as desk:
+        await highlight(desk, "kiev")
+        await desk.press("x", "escape", "g")
+        assert "R puts" not in desk.status
+        await desk.press("R")
+        assert "No passage here" in desk.status
+        await desk.press("a", "1")
+        assert "■ moscou ■ kiev" in desk.seen("annotations"), "the list follows the text again"
+
+
+async def test_what_was_left_as_it_is_can_still_be_put_elsewhere(changed: Path) -> None:
+    async with reading(changed) as desk:
+        await highlight(desk, "kiev")
+        await desk.press("L", "R")
+        assert "kiev is here now" in desk.status
+        assert "lost" not in desk.seen("annotations")
+
+
 async def test_a_lost_passage_cannot_be_confirmed(changed: Path) -> None:
     async with reading(changed) as desk:
         await highlight(desk, "kiev")
@@ -316,6 +335,32 @@ async def test_a_change_is_shown_at_the_place_where_one_was_reading(corpus: Path
         assert "⚠ moved" in desk.seen("annotations")
         await desk.press("g", "j")
         assert desk.unit == "Du neuf."
+
+
+async def test_an_article_that_becomes_empty_while_open_loses_no_note(annotated: Path) -> None:
+    async with reading(annotated) as desk:
+        (annotated / "a.txt").write_text("", encoding="utf-8")
+        await desk.shows("a.txt has changed: 3 lost passages")
+        for key in ("j", "G", "1", "C", "R", "W", "escape"):
+            await desk.press(key)
+        assert desk.seen("annotations").count("⚠ lost") == 3
+        (annotated / "a.txt").write_text(TEXT, encoding="utf-8")
+        await desk.until(lambda: "⚠" not in desk.text)
+        assert desk.seen("annotations").startswith("Annotations 3")
+
+
+async def test_what_is_being_written_when_the_article_changes_is_kept(annotated: Path) -> None:
+    async with reading(annotated) as desk:
+        await desk.press("k", "enter")
+        await desk.enter_text("une longue ")
+        (annotated / "a.txt").write_text(EDITED, encoding="utf-8")
+        main = desk.app.screen_stack[0]
+        now = desk.session.corpus.stamp("a.txt")
+        await desk.until(lambda: getattr(main, "stamp", None) == now)
+        await desk.enter_text("note")
+        await desk.press("enter")
+        assert "✎ une longue note" in desk.seen("annotations")
+        assert kept(desk, "moscou").note == "une longue note"
 
 
 async def test_entities_are_found_anew_in_a_changed_text(corpus: Path) -> None:

@@ -199,7 +199,7 @@ class MainScreen(WatchingScreen):
     def _follow(self) -> None:
         """Highlight the annotation at the cursor, unless the person is in their list."""
         passage = self.text.passage_near_cursor()
-        if passage is not None and self.focused is not self.notes and not self.waiting:
+        if passage is not None and self.focused is not self.notes and not self.lost_one():
             self.notes.follow(passage.annotation.id)
 
     # -- entities --------------------------------------------------------------------------------
@@ -357,7 +357,7 @@ class MainScreen(WatchingScreen):
             astray=subject is not None and subject.astray,
             placed=subject is not None and subject.astray and subject.span is not None,
             conflict=subject is not None and bool(subject.annotation.conflicts),
-            waiting=bool(self.waiting),
+            waiting=self.lost_one() is not None,
         )
 
     def say(self, message: str, worry: bool = False) -> None:

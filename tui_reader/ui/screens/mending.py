@@ -83,7 +83,7 @@ class MendingScreen(AnnotatingScreen):
         """
         if self.focused is self.notes:
             return self.notes.current()
-        if (lost := self._waiting()) is not None:
+        if (lost := self.lost_one()) is not None:
             return lost
         here = self.text.passages_at_unit()
         return next((each for each in here if each.astray or each.annotation.conflicts), None) or (
@@ -100,9 +100,16 @@ class MendingScreen(AnnotatingScreen):
         was, self.waiting = self.waiting, ""
         return bool(was)
 
+    def lost_one(self) -> Passage | None:
+        """Return the lost passage that waits to be put somewhere, if it is still lost."""
+        if not self.waiting:
+            return None
+        lost = (each for each in self.page.passages if each.span is None)
+        return next((each for each in lost if each.annotation.id == self.waiting), None)
+
     def waiting_words(self) -> str:
         """Return the words of the passage that waits; nothing if none does."""
-        lost = self._waiting()
+        lost = self.lost_one()
         return self._quoted(lost) if lost else ""
 
     def go_to_finding(self, finding: Finding) -> None:
@@ -146,13 +153,6 @@ class MendingScreen(AnnotatingScreen):
         mending.follow(self.session, renames)
 
     # -- inside ----------------------------------------------------------------------------------
-
-    def _waiting(self) -> Passage | None:
-        """Return the lost passage that waits to be put somewhere, if it is still lost."""
-        if not self.waiting:
-            return None
-        lost = (each for each in self.page.passages if each.span is None)
-        return next((each for each in lost if each.annotation.id == self.waiting), None)
 
     def _deal_here(self, handler: str) -> None:
         """Do what a key asks with the passage that the keys speak of."""
