@@ -111,8 +111,11 @@ def _shown(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def follow(session: Session, renames: dict[str, str]) -> None:
-    """Let everything kept of articles go with them to their new names, as one act."""
+def follow(session: Session, renames: dict[str, str]) -> bool:
+    """Let all that is kept of articles go with them to their new names, as one act.
+
+    Return whether there was anything to do: another window may have done it.
+    """
     names = [f"{old} → {new}" for old, new in renames.items()]
     label = f"Followed {names[0]}" if len(names) == 1 else f"Followed {len(names)} articles"
     changes = [each for pair in renames.items() for each in _moves(session, *pair)]
@@ -120,6 +123,7 @@ def follow(session: Session, renames: dict[str, str]) -> None:
         session.act(label, changes)
     for old, new in renames.items():
         session.renamed(old, new)
+    return bool(changes)
 
 
 def mend(session: Session) -> Mended:

@@ -5,7 +5,7 @@ Only reads, and works on what was kept at one moment: so it may run on any threa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -15,7 +15,7 @@ from tui_reader.disk import Stamp
 from tui_reader.errors import InputError, ReaderError
 from tui_reader.model.anchor import PlacementState
 from tui_reader.model.annotation import Annotation, Passage
-from tui_reader.model.article import Document
+from tui_reader.model.article import Article, Document
 from tui_reader.model.change import Contents
 from tui_reader.placing import KEPT, Placer
 
@@ -111,6 +111,18 @@ class Review:
             for each, name in zip(certain, names, strict=True)
             if names.count(name) == 1
         }
+
+    def new_name(self, article: Article, former: Set[str]) -> str | None:
+        """Return the one file with an article's text that was not among the former ones, or None.
+
+        So an article that has just gone is found again, annotated or not.
+        """
+        sizes, found = _sizes(article.text), []
+        for source in self._corpus.sources - former:
+            stamp = self._stamp(source)
+            if stamp and stamp.size in sizes and self._hash_of(source) == article.text_hash:
+                found.append(source)
+        return found[0] if len(found) == 1 else None
 
     def unreadable(self) -> Iterator[Finding]:
         """Yield the articles without annotations whose heads cannot be read."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from desk import NARROW, SMALL, WIDE, Desk, reading
 
+from tui_reader import mending
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.change import Change
 from tui_reader.model.span import Span
@@ -437,6 +438,40 @@ async def test_a_file_renamed_while_open_is_followed(annotated: Path) -> None:
     async with reading(annotated) as desk:
         assert desk.unit.startswith("À Paris"), "the place was followed too"
         assert [each.source for each in desk.session.contents.documents] == ["z.txt"]
+
+
+async def test_an_article_without_annotations_that_is_renamed_stays_open(corpus: Path) -> None:
+    async with reading(corpus) as desk:
+        await desk.press("j", "j")
+        (corpus / "a.txt").rename(corpus / "z.txt")
+        await desk.shows("Followed a.txt → z.txt.")
+        assert desk.unit.startswith("Le porte-parole")
+        assert "gone" not in desk.status
+        assert not desk.session.can_undo
+        await desk.new_tag("moscou")
+        assert kept(desk, "moscou").source == "z.txt"
+
+
+async def test_of_a_copy_and_a_new_file_the_new_one_is_the_renamed_one(annotated: Path) -> None:
+    (annotated / "copie.txt").write_text(TEXT, encoding="utf-8")
+    async with reading(annotated) as desk:
+        (annotated / "a.txt").rename(annotated / "z.txt")
+        await desk.shows("Followed a.txt → z.txt; u takes it back")
+        assert desk.session.count("z.txt") == 3
+
+
+async def test_two_windows_follow_a_renamed_article_once(annotated: Path) -> None:
+    async with reading(annotated) as desk:
+        other = open_session(Settings(annotated, creator="Zoë"))
+        other.load()
+        (annotated / "a.txt").rename(annotated / "z.txt")
+        other.corpus = other.corpus.listed_anew()
+        assert mending.follow(other, mending.review(other).renames())
+        assert other.close()
+        await desk.until(lambda: desk.session.count("z.txt") == 3)
+        await desk.shows("Followed a.txt → z.txt")
+        assert desk.seen("annotations").startswith("Annotations 3")
+        assert len(desk.session.contents.annotations) == 3
 
 
 async def test_an_article_renamed_while_another_is_open_is_followed_when_it_is_wanted(

@@ -150,7 +150,15 @@ class MendingScreen(AnnotatingScreen):
         Raises:
             StorageError: if the annotations are not open.
         """
-        mending.follow(self.session, renames)
+        self.tell_followed(renames, mending.follow(self.session, renames))
+
+    def tell_followed(self, renames: dict[str, str], undoable: bool) -> None:
+        """Say which articles have which new names."""
+        names = [f"{old} → {new}" for old, new in renames.items()]
+        told = names[0] if len(names) == 1 else f"{len(names)} renamed articles"
+        astray = phrases.astray(self.page.passages)
+        back, more = "; u takes it back" * undoable, f" {astray} here, m lists them." * bool(astray)
+        self.say(f"Followed {told}{back}.{more}", worry=bool(astray))
 
     # -- inside ----------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from textual import on, work
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from tui_reader import disk
+from tui_reader import disk, mending
 from tui_reader.corpus import Corpus
 from tui_reader.errors import InputError, ReaderError
 from tui_reader.model.annotation import Annotation, Passage
@@ -198,16 +198,21 @@ class WatchingScreen(MendingScreen):
         contents, corpus = self.session.contents, self.session.corpus
         missing = {each.source for each in contents.annotations if each.source not in corpus}
         if self.session.ready and corpus.whole and (gone or missing - self._followed):
-            self._list_anew(contents)
+            self._list_anew(contents, self.page.article if gone else None)
 
     @work(thread=True, group="renames", exclusive=True)
-    def _list_anew(self, contents: Contents) -> None:
+    def _list_anew(self, contents: Contents, gone: Article | None) -> None:
+        former = self.session.corpus
         try:
-            corpus = self.session.corpus.listed_anew()
+            corpus = former.listed_anew()
         except ReaderError:
             return
         review = Review(corpus, contents, self.session.placer)
-        self.post_message(self.Listed(corpus, review.renames()))
+        renames = review.renames()
+        vanished = gone is not None and gone.source not in corpus
+        if gone and vanished and (name := review.new_name(gone, former.sources)):
+            renames[gone.source] = name
+        self.post_message(self.Listed(corpus, renames))
 
     @on(Listed)
     def _listed(self, message: Listed) -> None:
@@ -235,17 +240,13 @@ class WatchingScreen(MendingScreen):
         source = self.shown_source()
         self.remember_place()
         cursor, lines, read = self.text.cursor, self.text.lines_above, self.page.article
-        super().follow(renames)
+        undoable = mending.follow(self.session, renames)
         if source in renames:
             self.page = Page(shown=self.page.shown)
             self.open_article(renames[source])
             if read is not None:
                 self.text.resume(cursor.kind, cursor.span, lines)
-        names = [f"{old} → {new}" for old, new in renames.items()]
-        told = names[0] if len(names) == 1 else f"{len(names)} renamed articles"
-        astray = phrases.astray(self.page.passages)
-        more = f" {astray} here, m lists them." if astray else ""
-        self.say(f"Followed {told}; u takes it back.{more}", worry=bool(astray))
+        self.tell_followed(renames, undoable)
 
     # -- for the main screen ---------------------------------------------------------------------
 
