@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import dropwhile
 from threading import Lock
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from tui_reader import anchoring
-from tui_reader.anchoring import Alignment
 from tui_reader.model.anchor import Anchor, Piece, PieceKind, Placement, PlacementState
 from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.article import Article
 from tui_reader.model.span import Span
+
+if TYPE_CHECKING:
+    from tui_reader.anchoring import Alignment
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -73,6 +74,9 @@ class Placer:
 
     def place(self, article: Article, annotation: Annotation) -> Placement:
         """Return where an annotation's passage is now."""
+        # What aligns and searches is not needed before there is anything on the screen.
+        from tui_reader import anchoring
+
         anchor = annotation.anchor
         if anchor is None:
             return Placement(PlacementState.EXACT, None)
@@ -126,6 +130,8 @@ class Placer:
         Raises:
             ValueError: if the annotation is of a whole article.
         """
+        from tui_reader.anchoring import changes
+
         anchor = passage.annotation.anchor
         if anchor is None:
             raise ValueError("a whole article has no passage")
@@ -137,20 +143,22 @@ class Placer:
             was = Span(len(anchor.prefix), len(anchor.prefix) + len(anchor.exact))
         now = passage.span or self._gap(article, anchor)
         if now is None:
-            return Difference((), anchoring.changes(anchor.exact, ""), ())
+            return Difference((), changes(anchor.exact, ""), ())
         new = article.text
         beside = old[max(0, was.start - CONTEXT) : was.start], old[was.end : was.end + CONTEXT]
-        before = anchoring.changes(beside[0], new[max(0, now.start - len(beside[0])) : now.start])
+        before = changes(beside[0], new[max(0, now.start - len(beside[0])) : now.start])
         # What stands where a lost one was is something else: only what is alike is compared.
-        words = (*anchoring.changes(anchor.exact, ""), *anchoring.changes("", now.of(new)))
+        words = (*changes(anchor.exact, ""), *changes("", now.of(new)))
         if passage.span is not None:
-            words = anchoring.changes(anchor.exact, now.of(new))
-        after = anchoring.changes(beside[1], new[now.end : now.end + len(beside[1])])
+            words = changes(anchor.exact, now.of(new))
+        after = changes(beside[1], new[now.end : now.end + len(beside[1])])
         return Difference(_from_kept(before), words, _from_kept(after[::-1])[::-1])
 
     def _remember(self, pair: tuple[str, str], old: str, new: str) -> Alignment:
         """Align two texts, and remember it for a while."""
-        made = anchoring.align(old, new)
+        from tui_reader.anchoring import align
+
+        made = align(old, new)
         self._keep(self._alignments, pair, made, _ALIGNMENTS)
         return made
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui_reader import __version__, anchoring, disk
+from tui_reader import __version__, disk
 from tui_reader.corpus import Corpus, open_corpus
 from tui_reader.entities import default_recogniser
 from tui_reader.entities.search import EntitySearch
@@ -425,13 +425,15 @@ class Session:
         note: str,
         new_tags: Iterable[str] = (),
     ) -> Annotation:
+        from tui_reader.anchoring import describe
+
         if not span or span.end > len(article.text):
             raise InputError(
                 f"No passage from {span.start} to {span.end} in {article.source}.",
                 f"It has {len(article.text)} characters.",
             )
         self._check_tags(tags, new_tags)
-        anchor = anchoring.describe(article.text, article.text_hash, snap(article.text, span))
+        anchor = describe(article.text, article.text_hash, snap(article.text, span))
         now = self._clock()
         return Annotation(
             id=self._new_id(),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from tui_reader import mending
 from tui_reader.errors import ReaderError
 from tui_reader.model.annotation import Passage
 from tui_reader.model.article import Article
-from tui_reader.review import Finding, FindingKind
 from tui_reader.text.motion import UnitKind
 from tui_reader.ui import phrases
 from tui_reader.ui.screens.annotating import AnnotatingScreen
+
+if TYPE_CHECKING:
+    from tui_reader.review import Finding
 
 
 class MendingScreen(AnnotatingScreen):
@@ -39,6 +41,8 @@ class MendingScreen(AnnotatingScreen):
 
     def action_put(self) -> None:
         """Put the highlighted passage on the unit in the text."""
+        from tui_reader import mending
+
         article, passage = self.page.article, self.subject()
         if article is None or not self.may_change():
             return
@@ -60,6 +64,7 @@ class MendingScreen(AnnotatingScreen):
 
     def action_findings(self) -> None:
         """List what moved, changed or is lost in all articles."""
+        from tui_reader import mending
         from tui_reader.ui.screens.findings import FindingsDialog
 
         if not self.may_change():
@@ -150,6 +155,8 @@ class MendingScreen(AnnotatingScreen):
         Raises:
             StorageError: if the annotations are not open.
         """
+        from tui_reader import mending
+
         self.tell_followed(renames, mending.follow(self.session, renames))
 
     def tell_followed(self, renames: dict[str, str], undoable: bool) -> None:
@@ -199,6 +206,9 @@ class MendingScreen(AnnotatingScreen):
         Raises:
             InputError: if the key makes no sense for it.
         """
+        from tui_reader import mending
+        from tui_reader.review import FindingKind
+
         if handler == "confirm" and finding.kind is FindingKind.RENAMED:
             self.follow({finding.source: finding.candidates[0]})
         elif handler == "leave_it" and finding.kind is not FindingKind.UNREADABLE:
@@ -208,6 +218,8 @@ class MendingScreen(AnnotatingScreen):
 
     def _do(self, handler: str, article: Article, passage: Passage) -> bool:
         """Confirm, leave, or choose a version; return whether that could be done."""
+        from tui_reader import mending
+
         annotation, session = passage.annotation, self.session
         named = self._named(annotation)
         if annotation.conflicts and handler in ("confirm", "other"):
@@ -231,6 +243,7 @@ class MendingScreen(AnnotatingScreen):
         self, article: Article, passage: Passage, deal: Callable[[str], object]
     ) -> None:
         """Show what changed in a passage, or its two versions; then do what the person says."""
+        from tui_reader import mending
         from tui_reader.ui.screens.difference import DifferenceDialog
 
         annotation = passage.annotation

@@ -9,14 +9,13 @@ from textual import on, work
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from tui_reader import disk, mending
+from tui_reader import disk
 from tui_reader.corpus import Corpus
 from tui_reader.errors import InputError, ReaderError
 from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.article import Article
 from tui_reader.model.change import Contents
 from tui_reader.model.span import Span
-from tui_reader.review import Review
 from tui_reader.ui import phrases
 from tui_reader.ui.page import Page
 from tui_reader.ui.screens.mending import MendingScreen
@@ -202,6 +201,8 @@ class WatchingScreen(MendingScreen):
 
     @work(thread=True, group="renames", exclusive=True)
     def _list_anew(self, contents: Contents, gone: Article | None) -> None:
+        from tui_reader.review import Review
+
         former = self.session.corpus
         try:
             corpus = former.listed_anew()
@@ -237,6 +238,8 @@ class WatchingScreen(MendingScreen):
         Raises:
             StorageError: if the annotations are not open.
         """
+        from tui_reader import mending
+
         source = self.shown_source()
         self.remember_place()
         cursor, lines, read = self.text.cursor, self.text.lines_above, self.page.article
