@@ -106,8 +106,13 @@ class TwoStores(RuleBasedStateMachine):
         if before := self.pick(window, number):
             self.windows[window].commit(Change(before, None))
             there = self.truth.get(before.id)
-            if there is not None and (there.tags, there.note) == (before.tags, before.note):
+            known = {(before.id, lost["value"]) for lost in before.x.get("conflicts", [])}
+            lost = {lost for lost in self.lost if lost[0] == before.id}
+            if there is not None and (there.tags, there.note, lost) == (
+                *(before.tags, before.note, known),
+            ):
                 del self.truth[before.id]
+                self.lost = {lost for lost in self.lost if lost[0] != before.id}
 
     @rule(window=WINDOWS)
     def hear(self, window: int) -> None:

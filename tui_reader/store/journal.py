@@ -33,7 +33,7 @@ class Header:
 
     `store` is the id in the `meta` of the file whose changes it holds, `snapshot` that file's stamp
     when the journal was begun. `after` and `length` are the id and bytes of the journal that went
-    into that file.
+    into that file, `base` the stamp of the file that it replaced.
     """
 
     id: str
@@ -41,6 +41,7 @@ class Header:
     snapshot: Stamp
     after: str = ""
     length: int = 0
+    base: Stamp | None = None
 
 
 class Position(NamedTuple):
@@ -61,8 +62,9 @@ class Lines(NamedTuple):
 
 def head_line(header: Header) -> bytes:
     """Return the first line of a journal."""
+    base = header.base and list(header.base)
     snapshot = list(header.snapshot)
-    return _line([header.id, header.store, snapshot, header.after, header.length])
+    return _line([header.id, header.store, snapshot, header.after, header.length, base])
 
 
 def line(number: int, operations: Iterable[Operation]) -> bytes:
@@ -104,8 +106,8 @@ def read_header(data: bytes) -> Header:
         ValueError: if it is no journal.
     """
     try:
-        id, store, snapshot, after, length = _value(data[: data.find(b"\n")])
-        return Header(id, store, Stamp(*snapshot), after, length)
+        id, store, snapshot, after, length, base = _value(data[: data.find(b"\n")])
+        return Header(id, store, Stamp(*snapshot), after, length, base and Stamp(*base))
     except (ValueError, TypeError) as error:
         raise ValueError("it does not begin as a journal does") from error
 
@@ -117,7 +119,10 @@ def salvage(data: bytes) -> tuple[Operation, ...]:
 
 
 def replay(operations: Iterable[Operation], tables: dict[str, dict[str, Any]]) -> None:
-    """Do the operations to tables that may hold some of their outcome already, or other changes."""
+    """Do the operations to tables that may hold some of their outcome already, or other changes.
+
+    All of them were made without knowing those; so the sum of what they do to a record is merged.
+    """
     sums: dict[tuple[str, str], Operation] = {}
     for operation in operations:
         first = sums.get(operation[:2], operation)

@@ -12,6 +12,8 @@ CONFLICTS = "conflicts"
 Each is an object of `field`, `value`, and `modified`: when the version that gave way was made.
 """
 
+_TIMES = ("modified", "read")
+
 _GONE = object()  # stands for a key that a record does not have
 
 
@@ -28,10 +30,11 @@ def merged(
     """
     if ours in (base, theirs):
         return theirs
-    if theirs == base or theirs is None:
+    if theirs == base:
         return ours
-    if ours is None:
-        return theirs
+    if ours is None or theirs is None:
+        kept = ours if theirs is None else theirs
+        return None if _content(kept) == _content(base) else kept
     found, lost = _fields(base or {}, ours, theirs)
     return _with_conflicts(found, lost) if lost and note_lost else found
 
@@ -53,12 +56,17 @@ def _fields(base: Record, ours: Record, theirs: Record) -> tuple[Record, list[Re
             value, _ = _fields(*map(_object, (before, one, other)))
         else:
             value = later.get(key, _GONE)
-            if key not in ("modified", "read") and "modified" in earlier:
+            if key not in _TIMES and "modified" in earlier:
                 kept = earlier.get(key)
                 lost.append({"field": key, "value": kept, "modified": earlier["modified"]})
         if value is not _GONE:
             found[key] = value
     return found, lost
+
+
+def _content(record: Record | None) -> Record:
+    """Return what a record says, without when it came to say so."""
+    return {key: value for key, value in (record or {}).items() if key not in _TIMES}
 
 
 def _time(record: Record) -> str:

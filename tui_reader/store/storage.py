@@ -145,10 +145,10 @@ class JournalStorage(Storage):
         if not changed:
             return
         if self._rewrite:
-            self._fold()
+            self._fold(more=True)
             return
         if self._position is None:
-            self._begin(after=None)
+            self._begin()
         at = self._position
         assert at is not None and self._seen is not None
         data = journal.line(at.lines, changed)
@@ -187,10 +187,11 @@ class JournalStorage(Storage):
                 self._fold(stop)
             return news
 
-    def _fold(self, stop: Callable[[], bool] = lambda: False) -> None:
+    def _fold(self, stop: Callable[[], bool] = lambda: False, more: bool = False) -> None:
         """Write the file and begin a new journal.
 
-        If this ends between the two, `meta` says that the journal is already in the file.
+        If this ends between the two, `meta` says that the journal is already in the file. `more`
+        tells that the tables hold what no journal does, so that others must read all of it.
         """
         old = self._position
         meta = self._meta | {"generation": self._meta.get("generation", 0) + 1}
@@ -205,19 +206,19 @@ class JournalStorage(Storage):
             backups.keep(self.path, self._meta.get("generation", 0))
         for file in (self.path, self.journal_path):
             disk.sweep(file)
+        base = self._seen and self._seen.snapshot
         snapshot = disk.write_atomic(self.path, data)
         self._meta, self._rewrite, self._older = meta, False, ""
         self._seen = _Seen(snapshot, None)
-        self._begin(after=old)
+        self._begin(None if more else old, base)
 
-    def _begin(self, after: Position | None) -> None:
+    def _begin(self, after: Position | None = None, base: Stamp | None = None) -> None:
         """Begin a journal; the one that was there stays as the former one."""
         assert self._seen is not None and self._seen.snapshot is not None
         if disk.exists(self.journal_path):
             disk.move(self.journal_path, backups.former(self.journal_path))
-        header = Header(self._new_id(), self._meta["store"], self._seen.snapshot)
-        if after is not None:
-            header = Header(header.id, header.store, header.snapshot, after.id, after.size)
+        former = (after.id, after.size, base) if after else ()
+        header = Header(self._new_id(), self._meta["store"], self._seen.snapshot, *former)
         data = journal.head_line(header)
         stamp = disk.write_atomic(self.journal_path, data)
         self._position = Position(header.id, len(data), 1)
@@ -264,7 +265,8 @@ class JournalStorage(Storage):
         header = lines.header
         if header.id != at.id:
             # Another process may have folded the very journal that is known here to its end.
-            if (header.after, header.length, header.snapshot) != (at.id, at.size, seen.snapshot):
+            folded = (header.after, header.length, header.base, header.snapshot)
+            if folded != (at.id, at.size, known.snapshot, seen.snapshot):
                 return None
             generation = self._meta.get("generation", 0) + 1
             self._meta = self._meta | {"generation": generation, "folded": at.id}
@@ -300,7 +302,9 @@ class JournalStorage(Storage):
         journal.replay(operations, tables)
         news = tuple(_differences(self._tables, tables)) if self._seen is not None else ()
         self._tables, self._meta = tables, found.meta
-        self._older, self._rewrite = found.older, "store" not in found.meta
+        # A journal holds only what was done without knowing of changes to the file itself.
+        stale = header is not None and header.snapshot != seen.snapshot
+        self._older, self._rewrite = found.older, stale or "store" not in found.meta
         self._seen, self._position = seen, lines.position if header else None
         return news
 

@@ -87,7 +87,7 @@ class Store:
         touched = {(operation.table, operation.key) for operation in self._news}
         for asked, done in zip(wanted, made, strict=True):
             if done != asked or (done.table, done.key) in touched:
-                self._news.append(done._replace(before=asked.after))
+                self._news.append(done._replace(before=asked.after or asked.before))
         return self._told()
 
     @property
