@@ -109,7 +109,7 @@ class WatchingScreen(MendingScreen):
         except InputError as error:
             return self.FileChanged(source, stamp, None, str(error))
         shown = self.page.article
-        if shown is not None and shown.source == source:
+        if shown is not None and shown.source == source and shown.text != article.text:
             self.session.placer.align_texts(shown, article)
         return self.FileChanged(source, stamp, article)
 
