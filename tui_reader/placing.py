@@ -60,6 +60,7 @@ class Placer:
         self.kept_text = kept_text
         self._alignments: dict[tuple[str, str], Alignment] = {}
         self._placements: dict[tuple[Anchor, str, bool], Placement] = {}
+        self._placed: tuple[Article | None, dict[str, Passage]] = (None, {})
         self._lock = Lock()
 
     def passages(self, article: Article, annotations: Iterable[Annotation]) -> list[Passage]:
@@ -67,9 +68,19 @@ class Placer:
 
         Annotations of the whole article come first.
         """
-        found = (
-            Passage(each, self.place(article, each), _left(article, each)) for each in annotations
-        )
+        of, known = self._placed
+        if of is not article:
+            known = {}
+        found: list[Passage] = []
+        for each in annotations:
+            passage = known.get(each.id)
+            if passage is None or passage.annotation is not each:
+                passage = Passage(each, self.place(article, each), _left(article, each))
+            found.append(passage)
+        # In an unchanged text a passage stays as long as its annotation does.
+        now = article.text_hash
+        same = (p for p in found if p.annotation.anchor and p.annotation.anchor.text_hash == now)
+        self._placed = (article, {passage.annotation.id: passage for passage in same})
         return sorted(found, key=_reading_order)
 
     def place(self, article: Article, annotation: Annotation) -> Placement:

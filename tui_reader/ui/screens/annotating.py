@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class AnnotatingScreen(Screen[None]):
     """A screen with a text and a list of annotations, on which passages are tagged and noted."""
 
-    page: reactive[Page] = reactive(Page)
+    # The panes repaint themselves; the screen would repaint all of them, bars included.
+    page: reactive[Page] = reactive(Page, repaint=False)
 
     def __init__(self, session: Session, text: ReaderPane, notes: AnnotationList) -> None:
         super().__init__()

@@ -49,7 +49,7 @@ class MainScreen(WatchingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.EVERYWHERE)]
 
-    situation: reactive[Situation] = reactive(Situation)
+    situation: reactive[Situation] = reactive(Situation, repaint=False)
 
     @dataclass
     class StoreRead(Message):

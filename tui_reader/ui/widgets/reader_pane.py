@@ -82,7 +82,7 @@ class ReaderPane(Widget, can_focus=True):
     }
     """
 
-    page: reactive[Page] = reactive(Page)
+    page: reactive[Page] = reactive(Page, repaint=False)
 
     @dataclass
     class Moved(Message):
