@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -29,12 +29,13 @@ class JournalBase(TinyDB):
 def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[TinyDB]:
     """TinyDB on its own storages and on ours: what holds for those must hold for ours."""
     path = tmp_path / "a.json"
-    made = {
+    bases: dict[str, Callable[[], TinyDB]] = {
         "memory": lambda: TinyDB(storage=MemoryStorage),
         "plain": lambda: TinyDB(path, storage=JSONStorage),
         "ours": lambda: TinyDB(path, storage=JournalStorage),
         "ours with its table": lambda: JournalBase(path, storage=JournalStorage),
-    }[request.param]()
+    }
+    made = bases[request.param]()
     yield made
     made.close()
 
@@ -75,6 +76,7 @@ def test_the_file_is_ascii_with_meta_first_and_a_record_a_line_sorted_by_number(
 ) -> None:
     tables: Tables = {"b": {"10": {"n": "é"}, "9": {"n": "\n😀"}}, "a": {}, "meta": {"1": {"v": 1}}}
     data = render(tables)
+    assert data is not None
     assert data.decode("ascii").splitlines() == [
         *("{", '"meta": {', '"1": {"v": 1}', "},", '"a": {},', '"b": {'),
         *('"9": {"n": "\\n\\ud83d\\ude00"},', '"10": {"n": "\\u00e9"}', "}", "}"),

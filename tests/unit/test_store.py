@@ -17,7 +17,7 @@ from kept import ARTICLE, TEXT, act, adding, annotation, changing, document, tag
 from tinydb import TinyDB
 
 from tui_reader.errors import StorageError
-from tui_reader.model.annotation import Kind, Status
+from tui_reader.model.annotation import Annotation, Kind, Status
 from tui_reader.model.article import Article
 from tui_reader.model.change import Change, Commit, Contents
 from tui_reader.store.ids import source_key, to_key
@@ -37,6 +37,11 @@ def rows(path: Path, table: str) -> dict[int, dict[str, Any]]:
     store.fold()
     with TinyDB(path, access_mode="r") as plain:
         return {row.doc_id: dict(row) for row in plain.table(table)}
+
+
+def notes_of(news: Commit) -> list[str]:
+    """The notes of the annotations that others changed."""
+    return [each.after.note for each in news.changes if isinstance(each.after, Annotation)]
 
 
 def test_opening_creates_nothing_and_finds_nothing(path: Path) -> None:
@@ -303,7 +308,7 @@ def test_two_stores_on_one_file_lose_nothing_and_hear_of_each_other(path: Path) 
     heard = []
     for each, store in zip(made, [one, other, one, one, other, other] * 2, strict=True):
         news = store.commit(adding(each))
-        heard.append([int(change.record.note) for change in news.changes])
+        heard.append([int(note) for note in notes_of(news)])
     assert heard == [[], [0], [1], [], [2, 3], [], [4, 5], [6], [7], [], [8, 9], []]
     assert Store(path).load().annotations == tuple(made)
 
@@ -430,7 +435,7 @@ def test_what_plain_tinydb_wrote_comes_back_and_stays(path: Path) -> None:
         plain.table("elsewhere").insert({"mine": True})
     assert len(path.read_text("ascii").splitlines()) == 1
     news = store.commit(adding(document()))
-    assert [change.record.note for change in news.changes] == ["theirs"]
+    assert notes_of(news) == ["theirs"]
     found = Store(path).load()
     assert found.annotations == (ours, replace(theirs, x={"confidence": 3}))
     assert set(rows(path, "annotations")) == {to_key(ours.id), to_key(theirs.id)}

@@ -6,9 +6,11 @@ ends with its process, however that ends, so who holds none is gone.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from tui_reader import disk
+from tui_reader.errors import StorageError
 
 
 class Windows:
@@ -22,7 +24,10 @@ class Windows:
 
     def enter(self) -> None:
         """Let others see this window, if the folder can be written; once is enough."""
-        if self._claim is None and disk.is_folder(self._path.parent):
+        if self._claim is None:
+            # What cannot be written is told by who writes the annotations.
+            with suppress(StorageError):
+                disk.make_folder(self._path.parent)
             self._claim = self._claim_of(self.own)
             self._claim.take()
 
