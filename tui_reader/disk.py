@@ -82,6 +82,11 @@ def wait_until_quiet(path: Path) -> None:
             return
 
 
+def resolved(path: Path) -> Path:
+    """Return the path without links; what is not there yet may be in it."""
+    return Path(os.path.realpath(path))
+
+
 def exists(path: Path) -> bool:
     """Return whether anything is there, be it a file, a folder or a device."""
     return os.path.lexists(path)

@@ -555,7 +555,7 @@ def test_damage_that_comes_while_we_work_is_not_overwritten_and_healing_is_notic
 
 def test_a_folder_where_the_store_should_be_is_refused(path: Path) -> None:
     path.mkdir(parents=True)
-    with pytest.raises(StoreRefusedError, match="not an ordinary file"):
+    with pytest.raises(StorageError, match="not an ordinary file"):
         Store(path).load()
 
 

@@ -60,7 +60,7 @@ class Ledger:
     def _windows(self) -> Windows:
         from tui_reader.store.windows import Windows
 
-        return Windows(self.path, self._new_id())
+        return Windows(self._store.path, self._new_id())
 
     def read(self) -> Contents:
         """Return what the store holds; may run on any thread, before `adopt`.
@@ -78,7 +78,7 @@ class Ledger:
         """
         from tui_reader.store.recovery import recover
 
-        return recover(self.path)
+        return recover(self._store.path)
 
     def adopt(self, contents: Contents) -> None:
         """Take what is on disk as the present state, with what is still on its way there."""

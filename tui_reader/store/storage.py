@@ -41,8 +41,9 @@ class JournalStorage(Storage):
     The file is plain TinyDB: pure ASCII, one record a line, sorted. A transaction is one line of
     the journal, on disk before it ends; `fold` writes the file whole and begins a new journal.
     What other processes did, through a journal or by writing the file, is taken over by each
-    `refresh`. `admit` gets what a file holds before anything else sees it, may put it right, and
-    raises if it is not to be touched. For one thread at a time.
+    `refresh`, and gathers in `news` until somebody empties that. `admit` gets what a file holds
+    before anything else sees it, may put it right, and raises if it is not to be touched. For one
+    thread at a time.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class JournalStorage(Storage):
     ) -> None:
         self.path = path
         self.journal_path = path.with_name(f".{path.name}.journal")
+        self.news: list[Operation] = []
         self._admit = admit or partial(migrations.admit, path)
         self._new_id = new_id or IdMaker()
         self._tables: Tables = {}
@@ -91,23 +93,22 @@ class JournalStorage(Storage):
     # -- transactions ----------------------------------------------------------------------------
 
     @contextmanager
-    def transaction(self) -> Iterator[tuple[Operation, ...]]:
+    def transaction(self) -> Iterator[None]:
         """Make all that is put in the block durable at its end, as one, or nothing if it fails.
 
-        It begins with the newest state on disk, and yields what others did to reach that. Within
-        another transaction it is part of that one.
+        It begins with the newest state on disk. Within another transaction it is part of that one.
 
         Raises:
             StorageError: if it is not safely on disk, or the files are not to be touched.
         """
         if self._draft is not None:
-            yield ()
+            yield
             return
         with disk.locked(self.path):
-            news = self.refresh()
+            self.refresh()
             draft = self._draft = {}
             try:
-                yield news
+                yield
                 self._keep(draft)
             except BaseException:
                 for (table, key), record in draft.items():
@@ -171,8 +172,8 @@ class JournalStorage(Storage):
         least, most = JOURNAL_BYTES
         return self._position.size > max(least, min(most, self._seen.snapshot.size // 4))
 
-    def fold(self, stop: Callable[[], bool] = lambda: False) -> tuple[Operation, ...]:
-        """Write the file whole if the journal holds anything; return what others had done.
+    def fold(self, stop: Callable[[], bool] = lambda: False) -> None:
+        """Write the file whole if the journal holds anything.
 
         `stop` is asked now and then whether to leave it for another time.
 
@@ -180,12 +181,11 @@ class JournalStorage(Storage):
             StorageError: if it cannot be written; nothing is lost, for the journal is still there.
         """
         if not self.pending:
-            return ()
+            return
         with disk.locked(self.path):
-            news = self.refresh()
+            self.refresh()
             if self.pending:
                 self._fold(stop)
-            return news
 
     def _fold(self, stop: Callable[[], bool] = lambda: False, more: bool = False) -> None:
         """Write the file and begin a new journal.
@@ -226,18 +226,16 @@ class JournalStorage(Storage):
 
     # -- what is on disk -------------------------------------------------------------------------
 
-    def refresh(self) -> tuple[Operation, ...]:
-        """Take over what others did since the files were read last, and return it.
-
-        The first time everything is read, and nothing is returned.
+    def refresh(self) -> None:
+        """Take over what others did since the files were read last; at first, read everything.
 
         Raises:
             StoreRefusedError: if the files cannot be understood; the tables stay as they were.
-            StorageError: if the folder cannot be reached.
+            StorageError: if they cannot be read.
         """
         seen = self._stamps()
         if seen == self._seen:
-            return ()
+            return
         if self._refused is not None and self._refused[0] == seen:
             raise self._refused[1]
         try:
@@ -248,7 +246,7 @@ class JournalStorage(Storage):
             self._refused = (seen, error)
             raise
         self._refused = None
-        return news
+        self.news += news
 
     def _stamps(self) -> _Seen:
         return _Seen(disk.stamp(self.path), disk.stamp(self.journal_path))
@@ -322,7 +320,7 @@ class JournalStorage(Storage):
                     data = read_snapshot(self.path)
             except InputError as error:
                 if disk.exists(self.path):
-                    raise StoreRefusedError(error.message, "Nothing was changed.") from error
+                    raise StorageError(error.message, "Nothing was changed.") from error
                 continue
             if self._stamps().snapshot == seen.snapshot:
                 return seen, data, log

@@ -39,10 +39,10 @@ class Store:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self._storage = JournalStorage(path, self._admit)
+        # Whoever comes by a link must find the same journal and the same lock.
+        self.path = disk.resolved(path)
+        self._storage = JournalStorage(self.path, self._admit)
         self._base = _Base(storage=lambda: self._storage)
-        self._news: list[Operation] = []
 
     def load(self) -> Contents:
         """Return everything that is kept; nothing if there is no file.
@@ -52,7 +52,7 @@ class Store:
         """
         with without_garbage_collection():
             self._storage.refresh()
-            self._news = []
+            self._storage.news.clear()
             return self._understood(
                 lambda: codec.contents({name: self._storage.rows(name) for name in codec.TABLES})
             )
@@ -63,7 +63,7 @@ class Store:
         Raises:
             StorageError: if the file cannot be reached or understood; then nothing is forgotten.
         """
-        self._news += self._storage.refresh()
+        self._storage.refresh()
         return self._told()
 
     def commit(self, commit: Commit) -> Commit:
@@ -80,14 +80,14 @@ class Store:
         for text_hash, text in commit.texts:
             self.keep_text(text_hash, text)
         wanted = codec.operations(commit)
-        with self._storage.transaction() as news:
-            self._news += news
+        with self._storage.transaction():
             made = self._understood(lambda: [self._put(operation) for operation in wanted])
         # What others did to these records comes before this commit, and must not be told after it.
-        touched = {(operation.table, operation.key) for operation in self._news}
+        news = self._storage.news
+        touched = {(operation.table, operation.key) for operation in news}
         for asked, done in zip(wanted, made, strict=True):
             if done != asked or (done.table, done.key) in touched:
-                self._news.append(done._replace(before=asked.after or asked.before))
+                news.append(done._replace(before=asked.after or asked.before))
         return self._told()
 
     @property
@@ -106,7 +106,7 @@ class Store:
         Raises:
             StorageError: if it cannot be written; nothing is lost.
         """
-        self._news += self._storage.fold(stop)
+        self._storage.fold(stop)
 
     def keep_text(self, text_hash: str, text: str) -> None:
         """Keep a text that was annotated beside the store, once, under its hash.
@@ -160,6 +160,6 @@ class Store:
         return wanted._replace(after=after)
 
     def _told(self) -> Commit:
-        commit = self._understood(lambda: codec.commit(self._news))
-        self._news = []
+        commit = self._understood(lambda: codec.commit(self._storage.news))
+        self._storage.news.clear()
         return commit
