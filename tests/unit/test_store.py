@@ -270,9 +270,10 @@ def test_a_file_of_the_first_version_is_kept_beside_what_it_becomes(path: Path) 
     assert Store(path).load().annotations == (made,)
 
 
+@pytest.mark.parametrize("goes_on", ["the same", "another"])
 @pytest.mark.parametrize("crash_at", range(6))
 def test_a_crash_anywhere_in_a_fold_loses_nothing(
-    path: Path, monkeypatch: pytest.MonkeyPatch, crash_at: int
+    path: Path, monkeypatch: pytest.MonkeyPatch, crash_at: int, goes_on: str
 ) -> None:
     store, first, second, third = Store(path), annotation(), annotation(), annotation()
     store.commit(adding(first))
@@ -294,9 +295,40 @@ def test_a_crash_anywhere_in_a_fold_loses_nothing(
         store.fold()
     other = Store(path)
     assert other.load().annotations == (first, second)
-    other.commit(adding(third))
+    (store if goes_on == "the same" else other).commit(adding(third))
+    assert Store(path).load().annotations == (first, second, third)
     store.commit(adding(tag()))
     assert Store(path).load().annotations == store.load().annotations == (first, second, third)
+    assert set(rows(path, "annotations")) == {to_key(each.id) for each in (first, second, third)}
+
+
+@pytest.mark.parametrize("fails_at", range(6))
+def test_a_first_commit_that_fails_anywhere_is_kept_when_it_is_tried_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch, fails_at: int
+) -> None:
+    store, first, second, third = Store(path), annotation(), annotation(), annotation()
+    store.commit(adding(first))
+    path.write_bytes(path.read_bytes() + b"\n")
+    steps = itertools.count()
+
+    def failing(real: Callable[..., object]) -> Callable[..., object]:
+        def step(*arguments: object, **named: object) -> object:
+            if next(steps) >= fails_at:
+                raise OSError("no space left")
+            return real(*arguments, **named)
+
+        return step
+
+    with monkeypatch.context() as patch, pytest.raises(StorageError):
+        patch.setattr(os, "fdatasync", failing(os.fdatasync))
+        patch.setattr(Path, "replace", failing(Path.replace))
+        patch.setattr(os, "fsync", failing(os.fsync))
+        store.commit(adding(second))
+    # The other goes on first: what failed may be there, or not, but nothing else goes with it.
+    store.commit(adding(third))
+    store.fold()
+    store.commit(adding(second))
+    assert Store(path).load().annotations == (first, second, third)
     assert set(rows(path, "annotations")) == {to_key(each.id) for each in (first, second, third)}
 
 

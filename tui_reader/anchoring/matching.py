@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import accumulate
 
+from tui_reader.anchoring.sliding import Block, slid
 from tui_reader.anchoring.tokens import Tokens
 
 MOST_CELLS = 200_000_000
@@ -26,12 +27,10 @@ MOST_GAP = 900
 Match = tuple[int, int]
 """Indices of an old token and of the new token that is the same."""
 
-_Block = tuple[int, int, int]  # indices in old and new where it begins, number of tokens
-
 
 def matches(old: Tokens, new: Tokens) -> list[Match]:
     """Return the matching tokens, in the order of both texts, chance matches left out."""
-    blocks = _strong(list(_blocks(old.keys, new.keys)), old.keys, new.keys)
+    blocks = _strong(slid(_blocks(old.keys, new.keys), old, new), old.keys, new.keys)
     found: list[Match] = []
     i = j = 0
     for x, y, size in [*blocks, (len(old.keys), len(new.keys), 0)]:
@@ -95,7 +94,7 @@ def ascending(pairs: list[Match]) -> list[Match]:
     return row[::-1]
 
 
-def _blocks(old: list[str], new: list[str]) -> Iterator[_Block]:
+def _blocks(old: list[str], new: list[str]) -> Iterator[Block]:
     """Yield the common blocks: the longest common subsequence, if that can be had cheaply."""
     if len(old) * len(new) <= MOST_CELLS:
         yield from _longest(old, new, 0, 0)
@@ -115,7 +114,7 @@ def _threes(keys: list[str]) -> list[int]:
     return [hash(three) for three in zip(keys, keys[1:], keys[2:], strict=False)]
 
 
-def _longest(old: list[str], new: list[str], i: int, j: int) -> Iterator[_Block]:
+def _longest(old: list[str], new: list[str], i: int, j: int) -> Iterator[Block]:
     """Yield the blocks of the longest common subsequence, their indices shifted by i and j."""
     if not old or not new:
         return
@@ -126,13 +125,13 @@ def _longest(old: list[str], new: list[str], i: int, j: int) -> Iterator[_Block]
             yield i + op.src_start, j + op.dest_start, op.src_end - op.src_start
 
 
-def _strong(blocks: list[_Block], old: list[str], new: list[str]) -> list[_Block]:
+def _strong(blocks: list[Block], old: list[str], new: list[str]) -> list[Block]:
     """Return the blocks without those that are small between large edits, as by chance.
 
     The rule is that of diff-match-patch's semantic clean-up, with letters for characters.
     """
     in_old, in_new = _letters(old), _letters(new)
-    kept: list[_Block] = []
+    kept: list[Block] = []
     todo = blocks[::-1]
     while todo:
         x, y, size = todo.pop()
@@ -148,7 +147,7 @@ def _strong(blocks: list[_Block], old: list[str], new: list[str]) -> list[_Block
     return kept
 
 
-def _end(blocks: list[_Block]) -> Match:
+def _end(blocks: list[Block]) -> Match:
     if not blocks:
         return 0, 0
     x, y, size = blocks[-1]

@@ -24,8 +24,9 @@ _ALIKE = {
 
 
 class Tokens(NamedTuple):
-    """The tokens of a stretch of text, in order: what is compared, and their offsets."""
+    """The tokens of a stretch of text, in order: what is compared, and their offsets in it."""
 
+    text: str
     keys: list[str]
     starts: list[int]
     ends: list[int]
@@ -33,9 +34,12 @@ class Tokens(NamedTuple):
     def without(self, indices: set[int]) -> Tokens:
         """Return the tokens but those with these indices."""
         kept = [at for at in range(len(self.keys)) if at not in indices]
-        keys, starts, ends = self
+        text, keys, starts, ends = self
         return Tokens(
-            [keys[at] for at in kept], [starts[at] for at in kept], [ends[at] for at in kept]
+            text,
+            [keys[at] for at in kept],
+            [starts[at] for at in kept],
+            [ends[at] for at in kept],
         )
 
 
@@ -49,12 +53,13 @@ def tokens(text: str, stretches: Sequence[tuple[int, int]] | None = None) -> Tok
             keys.append(_key(match[0]))
             starts.append(match.start())
             ends.append(match.end())
-    return Tokens(keys, starts, ends)
+    return Tokens(text, keys, starts, ends)
 
 
 def joined(parts: Sequence[Tokens]) -> Tokens:
-    """Return all the tokens in one row."""
+    """Return all the tokens of stretches of one text in one row."""
     return Tokens(
+        parts[0].text if parts else "",
         [*chain.from_iterable(part.keys for part in parts)],
         [*chain.from_iterable(part.starts for part in parts)],
         [*chain.from_iterable(part.ends for part in parts)],

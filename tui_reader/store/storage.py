@@ -113,6 +113,9 @@ class JournalStorage(Storage):
             except BaseException:
                 for (table, key), record in draft.items():
                     self._set(table, key, record)
+                if self._position is None and self._seen is not None:
+                    # The file may have been written, and the failure have come after.
+                    self._seen = _Seen(None, None)
                 raise
             finally:
                 self._draft = None
@@ -209,7 +212,8 @@ class JournalStorage(Storage):
         base = self._seen and self._seen.snapshot
         snapshot = disk.write_atomic(self.path, data)
         self._meta, self._rewrite, self._older = meta, False, ""
-        self._seen = _Seen(snapshot, None)
+        # The old journal is over, even if no new one can be begun now.
+        self._seen, self._position = _Seen(snapshot, None), None
         self._begin(None if more else old, base)
 
     def _begin(self, after: Position | None = None, base: Stamp | None = None) -> None:
