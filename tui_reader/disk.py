@@ -253,6 +253,16 @@ def remove(path: Path) -> None:
         path.unlink()
 
 
+def room(folder: Path) -> int:
+    """Return how many bytes the disk of that folder has left; 0 if that cannot be told."""
+    import shutil
+
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return 0
+
+
 def names(folder: Path) -> list[str]:
     """Return the names of what is in the folder, sorted; none if it cannot be opened."""
     try:

@@ -16,7 +16,8 @@ _PLENTY = 3000  # marks, far more than fit
 
 def full(case: Case, kills: int) -> None:
     """Fill a small disk, look, make room, go on, and kill a writer before the next time."""
-    with _mounted(case.place, "16m"):
+    # When the ballast is gone, there is room for the file twice and for its backups.
+    with _mounted(case.place, "64m"):
         case.stock()
         ballast = case.place / "ballast"
         while case.ledger.kills < kills:

@@ -16,7 +16,9 @@ KEPT = ((3_600, 24), (86_400, 7), (604_800, 4))
 """Beyond those: the last state of each hour, for so many hours; of each day; of each week."""
 
 MOST_BYTES = 268_435_456
-"""How much room all of them may take, but for the two newest."""
+"""How much room all of them may take, but for the newest; and no more than is left on the disk:
+what was may not stand in the way of what is to be kept.
+"""
 
 _BACKUP = re.compile(r"\.(\d{6,})\.json")
 
@@ -34,7 +36,8 @@ def keep(path: Path, generation: int) -> None:
     """
     disk.keep_copy(path, folder(path) / f"{path.stem}.{generation:06}.json")
     found = list(all_of(path))
-    for old in {backup for backup, _ in found} - wanted(found):
+    room = min(MOST_BYTES, disk.room(folder(path)))
+    for old in {backup for backup, _ in found} - wanted(found, room):
         disk.remove(old)
 
 
@@ -49,16 +52,16 @@ def all_of(path: Path) -> Iterator[tuple[Path, Stamp]]:
     yield from sorted(found, key=lambda one: one[1].mtime_ns, reverse=True)
 
 
-def wanted(found: Iterable[tuple[Path, Stamp]]) -> set[Path]:
-    """Return which of the backups, given the newest first, are to be kept."""
+def wanted(found: Iterable[tuple[Path, Stamp]], room: int = MOST_BYTES) -> set[Path]:
+    """Return which of the backups, given the newest first, are to be kept in so many bytes."""
     kept: set[Path] = set()
     ages: dict[int, set[int]] = {seconds: set() for seconds, _ in KEPT}
-    room, newest = MOST_BYTES, None
+    newest = None
     for backup, stamp in found:
         time = stamp.mtime_ns // 1_000_000_000
         newest = time if newest is None else newest
         room -= stamp.size
-        if room < 0 and len(kept) >= 2:
+        if room < 0 and kept:
             break
         keep = len(kept) < NEWEST
         for seconds, count in KEPT:
