@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from hypothesis import assume, given
@@ -158,6 +159,25 @@ def test_text_put_in_front_shifts_every_passage(
     anchor = anchoring.describe(text, "old", span)
     place = anchoring.locate(new, "new", anchor, anchoring.align(text, new))
     assert place == Placement(PlacementState.MOVED, span.shift(len(before)))
+
+
+@given(st.sampled_from(SEEDS), st.data())
+def test_a_sentence_taken_out_leaves_its_neighbours_whole(text: str, data: st.DataObject) -> None:
+    sentences = [Span(*each.span()) for each in re.finditer(r"[^.!?\n]+[.!?\n]*\s*", text)]
+    at = data.draw(st.integers(0, len(sentences) - 1))
+    gone = sentences.pop(at)
+    new = text[: gone.start] + text[gone.end :]
+    alignment = anchoring.align(text, new)
+    for near in sentences[max(0, at - 2) : at + 2]:
+        words = near.of(text).strip()
+        start = text.index(words, near.start)
+        # Headlines that the feed repeats may be told apart by nothing.
+        if words and partial_ratio(words, text[:start] + text[start + len(words) :]) < 75:
+            anchor = anchoring.describe(text, "old", Span(start, start + len(words)))
+            place = anchoring.locate(new, "new", anchor, alignment)
+            assert place.span
+            assert place.span.of(new) == words
+            assert place.state in (PlacementState.EXACT, PlacementState.MOVED)
 
 
 @given(edits())

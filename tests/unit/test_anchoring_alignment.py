@@ -104,6 +104,53 @@ def test_other_typography_is_no_change_of_words(old: str, new: str, kept: bool) 
     )
 
 
+TITLE = "Un titre de presse\n\n"
+KIEV = "Le président ukrainien a parlé mardi devant les députés. "
+MOSCOU = "Le porte-parole du Kremlin a répondu le lendemain aux députés. "
+PARIS = "À Paris, la ministre a rappelé la date de la livraison. "
+ASIDE = "« Rien n’est décidé », dit-il. « Tout est prêt », répond-elle. "
+ARTICLE = TITLE + KIEV + MOSCOU + PARIS + ASIDE + "\n"
+WITHOUT = {
+    # what became of the article, a passage that nobody touched
+    "the sentence before begins alike": (TITLE + MOSCOU + PARIS, MOSCOU),
+    "the sentence behind ends alike": (TITLE + KIEV + PARIS, KIEV),
+    "moved behind its neighbour": (TITLE + MOSCOU + KIEV + PARIS, MOSCOU),
+    "its neighbour moved before it": (TITLE + MOSCOU + KIEV + PARIS, KIEV),
+    "the sentence before replaced as well": ("Du neuf.\n\n" + MOSCOU + PARIS, MOSCOU),
+    "a sentence put in before it": (TITLE + "Le chef dort. " + KIEV + MOSCOU, KIEV),
+    "a sentence put in that ends alike": (TITLE + KIEV + "Hier, des députés. " + MOSCOU, KIEV),
+    "a quotation deleted before it": (PARIS + ASIDE[31:], "« Tout est prêt »"),
+    "words deleted before it": (ARTICLE.replace("la ministre a rappelé ", ""), "la date"),
+    "words deleted behind it": (ARTICLE.replace("date de la ", ""), "a rappelé la"),
+}
+
+
+@pytest.mark.parametrize("end", ["", "Une fin qui change.\n"])
+@pytest.mark.parametrize(("new", "words"), WITHOUT.values(), ids=WITHOUT.keys())
+def test_a_passage_that_nobody_touched_keeps_its_own_words(new: str, words: str, end: str) -> None:
+    state, place = found(ARTICLE, new + end, words.strip())
+    assert place == words.strip()
+    assert state in (EXACT, MOVED)
+
+
+def test_a_line_that_nobody_touched_keeps_its_own_words() -> None:
+    lines = [f"port {name} ouvert" for name in ("du Nord", "du Sud", "des Lilas", "neuf")]
+    for gone in lines:
+        new = "\n".join(line for line in lines if line != gone)
+        for line in lines:
+            if line != gone:
+                state, place = found("\n".join(lines), new, line)
+                assert (place, state in (EXACT, MOVED)) == (line, True)
+
+
+def test_a_changed_passage_keeps_its_first_word_when_a_sentence_like_it_is_gone() -> None:
+    new = (TITLE + MOSCOU + PARIS).replace("lendemain", "surlendemain", 1)
+    assert found(ARTICLE, new, MOSCOU.strip()) == (
+        FUZZY,
+        MOSCOU.strip().replace("lendemain", "surlendemain"),
+    )
+
+
 def long_text(sentences: int) -> str:
     """Return a text of numbered sentences, of which every tenth is always the same."""
     same = "Cette phrase revient sans cesse dans ce long rapport sur le port. "

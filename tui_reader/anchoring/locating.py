@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui_reader.anchoring.alignment import Alignment
 from tui_reader.anchoring.quotation import holds, is_whole, quoted, stays
 from tui_reader.anchoring.similar import LEAD, candidates, rival, similar
-from tui_reader.anchoring.tokens import alike
+from tui_reader.anchoring.tokens import alike, tokens
 from tui_reader.model.anchor import Anchor, Placement, PlacementState
 from tui_reader.model.span import Span
 from tui_reader.text.clusters import snap
@@ -57,10 +57,32 @@ def locate(
 def _by_alignment(text: str, anchor: Anchor, alignment: Alignment) -> Placement:
     mapped = alignment.map(anchor.span)
     if mapped and mapped.share >= LEAST:
+        whole = _whole(text, anchor, mapped.span) if mapped.share < 1 else None
+        if whole:
+            return _placed(text, anchor, whole)
         longest = STRETCHED * len(anchor.exact) + ROOM
         if len(mapped.span) <= longest:
             return _placed(text, anchor, mapped.span, mapped.share)
     return _by_words(text, anchor, alignment)
+
+
+def _whole(text: str, anchor: Anchor, span: Span) -> Span | None:
+    """Return where all the words of the quotation stand in a row over most of the span, if they do.
+
+    What is left of a passage may be told in two ways, as `le chien` when `le chat et` is taken out
+    before it, and the alignment has but one.
+    """
+    words = tokens(anchor.exact).keys
+    room = STRETCHED * len(anchor.exact) + ROOM
+    near = max(0, span.start - int(room)), min(len(text), span.end + int(room))
+    _, keys, starts, ends = tokens(text, [near])
+    ats = (at for at in range(len(keys) - len(words) + 1) if keys[at : at + len(words)] == words)
+    places = (Span(starts[at], ends[at + len(words) - 1]) for at in ats)
+    shared, place = max(
+        ((min(each.end, span.end) - max(each.start, span.start), each) for each in places),
+        default=(0, None),
+    )
+    return place if 2 * shared > len(span) else None
 
 
 def _by_words(text: str, anchor: Anchor, alignment: Alignment | None = None) -> Placement:

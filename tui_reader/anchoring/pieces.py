@@ -13,6 +13,7 @@ from tui_reader.anchoring.matching import MOST_CELLS, Match, ascending, in_order
 
 _PIECE = re.compile(r"[^.!?\n]+[.!?\n]*\s*|[.!?\n]+\s*")
 _WORD_BACK = 64  # a common beginning is cut back to a space, if there is one within so many
+_EDIT_BACK = 250  # and before that by so many: where an edit begins is settled word by word
 
 LONG_PIECE = 24
 """A shorter piece, such as a date line, may be the same by chance and is compared word by word."""
@@ -126,9 +127,14 @@ def _keys(text: str, stretches: list[Stretch]) -> list[str]:
 
 
 def _same_ends(old: str, new: str) -> tuple[int, int]:
-    """Return how many code points are the same at the head and at the tail, in whole words."""
+    """Return how many code points are the same at the head and at the tail, in whole words.
+
+    What is next to a difference is left out, unless it is at the very end of a text.
+    """
     most = min(len(old), len(new))
     head = _longest(most, lambda low, high: old[low:high] == new[low:high])
+    is_whole = head == most
+    head = head if is_whole else max(0, head - _EDIT_BACK)
     back = max(0, head - _WORD_BACK)
     while head > back and not old[head - 1].isspace():
         head -= 1
@@ -136,6 +142,7 @@ def _same_ends(old: str, new: str) -> tuple[int, int]:
     tail = _longest(
         most - head, lambda low, high: old[a - high : a - low] == new[b - high : b - low]
     )
+    tail = tail if is_whole or tail == most else max(0, tail - _EDIT_BACK)
     forth = max(0, tail - _WORD_BACK)
     while tail > forth and not old[a - tail].isspace():
         tail -= 1
