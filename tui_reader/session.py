@@ -458,7 +458,8 @@ class Session:
     ) -> Annotation | None:
         changes = list(changes)
         new_tags = tuple(change.after for change in changes if isinstance(change.after, Tag))
-        self._check_tags(tags, (tag.id for tag in new_tags))
+        # A tag that the codebook has lost is no reason to refuse the others.
+        self._check_tags(set(tags) - set(there.tags), (tag.id for tag in new_tags))
         tags = tuple(dict.fromkeys(tags))
         if (tags, note) == (there.tags, there.note):
             return there
@@ -501,6 +502,8 @@ class Session:
             return None
         act, commit = turn
         self._tell(commit)
+        if not commit.changes:
+            return replace(act, label=f"{act.label}: another window has changed it since, so it stays")
         return act
 
     def _tell(self, commit: Commit) -> None:

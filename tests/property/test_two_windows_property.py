@@ -39,8 +39,10 @@ class Step:
         base, goal = (self.after, self.before) if back else (self.before, self.after)
         if now == base:
             return goal
-        if now is None or goal is None:
-            return now if now is not None else goal
+        if now is None:
+            return goal
+        if goal is None:
+            return (now - (base or frozenset())) or None
         return (now | (goal - (base or frozenset()))) - ((base or frozenset()) - goal)
 
 

@@ -172,3 +172,17 @@ def test_two_records_of_one_id_become_one(path: Path) -> None:
     [found] = Store(path).load().annotations
     assert replace(found, x={}) == replace(made, note="copied", modified=LATE)
     assert [conflict["value"] for conflict in found.x["conflicts"]] == ["here"]
+
+
+def test_what_was_saved_after_another_program_wrote_the_file_is_not_in_the_file_alone(
+    path: Path,
+) -> None:
+    expected, store = filled(path), Store(path)
+    store.load()
+    with TinyDB(path) as plain:
+        [row, *_] = plain.table("annotations").all()
+        plain.table("annotations").update({"note": "plain"}, doc_ids=[row.doc_id])
+    store.commit(adding(annotation("after")))
+    path.write_bytes(path.read_bytes()[:1000])
+    recover(path)
+    assert set(notes(path)) >= {"after", *expected[1:]}

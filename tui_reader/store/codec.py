@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tui_reader.model import records
@@ -93,17 +93,20 @@ def reconciled(wanted: Operation, now: Record | None, *, note_lost: bool = True)
 def change_against(change: Change, now: Kept | None) -> Change | None:
     """Return the change as it is to be made to what is there now, or None if it changes nothing.
 
-    What was changed otherwise meanwhile stays so.
+    What was changed otherwise meanwhile stays so: of an annotation that is to go, what others said.
     """
     if now == change.before:
         return change
+    if isinstance(change.before, Annotation) and change.after is None and now is not None:
+        change = Change(change.before, replace(change.before, tags=(), note=""))
     [operation] = operations(Commit((change,)))
     table = TABLES[operation.table]
     there = None if now is None else table.encode(now)
     after = reconciled(operation, there, note_lost=False)
     if after == there:
         return None
-    return Change(now, None if after is None else table.decode(after))
+    kept = None if after is None else table.decode(after)
+    return Change(now, None if isinstance(kept, Annotation) and kept.empty else kept)
 
 
 def contents(tables: Mapping[str, Mapping[str, Record]]) -> Contents:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.errors import StorageError
 from tui_reader.model.change import Act, Change, Commit, Contents
+from tui_reader.model.codebook import Tag
 from tui_reader.store.notebook import Notebook
 from tui_reader.store.writer import SaveKind, SaveState, Writer
 
@@ -161,8 +162,10 @@ class Ledger:
         self._windows.enter()
         after = replace(act, undone=undone, window=self._windows.own)
         against = (change_against(change, self.notebook.now(change.record)) for change in changes)
-        made = tuple(change for change in against if change is not None)
-        return act, self.keep(Commit(made, ((act, after),)))
+        made = [change for change in against if change is not None]
+        kept = self.notebook.tags_used_but_by(made)
+        made = [change for change in made if change.after or not _is_tag_of(change, kept)]
+        return act, self.keep(Commit(tuple(made), ((act, after),)))
 
     def keep(self, commit: Commit) -> Commit:
         """Make a change that is no act of a person, such as the place reached; return it."""
@@ -180,3 +183,7 @@ class Ledger:
         if self.ready and closed:
             self._windows.leave()
         return closed
+
+
+def _is_tag_of(change: Change, ids: frozenset[str]) -> bool:
+    return isinstance(change.before, Tag) and change.before.id in ids

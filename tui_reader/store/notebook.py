@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from tui_reader.model.annotation import Annotation
@@ -86,6 +87,21 @@ class Notebook:
         kept = [old for old in acts if old not in lost]
         lost += kept[: max(0, len(kept) + 1 - HISTORY_KEPT)]
         return (*((old, None) for old in lost), (None, act))
+
+    def tags_used_but_by(self, changes: Iterable[Change]) -> frozenset[str]:
+        """Return the tags that these changes take out of the codebook and annotations still have.
+
+        Annotations are taken as the changes leave them.
+        """
+        gone = {c.before.id for c in changes if isinstance(c.before, Tag) and c.after is None}
+        if not gone:
+            return frozenset()
+        after = {c.record.id: c.after for c in changes if isinstance(c.record, Annotation)}
+        used: set[str] = set()
+        for annotation in self.annotations.values():
+            left = after.get(annotation.id, annotation)
+            used.update(left.tags if isinstance(left, Annotation) else ())
+        return frozenset(gone & used)
 
     def now(self, record: Kept) -> Kept | None:
         """Return what the record is now, or None if it is gone."""

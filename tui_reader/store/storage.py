@@ -123,6 +123,9 @@ class JournalStorage(Storage):
     def put(self, table: str, key: str, record: Record | None) -> None:
         """Let the key of the table hold the record, or nothing; only within a transaction."""
         assert self._draft is not None
+        if self._rewrite and disk.exists(self.path):
+            # As it was before: so each change stands in a journal, and not in the file alone.
+            self._fold()
         self._draft.setdefault((table, key), self.get(table, key))
         self._set(table, key, record)
 
@@ -149,7 +152,7 @@ class JournalStorage(Storage):
         if not changed:
             return
         if self._rewrite:
-            self._fold(more=True)
+            self._fold(first=True)
             return
         if self._position is None:
             self._begin()
@@ -190,11 +193,11 @@ class JournalStorage(Storage):
             if self.pending:
                 self._fold(stop)
 
-    def _fold(self, stop: Callable[[], bool] = lambda: False, more: bool = False) -> None:
+    def _fold(self, stop: Callable[[], bool] = lambda: False, first: bool = False) -> None:
         """Write the file and begin a new journal.
 
-        If this ends between the two, `meta` says that the journal is already in the file. `more`
-        tells that the tables hold what no journal does, so that others must read all of it.
+        If this ends between the two, `meta` says that the journal is already in the file. `first`
+        tells that there was no file, and that the tables hold what no journal does.
         """
         old = self._position
         meta = self._meta | {"generation": self._meta.get("generation", 0) + 1}
@@ -214,7 +217,7 @@ class JournalStorage(Storage):
         self._meta, self._rewrite, self._older = meta, False, ""
         # The old journal is over, even if no new one can be begun now.
         self._seen, self._position = _Seen(snapshot, None), None
-        self._begin(None if more else old, base)
+        self._begin(None if first else old, base)
 
     def _begin(self, after: Position | None = None, base: Stamp | None = None) -> None:
         """Begin a journal; the one that was there stays as the former one."""
