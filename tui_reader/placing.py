@@ -190,13 +190,20 @@ class Placer:
         after = alignment.map(Span(end, min(len(alignment.old), end + _BESIDE)))
         if before is None or after is None or before.span.end > after.span.start:
             return None
-        gap = Span(before.span.end, after.span.start)
+        gap = _trimmed(article.text, Span(before.span.end, after.span.start))
         return gap if len(gap) <= len(anchor.exact) + CONTEXT else None
 
 
 def _from_kept(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Return the pieces from the first that was kept: what is cut off by chance shows nothing."""
     return tuple(dropwhile(lambda piece: piece.kind is not PieceKind.KEPT, pieces))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Return the span without white space at its ends; of white space alone, its end."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))
 
 
 def _left(article: Article, annotation: Annotation) -> bool:

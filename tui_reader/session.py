@@ -503,7 +503,8 @@ class Session:
         act, commit = turn
         self._tell(commit)
         if not commit.changes:
-            return replace(act, label=f"{act.label}: another window has changed it since, so it stays")
+            why = "another window has changed it since, so it stays"
+            return replace(act, label=f"{act.label}: {why}")
         return act
 
     def _tell(self, commit: Commit) -> None:

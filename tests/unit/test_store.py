@@ -519,7 +519,7 @@ NOT_OURS = {
     "bad generation": (VALID.replace("7", '"x"').encode(), "is damaged: its meta record says"),
     "bad id": (
         VALID[:-1].encode() + b', "annotations": {"5": {"id": "a4"}}}',
-        "is damaged: badly formed hexadecimal UUID",
+        "id 'a4', which is no UUID",
     ),
     "no id": (
         VALID[:-1].encode() + b', "annotations": {"5": {"note": "x"}}}',

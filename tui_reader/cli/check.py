@@ -47,7 +47,7 @@ def command(folder: Path | None, annotations: Path | None, as_json: bool, repair
     """List what is not as it was; with `repair`, do what is certain."""
     from tui_reader import mending
 
-    session = _opened(folder, annotations, repair)
+    session, left_out = _opened(folder, annotations, repair)
     done = _repaired(session) if repair else mending.Mended()
     review = mending.review(session)
     found = [*review.findings(), *review.unreadable()]
@@ -59,24 +59,30 @@ def command(folder: Path | None, annotations: Path | None, as_json: bool, repair
         output.table(_row(finding, repaired) for finding, repaired in rows)
         if output.on_terminal():
             _sum_up(len(rows) - len(found), len(found))
-    return FOUND if found else 0
+    return FOUND if found or left_out else 0
 
 
-def _opened(folder: Path | None, annotations: Path | None, repair: bool) -> Session:
-    """Return the session on a corpus; with `repair`, restore a damaged annotation file first."""
-    session = session_on(folder, annotations, load=False)
+def _opened(folder: Path | None, annotations: Path | None, repair: bool) -> tuple[Session, int]:
+    """Return the session on a corpus; with `repair`, restore a damaged annotation file first.
+
+    Return also how many of its records could not be restored.
+    """
+    session, left_out = session_on(folder, annotations, load=False), 0
     try:
         session.load()
     except StorageError as error:
         if not repair:
             raise
         found = session.recover_store()
-        source = f" with the backup {found.backup.name}" if found.backup else ""
-        output.say(f"{error.message} It was restored{source}: {found.records} records.")
+        left_out = found.left_out
+        source = f" and the backup {found.backup.name}" if found.backup else " alone"
+        output.say(f"{error.message} {found.records} records were restored from it{source}.")
+        if left_out:
+            output.say(f"{left_out} that cannot be understood are only in the copy now.")
         for copy in found.aside:
             output.say(f"As it was, it is kept in {disk.shown(copy)}.")
         session.load()
-    return session
+    return session, left_out
 
 
 def _repaired(session: Session) -> Mended:

@@ -34,7 +34,27 @@ def keep(path: Path, generation: int) -> None:
     Raises:
         StorageError: if it cannot be kept.
     """
-    disk.keep_copy(path, folder(path) / f"{path.stem}.{generation:06}.json")
+    disk.keep_copy(path, _name(path, generation))
+    _thin(path)
+
+
+def keep_bytes(path: Path, generation: int, data: bytes) -> None:
+    """Keep these bytes as what the file was in that generation.
+
+    Raises:
+        StorageError: if they cannot be kept.
+    """
+    disk.make_folder(folder(path))
+    disk.write_atomic(_name(path, generation), data)
+    _thin(path)
+
+
+def _name(path: Path, generation: int) -> Path:
+    return folder(path) / f"{path.stem}.{generation:06}.json"
+
+
+def _thin(path: Path) -> None:
+    """Remove the backups that are no longer wanted."""
     found = list(all_of(path))
     room = min(MOST_BYTES, disk.room(folder(path)))
     for old in {backup for backup, _ in found} - wanted(found, room):

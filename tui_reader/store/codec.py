@@ -150,7 +150,12 @@ def settled(name: str, rows: Mapping[str, Record]) -> dict[str, Record]:
         identity = record.get(table.identity)
         if not isinstance(identity, str):
             raise ValueError(f"record {key} of {name} has no {table.identity}")
-        if right.setdefault(str(table.key(identity)), record) is not record:
+        try:
+            right_key = str(table.key(identity))
+        except ValueError:
+            known = f"record {key} of {name} has the {table.identity} {identity!r:.60}"
+            raise ValueError(f"{known}, which is no UUID") from None
+        if right.setdefault(right_key, record) is not record:
             raise ValueError(f"two records of {name} have the {table.identity} {identity!r:.60}")
     return right
 

@@ -31,10 +31,12 @@ _CONFLICT = re.compile(
 class Recovery:
     """What was had back: how many records, and from which backup if one was needed.
 
+    `left_out` counts those that stand in the file and cannot be understood, nor are in a backup.
     `aside` are the copies of what was there before; nothing of it was thrown away.
     """
 
     records: int
+    left_out: int
     backup: Path | None
     aside: tuple[Path, ...]
 
@@ -51,8 +53,8 @@ def recover(path: Path) -> Recovery:
         StorageError: if it cannot be written.
     """
     with disk.locked(path):
-        found, meta, whole = _file(path)
-        backup = None
+        found, meta, strange = _file(path)
+        whole, backup = strange is None, None
         if not whole:
             backup, older, older_meta = _newest(path)
             found = {name: older.get(name, {}) | rows for name, rows in (older | found).items()}
@@ -69,13 +71,18 @@ def recover(path: Path) -> Recovery:
         assert data is not None
         disk.write_atomic(path, data)
         disk.remove(log)
-    return Recovery(sum(map(len, found.values())), backup, aside)
+    kept = {key for rows in found.values() for key in rows}
+    left_out = len(set(strange or ()) - kept)
+    return Recovery(sum(map(len, found.values())), left_out, backup, aside)
 
 
-def _file(path: Path) -> tuple[Tables, Record, bool]:
-    """Return the sound records of the file, its meta record, and whether it is whole."""
+def _file(path: Path) -> tuple[Tables, Record, list[str] | None]:
+    """Return the sound records of the file, its meta record, and the keys of the strange ones.
+
+    None if the file is whole.
+    """
     if not disk.exists(path):
-        return {}, {}, False
+        return {}, {}, []
     try:
         data = disk.read_bytes(path, _MOST_BYTES)
     except InputError as error:
@@ -86,29 +93,32 @@ def _file(path: Path) -> tuple[Tables, Record, bool]:
         if not error.damage:
             raise
     else:
-        tables, sound = _sound(admitted.tables)
-        return tables, admitted.meta, sound
+        tables, strange = _sound(admitted.tables)
+        same = all(len(tables[name]) == len(rows) for name, rows in admitted.tables.items())
+        return tables, admitted.meta, None if same else strange
     if CONFLICT_MARK in data:
         sides = [_CONFLICT.sub(side, data) for side in (rb"\1", rb"\2")]
         (ours, meta), (theirs, _) = map(_salvaged, sides)
-        return _united(ours, theirs), meta, False
-    return *_salvaged(data), False
+        return _united(ours, theirs), meta, []
+    return *_salvaged(data), []
 
 
-def _sound(tables: Mapping[str, Mapping[str, Any]]) -> tuple[Tables, bool]:
-    """Return the tables without what cannot be understood, and whether that is all of them."""
+def _sound(tables: Mapping[str, Mapping[str, Any]]) -> tuple[Tables, list[str]]:
+    """Return the tables without what cannot be understood, and the keys of that."""
+    strange: list[str] = []
     found: Tables = {name: dict(rows) for name, rows in tables.items() if name not in codec.TABLES}
     for name, table in codec.TABLES.items():
         rows: dict[str, Any] = {}
-        for record in tables.get(name, {}).values():
+        for place, record in tables.get(name, {}).items():
             try:
                 table.decode(record)
                 key = str(table.key(record[table.identity]))
             except ValueError:
+                strange.append(place)
                 continue
             rows[key] = merged(None, record, rows.get(key))
         found[name] = rows
-    return found, all(len(found[name]) == len(rows) for name, rows in tables.items())
+    return found, strange
 
 
 def _salvaged(data: bytes) -> tuple[Tables, Record]:

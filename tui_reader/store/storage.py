@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -305,6 +305,8 @@ class JournalStorage(Storage):
                 raise StoreRefusedError.strange_journal(self.path, missing=data is None)
             header = None
         journal.replay(operations, tables)
+        if found.meta.get("generation", 0) < self._meta.get("generation", 0):
+            self._keep_what_was()
         news = tuple(_differences(self._tables, tables)) if self._seen is not None else ()
         self._tables, self._meta = tables, found.meta
         # A journal holds only what was done without knowing of changes to the file itself.
@@ -312,6 +314,13 @@ class JournalStorage(Storage):
         self._older, self._rewrite = found.older, stale or "store" not in found.meta
         self._seen, self._position = seen, lines.position if header else None
         return news
+
+    def _keep_what_was(self) -> None:
+        """Keep what is known as a backup: an older file was put in its place."""
+        data = render({META: {"1": self._meta}, **self._tables})
+        # Where nothing can be written, the older file is no less what is there.
+        with suppress(StorageError):
+            backups.keep_bytes(self.path, self._meta["generation"], data or b"")
 
     def _read_files(self) -> tuple[_Seen, bytes | None, bytes | None]:
         """Read the file and the journal at a moment when they belong together."""

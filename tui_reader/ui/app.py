@@ -10,6 +10,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from tui_reader.session import Session
+from tui_reader.store.writer import SaveKind
 from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.screens.main import MainScreen
 from tui_reader.ui.themes import THEMES
@@ -97,7 +98,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         return not isinstance(screen, Dialog) or screen.takes_keys
 
     async def action_quit(self) -> None:
-        """Leave once everything is on disk; if it cannot be, ask."""
+        """Leave once everything is on disk; as long as it cannot be, ask."""
         self._main.remember_place()
         self._main.say("Writing to disk…")
         self._write_and_leave()
@@ -113,12 +114,21 @@ class ReaderApp(App[None], inherit_bindings=False):
         from tui_reader.ui.screens.confirm import Confirm
 
         def answered(leave: bool | None) -> None:
+            waiting.stop()
+            self._main.say("")
             if leave:
                 self.exit()
 
+        def written_after_all() -> None:
+            if self._session.save_state.kind is SaveKind.SAVED:
+                dialog.leave(False)
+                self._write_and_leave()
+
         reason = self._session.save_state.message
         question = f"The last changes are not on disk. {reason}\nLeave and lose them?"
-        self.push_screen(Confirm(question, "leave", "stay"), answered)
+        dialog = Confirm(question, "leave", "stay")
+        self.push_screen(dialog, answered)
+        waiting = self.set_interval(0.2, written_after_all)
 
 
 def run(session: Session) -> int:

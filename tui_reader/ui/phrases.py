@@ -77,12 +77,17 @@ def astray(passages: Iterable[Passage]) -> str:
     parts = [f"{counts[state]} {name}" for state, name in names if counts[state]]
     if lost := counts[PlacementState.ORPHAN]:
         parts.append(f"{lost} lost")
-    count = sum(counts.values())
-    return f"{', '.join(parts)} passage{'s' * (count != 1)}" if parts else ""
+    total = sum(counts.values())
+    return f"{', '.join(parts)} passage{'s' * (total != 1)}" if parts else ""
 
 
 def _percent(passage: Passage) -> str:
     return f"{round(100 * passage.placement.score)} %"
+
+
+def count(number: int, noun: str) -> str:
+    """Return how many there are of something: "1 annotation", "2 annotations"."""
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def near(message: str, corpus: Path, store: Path) -> str:

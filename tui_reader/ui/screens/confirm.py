@@ -12,7 +12,7 @@ from tui_reader.ui.screens.dialog import Dialog
 
 
 class Confirm(Dialog[bool]):
-    """Returns whether the person said yes; Enter is never yes."""
+    """Returns whether the person said yes; Enter is never yes, Esc is no."""
 
     def __init__(self, question: str, yes: str, no: str) -> None:
         super().__init__()
@@ -28,5 +28,5 @@ class Confirm(Dialog[bool]):
     def on_key(self, event: events.Key) -> None:
         """Take the answer."""
         event.stop()
-        if event.key in ("y", "n"):
+        if event.key in ("y", "n", "escape"):
             self.leave(event.key == "y")

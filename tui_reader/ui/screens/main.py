@@ -17,9 +17,9 @@ from tui_reader.corpus import title_span
 from tui_reader.entities.search import EntitySearch
 from tui_reader.errors import InputError, ReaderError, StorageError
 from tui_reader.keymap import Scope, Situation
-from tui_reader.model.annotation import Passage
+from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.article import Article, ReadState
-from tui_reader.model.change import Contents
+from tui_reader.model.change import Commit, Contents
 from tui_reader.model.entity import EntityType
 from tui_reader.session import Session
 from tui_reader.store.writer import SaveKind
@@ -93,7 +93,7 @@ class MainScreen(WatchingScreen):
         self.open_article(self.session.corpus.entries[0].source)
         self.session.changed = self._changed
         self.session.saving = lambda state: self.app.call_from_thread(self._tell)
-        self.session.foreign = lambda news: self.app.call_from_thread(self.session.take_over, news)
+        self.session.foreign = lambda news: self.app.call_from_thread(self._take_over, news)
         self.call_after_refresh(self._read_store)
         self.begin_to_watch()
 
@@ -110,6 +110,8 @@ class MainScreen(WatchingScreen):
             self.trouble = self.notes.trouble = message.error
             self.notes.refresh()
             self._tell()
+            # The bar has one line, and this says what to do.
+            self.notify(message.error, severity="warning", timeout=60, markup=False)
         else:
             self.session.adopt(message.contents)
             self.session.watch()
@@ -120,6 +122,13 @@ class MainScreen(WatchingScreen):
             self.tell_astray()
             self.look_for_renames()
         self.look_for_entities()
+
+    def _take_over(self, news: Commit) -> None:
+        """Show what other windows and programs did; say so if annotations are gone."""
+        gone = sum(isinstance(each.before, Annotation) and not each.after for each in news.changes)
+        self.session.take_over(news)
+        if gone:
+            self.say(f"{phrases.count(gone, 'annotation')} removed from outside.", worry=True)
 
     # -- the open article ------------------------------------------------------------------------
 

@@ -56,7 +56,9 @@ class StatusBar(Widget):
         left = shorten(status.message or status.place, room)
         style = loud if status.warning else None if status.message else dim
         gap = " " * max(0, width - 1 - cell_len(left) - cell_len(right))
-        segments = [Segment(" "), Segment(left, style), Segment(gap), Segment(right, dim)]
+        safe = status.saved in ("", "saved", "saving")
+        end = Segment(right, dim if safe else loud)
+        segments = [Segment(" "), Segment(left, style), Segment(gap), end]
         return Strip(segments).apply_style(self.rich_style).adjust_cell_length(width)
 
 
