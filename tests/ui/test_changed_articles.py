@@ -543,3 +543,13 @@ async def test_a_missing_article_is_listed_and_can_be_left_so(annotated: Path) -
         assert "Everything is where it was" in desk.text
         await desk.press("escape")
         assert len(desk.session.contents.annotations) == 3
+
+
+async def test_articles_that_come_and_go_while_another_is_open_are_listed(annotated: Path) -> None:
+    (annotated / "b.txt").rename(annotated.parent / "b.txt")
+    async with reading(annotated) as desk:
+        (annotated.parent / "b.txt").rename(annotated / "b.txt")
+        await desk.until(lambda: "b.txt" in desk.session.corpus)
+        await desk.until(lambda: "Articles 2" in desk.seen("articles"))
+        (annotated / "b.txt").unlink()
+        await desk.until(lambda: "b.txt" not in desk.session.corpus)

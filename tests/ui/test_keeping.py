@@ -180,11 +180,13 @@ async def test_when_the_disk_refuses_it_is_said_and_quitting_asks_and_repair_sav
         await desk.shows("Leave and lose them?")
         await desk.press("enter")
         assert "Leave and lose them?" in desk.text, "Enter is no answer"
-        await desk.press("n")
+        await desk.press("escape")
         await desk.until(lambda: "Leave and lose them?" not in desk.text)
         assert desk.app.is_running
+        await desk.press("q")
+        await desk.shows("Leave and lose them?")
         store.parent.unlink()
-        await leave(desk)
+        await desk.until(lambda: not desk.app.is_running)
     with TinyDB(store, access_mode="r") as plain:
         assert len(plain.table("annotations")) == 2
 

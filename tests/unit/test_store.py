@@ -636,3 +636,18 @@ def test_an_annotated_text_is_given_back_whole_or_not_at_all(tmp_path: Path) -> 
     kept.unlink()
     assert store.kept_text(article.text_hash) is None, "missing"
     assert store.kept_text("sha256:../x") is None
+
+
+def test_what_was_known_before_an_older_file_took_its_place_is_kept_as_a_backup(
+    path: Path,
+) -> None:
+    store, first, second = Store(path), annotation("first"), annotation("second")
+    store.commit(adding(first))
+    old = path.read_bytes()
+    store.commit(adding(second))
+    store.fold()
+    path.write_bytes(old)
+    news = store.news()
+    assert [change.before for change in news.changes if change.after is None] == [second]
+    kept = [backup.read_text("ascii") for backup in (path.parent / ".backups").glob("*.json")]
+    assert any(first.id in text and second.id in text for text in kept)

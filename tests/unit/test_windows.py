@@ -172,3 +172,35 @@ def test_a_window_is_there_until_its_process_ends_however_it_ends(tmp_path: Path
     assert [file.name for file in tmp_path.iterdir()] == [".a.json.window-ours"]
     ours.leave()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_undo_takes_off_the_tag_and_leaves_the_note_that_another_window_wrote(
+    window: Callable[..., Session],
+) -> None:
+    one, other = window(), window(13)
+    article = one.article("a.txt")
+    tags, new = one.tags_named(["Menace"])
+    one.mark(article, Span(0, 8), tags, new_tags=new)
+    assert one.flush()
+    assert shows(other, "")
+    [there] = other.contents.annotations
+    other.mark(other.article("a.txt"), there, there.tags, "précieux")
+    assert shows(one, "précieux")
+    assert one.undo() is not None
+    assert shows(other, "précieux")
+    assert [each.tags for each in one.contents.annotations] == [()]
+
+
+def test_a_tag_that_another_window_uses_stays_when_its_making_is_taken_back(
+    window: Callable[..., Session],
+) -> None:
+    one, other = window(), window()
+    tags, new = one.tags_named(["Menace"])
+    one.mark(one.article("a.txt"), Span(0, 8), tags, new_tags=new)
+    assert one.flush()
+    assert shows(other, "")
+    other.mark(other.article("a.txt"), Span(10, 14), tags, "deux")
+    assert shows(one, "", "deux")
+    assert one.undo() is not None
+    assert shows(other, "deux")
+    assert [tag.name for tag in other.codebook] == ["Menace"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from time import sleep
 
@@ -41,6 +42,9 @@ class WatchingScreen(MendingScreen):
         article: Article | None
         problem: str = ""
 
+    class FolderChanged(Message):
+        """Files came to the folder of the articles, or left it."""
+
     @dataclass
     class Aligned(Message):
         """A long article has been aligned with what its annotations were made on."""
@@ -61,10 +65,13 @@ class WatchingScreen(MendingScreen):
     """What to say as long as the open article's file is missing or cannot be read."""
 
     _watching = False
+    _folder: disk.Stamp | None = None
     _followed: frozenset[str] = frozenset()
 
     def begin_to_watch(self) -> None:
-        """Look at the open article's file from now on."""
+        """Look at the open article's file, and at the folder of the articles, from now on."""
+        with suppress(ReaderError):
+            self._folder = disk.stamp(self.session.corpus.root)
         self.set_interval(EVERY, self._watch)
 
     # -- the file --------------------------------------------------------------------------------
@@ -89,10 +96,22 @@ class WatchingScreen(MendingScreen):
             stamp = self.session.corpus.stamp(source)
             if stamp != known:
                 self.post_message(self._as_it_is_now(source))
+            self._look_at_folder(told=stamp is not None)
         except ReaderError:
             pass  # a folder that cannot be entered now may be back at the next look
         finally:
             self._watching = False
+
+    def _look_at_folder(self, told: bool) -> None:
+        """Tell that the folder has changed; not if it is said already that the article is gone."""
+        before, self._folder = self._folder, disk.stamp(self.session.corpus.root)
+        if told and before is not None and before != self._folder:
+            self.post_message(self.FolderChanged())
+
+    @on(FolderChanged)
+    def _folder_changed(self) -> None:
+        if self.session.ready and self.session.corpus.whole:
+            self._list_anew(self.session.contents, None)
 
     def _as_it_is_now(self, source: str) -> FileChanged:
         """Wait until the file is quiet, read it, and prepare what is slow."""
