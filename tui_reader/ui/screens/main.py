@@ -111,7 +111,7 @@ class MainScreen(WatchingScreen):
             self.notes.refresh()
             self._tell()
             # The bar has one line, and this says what to do.
-            self.notify(message.error, severity="warning", timeout=60, markup=False)
+            self.notify(message.error, severity="warning", timeout=20, markup=False)
         else:
             self.session.adopt(message.contents)
             self.session.watch()
