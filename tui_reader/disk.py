@@ -200,8 +200,10 @@ def append(path: Path, data: bytes, at: int) -> Stamp:
     try:
         with os.fdopen(os.open(path, os.O_RDWR | _BINARY), "r+b", buffering=0) as file:
             try:
-                file.truncate(at)
-                file.seek(at)
+                # Cutting nothing off costs ext4 half as much again as all the rest.
+                if file.seek(0, os.SEEK_END) != at:
+                    file.truncate(at)
+                    file.seek(at)
                 if file.write(data) != len(data):
                     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
                 _sync(file.fileno())
