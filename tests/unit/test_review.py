@@ -36,18 +36,6 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-@pytest.fixture
-def begin(folder: Path) -> Callable[[], Session]:
-    """Opens the session again and again, as restarts do."""
-
-    def made() -> Session:
-        session = open_session(Settings(folder, creator="Zoë"))
-        session.load()
-        return session
-
-    return made
-
-
 def mark(session: Session, words: str, source: str = "a.txt", tag: str = "un") -> Annotation:
     article = session.article(source)
     start = article.text.index(words)

@@ -35,18 +35,6 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-@pytest.fixture
-def begin(folder: Path) -> Callable[[], Session]:
-    """Opens the session again and again, as restarts do."""
-
-    def made() -> Session:
-        session = open_session(Settings(folder, creator="Zoë"))
-        session.load()
-        return session
-
-    return made
-
-
 def tag(session: Session, article: Article, span: Span, *names: str) -> Annotation:
     ids, new = session.tags_named(names)
     made = session.mark(article, span, ids, new_tags=new)

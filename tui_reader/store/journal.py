@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -58,6 +59,11 @@ class Lines(NamedTuple):
     header: Header
     operations: tuple[Operation, ...]
     position: Position
+
+
+def beside(path: Path) -> Path:
+    """Return the journal of a file."""
+    return path.with_name(f".{path.name}.journal")
 
 
 def head_line(header: Header) -> bytes:

@@ -60,7 +60,7 @@ def recover(path: Path) -> Recovery:
             found = {name: older.get(name, {}) | rows for name, rows in (older | found).items()}
             # What went into the damaged file last may be missing from it; the backup lacks it.
             meta = {**older_meta, **meta, "folded": (older_meta or meta).get("folded")}
-        log = path.with_name(f".{path.name}.journal")
+        log = journal.beside(path)
         for each in (backups.former(log), log) if not whole else (log,):
             meta = _replay(each, found, meta)
         aside = tuple(backups.set_aside(one, "damaged") for one in (path, log) if disk.exists(one))

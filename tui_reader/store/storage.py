@@ -53,7 +53,7 @@ class JournalStorage(Storage):
         new_id: Callable[[], str] | None = None,
     ) -> None:
         self.path = path
-        self.journal_path = path.with_name(f".{path.name}.journal")
+        self.journal_path = journal.beside(path)
         self.news: list[Operation] = []
         self._admit = admit or partial(migrations.admit, path)
         self._new_id = new_id or IdMaker()
@@ -290,8 +290,7 @@ class JournalStorage(Storage):
             self._seen, self._position, self._rewrite = seen, None, True
             return ()
         found = self._admit(parse(self.path, data)) if data is not None else migrations.NOTHING
-        tables: Tables = {name: dict(rows) for name, rows in found.tables.items()}
-        header = None
+        tables, header = dict(found.tables), None
         operations: tuple[Operation, ...] = ()
         if log is not None:
             try:
@@ -347,7 +346,7 @@ class JournalStorage(Storage):
 def _follows(log: bytes | None, snapshot: Stamp) -> bool:
     """Return whether the journal was begun on that very file, so nobody else wrote it since."""
     try:
-        return log is not None and journal.read(log).header.snapshot == snapshot
+        return log is not None and journal.read_header(log).snapshot == snapshot
     except ValueError:
         return False
 
