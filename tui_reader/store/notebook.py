@@ -22,6 +22,7 @@ class Notebook:
         self.annotations = {record.id: record for record in contents.annotations}
         self.documents = {record.source: record for record in contents.documents}
         self._acts = {act.id: act for act in contents.acts}
+        self._history: list[Act] | None = None
         self._tags = {tag.guid: tag for tag in contents.tags}
         self._codebook: Codebook | None = None
         self._by_source: dict[str, dict[str, Annotation]] = {}
@@ -51,8 +52,10 @@ class Notebook:
 
     @property
     def acts(self) -> list[Act]:
-        """Return the history, the oldest act first."""
-        return sorted(self._acts.values(), key=lambda act: act.turn)
+        """Return the history, the oldest act first; the same list as long as no act changes."""
+        if self._history is None:
+            self._history = sorted(self._acts.values(), key=lambda act: act.turn)
+        return self._history
 
     def last_done(self, others: frozenset[str]) -> Act | None:
         """Return the act that undo takes back: the last one that is not of `others`."""
@@ -115,6 +118,8 @@ class Notebook:
         """Make the changes of records and history."""
         for change in commit.changes:
             self._apply(change)
+        if commit.history:
+            self._history = None
         for before, after in commit.history:
             if before is not None and after is None:
                 self._acts.pop(before.id, None)
