@@ -6,7 +6,7 @@ store's thread to be made durable, and announced by plain callbacks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,15 +15,14 @@ from typing import TYPE_CHECKING, Any
 from tui_reader import __version__, disk
 from tui_reader.corpus import Corpus, open_corpus
 from tui_reader.entities import default_recogniser
-from tui_reader.entities.search import EntitySearch
 from tui_reader.errors import InputError, UsageError
 from tui_reader.model.annotation import Annotation, Kind, Passage
 from tui_reader.model.article import Article, Document, ReadState
 from tui_reader.model.change import Act, Change, Commit, Contents
 from tui_reader.model.codebook import Codebook, Tag
-from tui_reader.model.entity import Mention
 from tui_reader.model.span import Span
 from tui_reader.placing import Placer
+from tui_reader.recognising import Recognition
 from tui_reader.settings import (
     ANNOTATIONS,
     SEEDS,
@@ -83,6 +82,7 @@ class Session:
         )
         self._article: Article | None = None
         self.placer = Placer(self._ledger.kept_text)
+        self.recognition = Recognition(default_recogniser)
         self._placed: tuple[Article, list[Passage]] | None = None
         self._read: dict[str, Document] = {}
 
@@ -145,16 +145,6 @@ class Session:
         if self._article is None or self._article.source != source:
             self._article = self.corpus.load(source)
         return self._article
-
-    def entity_search(self, article: Article) -> EntitySearch:
-        """Return the search for the entities that an article mentions; nothing is searched yet."""
-        return EntitySearch(article.text, guess_language(article.text), default_recogniser())
-
-    def mentions(self, article: Article) -> Iterator[tuple[Mention, ...]]:
-        """Yield the entities mentioned in an article, a long one piece by piece."""
-        search = self.entity_search(article)
-        for piece in range(len(search)):
-            yield search.search(piece)
 
     @property
     def codebook(self) -> Codebook:

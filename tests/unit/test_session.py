@@ -51,7 +51,7 @@ def test_opening_and_reading_write_nothing(folder: Path, begin: Callable[[], Ses
     article = session.article("a.txt")
     session.read_to(article, 12)
     assert session.passages(article) == []
-    assert list(session.mentions(article))
+    assert list(session.recognition.mentions(article))
     assert session.close()
     assert [path.name for path in folder.parent.iterdir()] == ["Ma Presse"]
 

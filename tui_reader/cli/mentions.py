@@ -34,7 +34,7 @@ class Reading:
         except InputError as error:
             self.exit_code = output.fail(error)
             return None
-        pieces = self._session.mentions(article)
+        pieces = self._session.recognition.mentions(article)
         return article, [mention for piece in pieces for mention in piece]
 
 

@@ -222,12 +222,12 @@ class MainScreen(WatchingScreen):
             piece = search.nearest(self.text.cursor.point)
             if piece is not None:
                 self._searching = True
-                self._recognise(article.source, search, piece)
+                self._recognise(article.source, article, search, piece)
                 return
         for item in self.articles.in_view():
             if not self._shelf.known(item.source):
                 self._searching = True
-                self._recognise(item.source, None, 0)
+                self._recognise(item.source, None, None, 0)
                 return
 
     def forget_entities(self, source: str) -> None:
@@ -241,16 +241,21 @@ class MainScreen(WatchingScreen):
 
     def _search(self, article: Article) -> EntitySearch:
         if article.source not in self._searches:
-            self._searches[article.source] = self.session.entity_search(article)
+            self._searches[article.source] = self.session.recognition.search(article)
         return self._searches[article.source]
 
     @work(thread=True, group="entities")
-    def _recognise(self, source: str, search: EntitySearch | None, piece: int) -> None:
+    def _recognise(
+        self, source: str, article: Article | None, search: EntitySearch | None, piece: int
+    ) -> None:
         """Search one piece of an article; without a search, begin one."""
+        recognition = self.session.recognition
         try:
-            search = search or self.session.entity_search(self.session.corpus.load(source))
+            article = article or self.session.corpus.load(source)
+            search = search or recognition.search(article)
             search.search(piece)
-            self.post_message(self.Found(source, search, Mentions(search.mentions)))
+            seen = Mentions(recognition.seen(article, search.mentions))
+            self.post_message(self.Found(source, search, seen))
         except InputError as error:
             self.post_message(self.Found(source, None, Mentions(), str(error)))
 

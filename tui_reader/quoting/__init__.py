@@ -1,0 +1,1 @@
+"""Quoting: who says what stands in quotation marks, and how the text tells; pure."""
