@@ -30,3 +30,40 @@ class Mention:
     span: Span
     type: EntityType
     entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a person decided: these words, found as this type, are that entity in every article.
+
+    `surface` stands for all its spellings (case, accents, apostrophes). An `entity` that is the
+    surface itself says that the words are an entity of their own and no other's variant.
+    """
+
+    surface: str
+    type: EntityType
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way in which an entity is written in a corpus.
+
+    `reason` says in words why it is held to mean the entity; empty for the entity's own name.
+    """
+
+    text: str
+    count: int
+    articles: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One entity of a corpus with its mentions counted; `variants` come most frequent first."""
+
+    name: str
+    type: EntityType
+    count: int
+    articles: int
+    variants: tuple[Variant, ...]
