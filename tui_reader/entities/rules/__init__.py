@@ -24,7 +24,7 @@ class RulesRecogniser:
     """Finds entities by rules alone, in time that grows with the length of the text."""
 
     name = "rules"
-    version = "1"
+    version = "2"
 
     def mentions(self, text: str, language: str) -> tuple[Mention, ...]:
         """Return the mentions in the text; see `Recogniser`."""

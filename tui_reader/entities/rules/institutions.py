@@ -129,15 +129,25 @@ def _complements(page: Page, index: int, named: bool) -> int:
             index = end
         elif named and token.key in ("en", "au", "aux") and _is_place(page, index + 1):
             index += 2
-        elif (
-            page.is_unknown(index)
-            and not page.is_first_name(index)
-            and (named or (index == first and page.key(index - 1) in _HOUSES))
-        ):
+        elif index == first and page.key(index - 1) in _HOUSES:
+            end = _house(page, index)
+            if end == index:
+                break
+            index = end
+        elif named and page.is_unknown(index) and not page.is_first_name(index):
             index = name_end(page, index)
         else:
             break
     return index
+
+
+def _house(page: Page, index: int) -> int:
+    """Return where the name of a house ends, or `index`: "Harvard" in "université Harvard"."""
+    hit = page.hits[index]
+    if hit and lx.ORGANISATION in hit.kinds:
+        return hit.last
+    unknown = page.is_unknown(index) and not page.is_first_name(index)
+    return name_end(page, index) if unknown else index
 
 
 def _is_place(page: Page, index: int) -> bool:

@@ -97,7 +97,7 @@ class Page:
         """
         if not self.is_name(index) or self.key(index) in self.small:
             return False
-        known = lx.NAMES + lx.PEOPLE + lx.WEAK
+        known = lx.NAMES + lx.PEOPLE + lx.WEAK + lx.RESIDENT
         return not any(kind in known for kind in self.kinds(index))
 
     def back(self, index: int, reach: int) -> int:
@@ -129,7 +129,7 @@ class Page:
 
     def _agrees(self, first: int, last: int, key: str, kinds: str) -> bool:
         """Return whether the text's capitals are those of the name."""
-        if not any(kind in lx.NAMES + lx.KNOWN + lx.WEAK for kind in kinds):
+        if not any(kind in lx.NAMES + lx.KNOWN + lx.WEAK + lx.VILLAGE for kind in kinds):
             return True
         written = self.lexicon.written.get(key) or lx.titled(key)
         if last - first == 1 and written.isupper() and len(written) <= 3:
@@ -137,6 +137,8 @@ class Page:
         wanted = capitals(written)
         given = capitals(self.text[self.tokens[first].start : self.tokens[last - 1].end])
         if given and not given[0] and self.keys[first] in ARTICLES:
+            if lx.WEAK in kinds or lx.VILLAGE in kinds:
+                return False
             wanted, given = wanted[1:], given[1:]
         if len(wanted) != len(given):
             return any(given)

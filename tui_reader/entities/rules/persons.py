@@ -188,8 +188,7 @@ def _looks_personal(page: Page, first: int, last: int) -> bool:
     inside = range(first + 1, last)
     return not any(
         page.tokens[at].shouted
-        or lx.PEOPLE in page.kinds(at)
-        or lx.WORD in page.kinds(at)
+        or any(kind in lx.PEOPLE + lx.RESIDENT + lx.WORD for kind in page.kinds(at))
         or any(c.isdigit() for c in page.tokens[at].text)
         for at in inside
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tui_reader.entities import lexicon as lx
-from tui_reader.entities.rules.page import LONGEST, Find, Page
+from tui_reader.entities.rules.page import LONGEST, Find, Hit, Page
 from tui_reader.entities.words import words
 from tui_reader.model.entity import EntityType
 
@@ -42,11 +42,16 @@ def places(page: Page) -> Iterator[Find]:
     """Yield the places of the lexicon, and streets, lakes and mountains with their names."""
     for index, token in enumerate(page.tokens):
         hit = page.hits[index]
-        if hit and lx.PLACE in hit.kinds and not _is_word(page, index, hit.last):
+        if hit and _is_place(hit) and not _is_word(page, index, hit.last):
             single = hit.last - hit.first == 1
             yield page.find(hit.first, hit.last, EntityType.LOC, 60 if single else 75, hit.name)
         if token.key in _STREETS or token.key in _RELIEF:
             yield from _named_feature(page, index)
+
+
+def _is_place(hit: Hit) -> bool:
+    """Return whether a hit is a place by itself: a village only with its article."""
+    return lx.PLACE in hit.kinds or (lx.VILLAGE in hit.kinds and hit.last - hit.first > 1)
 
 
 def guessed_places(page: Page) -> Iterator[Find]:
@@ -57,6 +62,8 @@ def guessed_places(page: Page) -> Iterator[Find]:
         if lx.WORD in page.kinds(index):
             continue
         before = page.key(index - 1)
+        if lx.VILLAGE in page.kinds(index):
+            yield page.find(index, index + 1, EntityType.LOC, 23)
         if _TOWN.match(token.text):
             yield page.find(index, index + 1, EntityType.LOC, 44)
         if before in _OF and page.key(index - 2) in _KINDS_OF_PLACE:
@@ -88,7 +95,8 @@ def _is_word(page: Page, index: int, last: int) -> bool:
         return False
     token = page.tokens[index]
     price = page.text[token.start - 1 : token.start] == "$"
-    return price or (lx.WORD in page.kinds(index) and token.opens)
+    small = token.key in page.small and not token.shouted
+    return price or (token.opens and (lx.WORD in page.kinds(index) or small))
 
 
 def _named_feature(page: Page, index: int) -> Iterator[Find]:
