@@ -1,0 +1,24 @@
+"""Quotes: what stands in quotation marks, and who says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui_reader.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One quotation of an article, with its marks, and who says it.
+
+    `speaker` is the linked name of a person or an institution, or None where the text does not say
+    or leaves doubt; then the rest is empty too. `evidence` are the words that make them the speaker
+    ("a déclaré Jeff Jarvis"), `named` is where they are named, `reason` says in words what links
+    the two.
+    """
+
+    span: Span
+    speaker: str | None = None
+    evidence: Span | None = None
+    named: Span | None = None
+    reason: str = ""

@@ -1,0 +1,3 @@
+"""English."""
+from tui_reader.quoting.french import FRENCH
+ENGLISH = FRENCH

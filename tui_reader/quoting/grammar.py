@@ -1,0 +1,79 @@
+"""Grammar: the patterns of one language that tell who speaks.
+
+They are matched on a scene (see `scene`), in which names and quotations are single signs, there is
+no white space but the plain space, and apostrophes are straight.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+PERSON, INSTITUTION, QUOTATION = "\ue000", "\ue002", "\ue004"
+"""The signs that stand in a scene for the first character of a name or a quotation.
+
+Each further character of it is the code point that follows the sign.
+"""
+
+PER = f"{PERSON}\ue001*+"
+"""A person in a scene."""
+
+NAME = re.compile(f"{PER}|{INSTITUTION}\ue003*+")
+"""A person or an institution in a scene."""
+
+WORD = r"[^\W\d_][\w'-]*+"
+"""A word in a scene."""
+
+Pattern = re.Pattern[str]
+
+
+def pattern(words: str) -> Pattern:
+    """Return a pattern for which capitals are as small letters."""
+    return re.compile(words, re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The patterns of one language; a group `verb` is what is shown as evidence.
+
+    Behind a quotation: `verb_first` a verb of saying, `any_verb` any verb before a person's name,
+    `inverted` verb and `pronoun` ("a-t-il dit"), `verb_later` any of these after a comma,
+    `pronoun_first` a pronoun and its verb, `name_first` what a name is followed by.
+
+    Before one: `verb` a verb of saying, `dependent` a form of it that shares the subject of another
+    verb, `according` "selon", `for_one` "pour" where it gives a view, `no_speech` words after
+    which quotation marks hold a title or a name.
+
+    Between subject and verb: `pronoun` and `relative` end in one, `subject_pronoun` is one
+    anywhere, `light` words come between.
+
+    Around a name: after `oblique` it depends on another noun; at `clause_end` a noun phrase is
+    over; `kind` says only what an institution is; `document` is what an institution gave out;
+    `description` is a noun phrase with a `role`, over at `description_end`; `feminine` and `masculine` tell a gender; `plural`
+    is a pronoun for several.
+    """
+
+    verb: Pattern
+    verb_first: Pattern
+    any_verb: Pattern
+    inverted: Pattern
+    verb_later: Pattern
+    name_first: Pattern
+    pronoun_first: Pattern
+    dependent: Pattern
+    according: Pattern
+    for_one: Pattern
+    pronoun: Pattern
+    subject_pronoun: Pattern
+    relative: Pattern
+    light: Pattern
+    oblique: Pattern
+    clause_end: Pattern
+    kind: Pattern
+    document: Pattern
+    description: Pattern
+    description_end: Pattern
+    feminine: Pattern
+    masculine: Pattern
+    plural: Pattern
+    no_speech: Pattern
