@@ -12,7 +12,18 @@ from tui_reader import __version__
 from tui_reader.cli import output
 from tui_reader.errors import ReaderError, UsageError
 
-COMMANDS = ("open", "list", "show", "mentions", "tag", "check", "export", "keys", "schema")
+COMMANDS = (
+    "open",
+    "list",
+    "show",
+    "mentions",
+    "quotes",
+    "tag",
+    "check",
+    "export",
+    "keys",
+    "schema",
+)
 """The commands, in the order of the help; each is the module of that name, loaded when needed."""
 
 INTERRUPTED = 130

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui_reader.model.span import Span
 
@@ -22,3 +22,8 @@ class Quote:
     evidence: Span | None = None
     named: Span | None = None
     reason: str = ""
+
+    def shift(self, by: int) -> Quote:
+        """Return the quote moved by `by` code points."""
+        moved = [span and span.shift(by) for span in (self.evidence, self.named)]
+        return replace(self, span=self.span.shift(by), evidence=moved[0], named=moved[1])

@@ -1,1 +1,5 @@
-"""Quoting: who says what stands in quotation marks, and how the text tells; pure."""
+"""Quoting: who says what stands in quotation marks, with the words of the text that say so."""
+
+from tui_reader.quoting.attribution import attribute
+
+__all__ = ["attribute"]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from tui_reader.quoting.french_verbs import PARTICIPLE, SIMPLE
-from tui_reader.quoting.grammar import PER, QUOTATION, WORD, Grammar, pattern
+from tui_reader.quoting.grammar import NAME, PER, QUOTATION, WORD, Grammar, pattern
 
 _ADVERB = (
     r"(?:(?:\w+ment|aussi|encore|ainsi|alors|donc|pourtant|toutefois|même|ensuite|"
@@ -19,26 +17,33 @@ _AVOIR = r"(?:a|ont|avait|avaient|aura|auront|aurait|auraient|eut|ait|aient|ayan
 _ETRE = r"(?:s'est|s'était|se\ssont|s'étaient|se\sserait|s'étant|s'être)"
 _COMPOUND = rf"(?:{_AVOIR}|{_ETRE})\s+{_ADVERB}{{0,3}}{PARTICIPLE}"
 # After these a form in -e is a noun: "une annonce".
-_NO_NOUN = "".join(rf"(?<!\b{word} )" for word in "la une cette sa le un ce son des les ses aux du".split())
-_VERB = rf"\b(?<!-)(?:{_CLITIC}{{0,2}}{_COMPOUND}|{_CLITIC}{{0,2}}(?<!\b[ld]'){_NO_NOUN}{SIMPLE})\b(?![-'])"
+_NO_NOUN = "".join(
+    rf"(?<!\b{word} )"
+    for word in "la une cette sa le un ce son des les ses aux du".split()  # noqa: SIM905
+)
+_VERB = (
+    rf"\b(?<!-)(?:{_CLITIC}{{0,2}}{_COMPOUND}"
+    rf"|{_CLITIC}{{0,2}}(?<!\b[ld]'){_NO_NOUN}{SIMPLE})\b(?![-'])"
+)
 _BEHIND = r"^[\s,;–—-]*+"
 _ARTICLE = r"(?:le|la|les|l'|un|une|des)"
 _ROLES = """
-    ministre présidente? porte-parole maire cheffe? directeur directrice officière? témoin
-    policière? procureure? avocate? chauffeur conducteur conductrice entra[iî]neu(?:r|se) capitaine
-    homme femme individu suspecte? accusée? militante? députée? sénat(?:eur|rice) candidate?
-    responsable source secrétaire élue? journaliste écrivaine? auteure? chercheu(?:r|se) experte?
-    médecin professeure? général colonel commandant amiral roi reine prince(?:sse)? pape cardinal
-    évêque archevêque prêtre dirigeante? patronn?e? fondat(?:eur|rice) commissaire juge préfète?
-    ambassad(?:eur|rice) diplomate opposante? leader numéro joueu(?:r|se) attaquante? gardien
-    sélectionneur act(?:eur|rice) chanteu(?:r|se) réalisat(?:eur|rice) artiste milliardaire homologue
-    prédécesseur successeur conseill(?:er|ère) chanceli(?:er|ère) vice-présidente? premi(?:er|ère)
-    ancien(?:ne)? fils fille frère sœur père mère épouse époux mari veuve victime habitante? voisine?
-    rapporteure? spécialiste économiste syndicaliste tueur agent gendarme soldat pilote étudiante?
-    famille communiqué autorités enquêteurs organisateurs membres responsables policiers députés
-    manifestants scientifiques chercheurs gouvernement police parquet tribunal mairie municipalité
-    association organisation syndicat direction cabinet équipe entourage proche déclaration document
-    rapport étude texte fonctionnaires avocats représentante? magistrate? manager locataire
+    ministre présidente? porte-parole maire chef(?:fe)? directeur directrice offici(?:er|ère)
+    témoin polici(?:er|ère) procureure? avocate? chauffeur conducteur conductrice
+    entra[iî]neu(?:r|se) capitaine homme femme individu suspecte? accusée? militante? députée?
+    sénat(?:eur|rice) candidate? responsable source secrétaire élue? journaliste écrivaine?
+    auteure? chercheu(?:r|se) experte? médecin professeure? général colonel commandant amiral roi
+    reine prince(?:sse)? pape cardinal évêque archevêque prêtre dirigeante? patronn?e?
+    fondat(?:eur|rice) commissaire juge préf(?:et|ète) ambassad(?:eur|rice) diplomate opposante?
+    leader numéro joueu(?:r|se) attaquante? gardien sélectionneur act(?:eur|rice) chanteu(?:r|se)
+    réalisat(?:eur|rice) artiste milliardaire homologue prédécesseur successeur conseill(?:er|ère)
+    chanceli(?:er|ère) vice-présidente? premi(?:er|ère) ancien(?:ne)? fils fille frère sœur père
+    mère épouse époux mari veuve victime habitante? voisine? rapporteure? spécialiste économiste
+    syndicaliste tueur agent gendarme soldat pilote étudiante? famille communiqué autorités
+    enquêteurs organisateurs membres responsables policiers députés manifestants scientifiques
+    chercheurs gouvernement police parquet tribunal mairie municipalité association organisation
+    syndicat direction cabinet équipe entourage proche déclaration document rapport étude texte
+    fonctionnaires avocats représentante? magistrate? manager locataire
 """
 _ROLE = "|".join(_ROLES.split())
 _EITHER = (
@@ -48,7 +53,7 @@ _EITHER = (
 
 FRENCH = Grammar(
     verb=pattern(_VERB),
-    verb_first=pattern(rf"{_BEHIND}{_ADVERB}*(?P<verb>{_VERB})"),
+    behind=pattern(rf"{_BEHIND}{_ADVERB}*"),
     any_verb=pattern(
         rf"{_BEHIND}{_ADVERB}*(?P<verb>(?:{_AVOIR}|{_ETRE})\s+(?:{WORD}\s+){{1,5}}?"
         rf"|{_CLITIC}{{0,2}}[^\W\d_]+(?:e|ait|it|ut|nd|oit|ient|gue)\s+{_ADVERB}*)"
@@ -58,17 +63,20 @@ FRENCH = Grammar(
         rf"{_BEHIND}{_ADVERB}*(?P<verb>{_CLITIC}{{0,2}}[^\W\d_]{{1,20}})(?:-t)?-"
         rf"(?P<pronoun>ils?|elles?|on)\b(?:\s+{_ADVERB}{{0,3}}(?:été\s+)?{WORD})?"
     ),
-    verb_later=pattern(
-        rf",\s+(?:{_ADVERB}*(?P<verb>{_VERB})|(?P<according>selon|d'après)\s"
-        rf"|(?P<inverted>{_CLITIC}{{0,2}}[^\W\d_]+(?:-t)?-(?P<pronoun>il|elle)\b(?:\s+{WORD})?))"
+    later=pattern(rf",\s+{_ADVERB}*"),
+    inverted_later=pattern(
+        rf"{_CLITIC}{{0,2}}[^\W\d_]+(?:-t)?-(?P<pronoun>il|elle)\b(?:\s+{WORD})?"
     ),
-    name_first=pattern(rf"\s*(?:,[^,.]*,)?\s*{_ADVERB}*(?P<verb>{_VERB})"),
-    pronoun_first=pattern(rf"^\s*,\s*(?P<pronoun>ils?|elles?|on)\s+{_ADVERB}*(?P<verb>{_VERB})"),
+    name_first=pattern(
+        rf"^[\s,–—-]*(?:(?:M\.|Mme|Mlle|Dr|Me)\s*)?(?P<name>{NAME.pattern})"
+        rf"\s*(?:,[^,.]*,)?\s*{_ADVERB}*"
+    ),
+    pronoun_first=pattern(rf"^\s*,\s*(?P<pronoun>ils?|elles?|on)\s+{_ADVERB}*"),
     dependent=pattern(r"\w+(?:ant|er|ir|ire|dre|tre|ure)(?:\s(?:part|savoir|valoir))?$"),
     according=pattern(r"\b(?P<verb>selon|d'après|dixit|aux yeux d[eu'])\s*"),
     for_one=pattern(rf"(?:^\W*(?:{WORD},?\s+){{0,2}}|[,;:]\s*|\b(?:et|mais)\s+)(?P<verb>pour)\s+"),
     pronoun=pattern(rf"(?:^|[\s'])(?P<pronoun>ils?|elles?|on)\s+{_CLITIC}*{_ADVERB}*$"),
-    subject_pronoun=pattern(rf"(?<![\w'-])(?P<pronoun>il|elle)\s+(?!y\s|s'agi|faut|est\s)"),
+    subject_pronoun=pattern(r"(?<![\w'-])(?P<pronoun>il|elle)\s+(?!y\s|s'agi|faut|est\s)"),
     relative=pattern(rf"\bqui,?\s+{_CLITIC}*{_ADVERB}*$"),
     light=pattern(rf"\s*(?:{_ADVERB}|{_CLITIC})*\s*"),
     oblique=pattern(
@@ -83,7 +91,8 @@ FRENCH = Grammar(
     kind=pattern(
         rf"\s*(?:{_ARTICLE}\s*)?(?:(?:agence|organisation|quotidien|chaîne|site|groupe|association|"
         r"syndicat|parti|société|entreprise|journal|hebdomadaire|magazine|radio|institut|collectif|"
-        r"fédération|compagnie|ONG|club|banque|non gouvernementale|de presse|officielle?|d'information|"
+        r"fédération|compagnie|ONG|club|banque|non gouvernementale|de presse|officielle?|"
+        r"d'information|"
         r"\w+(?:ain|aine|ais|aise|ien|ienne|ique|iste|étudiant))\s+)*"
     ),
     document=pattern(
@@ -98,9 +107,11 @@ FRENCH = Grammar(
         rf"plusieurs|d'autres|deux|trois)\s*)(?:[^\W\d_][\w-]*\s+)?(?P<role>{_ROLE})s?\b"
     ),
     description_end=pattern(
-        r"[.,;:()]|\b(?:en|à|au|aux|dans|par|pour|avec|qui|que|dont|lors|devant|après|avant|sur|ne|n'|se|s'|"
-        rf"lui|leur|a|ont|avait|est|était|sera|aurait|ce|hier)\b|{QUOTATION}|{_VERB}"
+        r"[.,;:()]|\b(?:en|à|au|aux|dans|par|pour|avec|qui|que|dont|lors|devant|après|avant|sur|ne|"
+        r"n'|se|s'|"
+        rf"lui|leur|a|ont|avait|est|était|sera|aurait|ce|hier)\b|{QUOTATION}"
     ),
+    title=pattern(r"\b(?:M\.|MM\.|Monsieur|Mme|Mlle|Madame|Mademoiselle)\s*$"),
     feminine=pattern(
         r"^elles?$|\b(?:Mme|Mlle|Madame|Mademoiselle|Miss|Lady|née|présidente|directrice|députée|"
         r"sénatrice|chancelière|conseillère|avocate|actrice|chanteuse|candidate|dirigeante|"
@@ -117,6 +128,6 @@ FRENCH = Grammar(
     no_speech=pattern(
         r"\b(?:intitulée?s?|baptisée?s?|nommée?s?|surnommée?s?|titrée?s?|appelée?s?|dénommée?s?|film|"
         r"livre|roman|album|chanson|émission|slogan|opération|l'affaire|loi|série|titre|devise|"
-        r"mention|documentaire|ouvrage|article|projet|rubrique|dite?s?)\s*:?\s*(?:l'|la |le )?$"
+        r"mention|documentaire|ouvrage|article|projet|rubrique|,\s*dite?s?)\s*:?\s*(?:l'|la |le )?$"
     ),
 )

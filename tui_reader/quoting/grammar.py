@@ -34,33 +34,37 @@ def pattern(words: str) -> Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The patterns of one language; a group `verb` is what is shown as evidence.
+    """The patterns of one language.
 
-    Behind a quotation: `verb_first` a verb of saying, `any_verb` any verb before a person's name,
-    `inverted` verb and `pronoun` ("a-t-il dit"), `verb_later` any of these after a comma,
-    `pronoun_first` a pronoun and its verb, `name_first` what a name is followed by.
+    `verb` is a verb of saying with what clings to it, `dependent` ends in a form of one that shares
+    the subject of another verb.
 
-    Before one: `verb` a verb of saying, `dependent` a form of it that shares the subject of another
-    verb, `according` "selon", `for_one` "pour" where it gives a view, `no_speech` words after
-    which quotation marks hold a title or a name.
+    Behind a quotation: `behind` is what may come before a verb there; `any_verb` any verb before a
+    person's name; `inverted` verb and `pronoun` ("a-t-il dit"); `pronoun_first` and `name_first`
+    are a subject up to its verb. At the end of the sentence: `later` is what may come before a
+    verb, `inverted_later` verb and pronoun.
+
+    Before one: `according` is "selon", `for_one` "pour" where it gives a view, `no_speech` words
+    after which quotation marks hold a title or a name.
 
     Between subject and verb: `pronoun` and `relative` end in one, `subject_pronoun` is one
     anywhere, `light` words come between.
 
     Around a name: after `oblique` it depends on another noun; at `clause_end` a noun phrase is
     over; `kind` says only what an institution is; `document` is what an institution gave out;
-    `description` is a noun phrase with a `role`, over at `description_end`; `feminine` and `masculine` tell a gender; `plural`
-    is a pronoun for several.
+    `description` is a noun phrase with a `role`, over at `description_end`; `title` is "M.";
+    `feminine` and `masculine` tell a gender; `plural` is a pronoun for several.
     """
 
     verb: Pattern
-    verb_first: Pattern
+    dependent: Pattern
+    behind: Pattern
     any_verb: Pattern
     inverted: Pattern
-    verb_later: Pattern
-    name_first: Pattern
     pronoun_first: Pattern
-    dependent: Pattern
+    name_first: Pattern
+    later: Pattern
+    inverted_later: Pattern
     according: Pattern
     for_one: Pattern
     pronoun: Pattern
@@ -73,6 +77,7 @@ class Grammar:
     document: Pattern
     description: Pattern
     description_end: Pattern
+    title: Pattern
     feminine: Pattern
     masculine: Pattern
     plural: Pattern

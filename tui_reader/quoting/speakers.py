@@ -13,7 +13,9 @@ from tui_reader.quoting.scene import Name, Scene
 
 _PHRASE = 150  # code points in which a noun phrase must come to its name
 _RELATIVE = re.compile(r"\s*,?\s*(?:qui|dont|où|who|whose|which|that)\b.*,\s*")
-_APPOSED = re.compile(r"\s*,(?!\s*(?:et|mais|and|but)\b)[^,]*,\s*|\s*\([^()]*\)\s*,?|\s*–[^–]*–\s*|\s*,\s*")
+_APPOSED = re.compile(
+    r"\s*,(?!\s*(?:et|mais|and|but)\b)[^,]*,\s*|\s*\([^()]*\)\s*,?|\s*–[^–]*–\s*|\s*,\s*"
+)
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -53,14 +55,10 @@ class Speakers:
             if name.person and not grammar.oblique.search(lead):
                 return Who(name, words)
             if not name.person and grammar.kind.fullmatch(lead):
-                return self._apposed(words.end, end) or Who(name, words)
+                return Who(name, words)
             if not name.person and grammar.document.fullmatch(lead):
                 return Who(name, words)
         return self._described_at(at, at + len(phrase))
-
-    def _apposed(self, at: int, end: int) -> Who | None:
-        """Return nobody: an institution that a name follows at once only says whose they are."""
-        return None
 
     def _described_at(self, at: int, end: int) -> Who | None:
         match = self.grammar.description.search(self.scene.signs, at, end)
@@ -98,7 +96,7 @@ class Speakers:
                 break
             return Who(name, name.span)
         if match:
-            return Who(self.described(Span(match.start(), end)), match_span(match))
+            return Who(self.described(Span(match.start(), end)), Span(match.start(), match.end()))
         if pronoun := grammar.subject_pronoun.search(self.scene.signs, start, end):
             return self.meant(pronoun.start("pronoun"), pronoun["pronoun"], sentence=start)
         return None
@@ -148,7 +146,11 @@ class Speakers:
 
     def _related(self, start: int, at: int) -> Who | None:
         """Return whom "qui" takes up: the name right before it, or somebody not named."""
-        names = [n for n in self.scene.found(start, at) if not self.scene.signs[n.span.end : at].strip(" ,")]
+        names = [
+            n
+            for n in self.scene.found(start, at)
+            if not self.scene.signs[n.span.end : at].strip(" ,")
+        ]
         return Who(names[-1], Span(names[-1].span.start, at)) if names else Who(None, Span(at, at))
 
     # -- pronouns --------------------------------------------------------------------------------
@@ -169,16 +171,23 @@ class Speakers:
             end = span.start
             if span.start == sentence:
                 continue  # The pronoun is its subject.
-            who = self._heard(span) or self.subject(span.start, span.end) or self._last_in(span)
-            if who and not (who.name and self._other_gender(who.name, pronoun)):
+            who = self.heard(span) or self.subject(span.start, span.end)
+            if who := self._fitting(who, span, pronoun):
                 return who
         return None
 
-    def _last_in(self, span: Span) -> Who | None:
+    def _fitting(self, who: Who | None, span: Span, pronoun: str) -> Who | None:
+        """Return who of a sentence may be meant; "she" is before others who is known to be one."""
+        if who is not None and who.name is None:
+            return who
         persons = [name for name in self.scene.found(span.start, span.end) if name.person]
-        return Who(persons[-1], persons[-1].span) if persons else None
+        names = [*([who.name] if who and who.name else ()), *reversed(persons)]
+        fitting = [name for name in names if not self._other_gender(name, pronoun)]
+        if self.grammar.feminine.search(pronoun):
+            fitting.sort(key=lambda name: not self._genders[name.entity])
+        return Who(fitting[0], fitting[0].span) if fitting else None
 
-    def _heard(self, span: Span) -> Who | None:
+    def heard(self, span: Span) -> Who | None:
         """Return who spoke last in a stretch."""
         heard = (self.spoken.get(index) for index in reversed(self.scene.said_in(span)))
         return next((who for who in heard if who and who.name and who.name.person), None)
@@ -209,13 +218,18 @@ class Speakers:
         match = self.grammar.description.match(signs)
         if match is None or match["det"].strip().lower() not in _DEFINITE:
             return None
-        over = self.grammar.description_end.search(signs, match.end())
-        wanted = _content(signs[: over.start() if over else len(signs)][len(match["det"]) :])
+        wanted = _content(signs[len(match["det"]) : self._described_to(signs, match.end())])
         before = [n for n in self.scene.names if n.person and n.span.start < phrase.start]
         fitting = {n.entity: n for n in before if wanted <= self._titles[n.entity]}
         if not fitting and len(wanted) == 1:
             fitting = {n.entity: n for n in before}
         return next(iter(fitting.values())) if len(fitting) == 1 and wanted else None
+
+    def _described_to(self, signs: str, at: int = 0) -> int:
+        """Return where a description is over that has begun before an offset."""
+        ends = (self.grammar.description_end, self.grammar.verb)
+        found = (match.start() for end in ends if (match := end.search(signs, at)))
+        return min(found, default=len(signs))
 
     @cached_property
     def _titles(self) -> dict[str, set[str]]:
@@ -229,14 +243,16 @@ class Speakers:
         return titles
 
     def _title(self, name: Name) -> str:
-        """Return the words before a name that say what the person is."""
-        lead = self.scene.signs[max(0, name.span.start - 90) : name.span.start]
-        lead = re.split(r"[.;:!?\n]\s|\ue001|\ue005", lead)[-1]
-        last = None
-        for match in self.grammar.description.finditer(lead):
-            last = last or match
-        title = lead[last.start() :] if last else lead[-12:]
-        return title if title.count(",") < 2 else ""
+        """Return the words right before a name that say what the person is: "le maire", "Mme"."""
+        grammar, end = self.grammar, name.span.start
+        lead = re.split(
+            r"[.;:!?\n]\s|[\ue001\ue003\ue005]", self.scene.signs[max(0, end - 90) : end]
+        )[-1]
+        for match in grammar.description.finditer(lead):
+            between = lead[match.end() :].rstrip(" ,")
+            if "," not in between and self._described_to(between) == len(between):
+                return lead[match.start() :]
+        return lead[-9:] if grammar.title.search(lead) else ""
 
 
 _DEFINITE = frozenset({"le", "la", "l'", "ce", "cet", "cette", "the", "this", "that", ""})
@@ -257,8 +273,3 @@ def _content(words: str) -> set[str]:
         if said <= content:
             content = (content - said) | meant
     return content
-
-
-def match_span(match: re.Match[str]) -> Span:
-    """Return where a match stands."""
-    return Span(match.start(), match.end())

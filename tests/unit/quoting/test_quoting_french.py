@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import pytest
+from marked import speakers
+
+LONG = "« Nous allons rouvrir la piscine au printemps »"
+MORE = "« Les travaux sont presque finis »"
+
+INVERTED = [
+    (f"[Anne Roux] est arrivée hier. {LONG}, a-t-elle dit.", "Anne Roux"),
+    (f"[Anne Roux] est arrivée hier. {LONG} , explique-t-elle.", "Anne Roux"),
+    (f"Pour [Paul Morel], tout va bien. {LONG} [1] , s'enthousiasme-t-il.", "Paul Morel"),
+    (f"[Paul Morel] a vu la maire [Anne Roux]. {LONG}, a-t-elle répondu.", "Anne Roux"),
+    (f"La maire [Anne Roux] a reçu M. [Morel|Paul Morel]. {LONG}, lui a-t-il dit.", "Paul Morel"),
+    (f"[Paul Morel] a parlé.\n\n{LONG}, dit-il.", "Paul Morel"),
+    (f"[Paul Morel] et [Anne Roux] ont parlé. {LONG}, affirment-ils.", None),
+    (f"Un témoin a tout vu. {LONG}, raconte-t-il.", None),
+    (f"[Paul Morel] a parlé.\n\nIl pleut.\n\nIl neige.\n\n{LONG}, dit-il.", None),
+]
+VERB_FIRST = [
+    (f"{LONG}, a déclaré [Anne Roux].", "Anne Roux"),
+    (f"{LONG}, a déclaré mardi la maire de Brenne, [Anne Roux], devant les élus.", "Anne Roux"),
+    (f"{LONG} s’est félicité le ministre de la Santé [Paul Morel].", "Paul Morel"),
+    (f"{LONG}, tempête [N. Roux|Nadia Roux] au téléphone.", "Nadia Roux"),
+    (f"{LONG}, a cru bon de tempérer [Paul Morel].", "Paul Morel"),
+    (f"{LONG}, complète pour sa part [Anne Roux].", "Anne Roux"),
+    (f"{LONG}, a indiqué un officier.", None),
+    (f"{LONG}, a dit l'avocat de [Paul Morel].", None),
+    (f"{LONG}, a dit l'avocat de [Paul Morel], [Anne Roux].", "Anne Roux"),
+]
+ACCORDING = [
+    (f"Selon [Anne Roux], {LONG}.", "Anne Roux"),
+    (f"Selon la maire de la ville, [Anne Roux], il fera beau et {LONG}.", "Anne Roux"),
+    (f"{LONG}, selon le maire [Paul Morel].", "Paul Morel"),
+    (f"D’après [Paul Morel], qui connaît les lieux, {LONG}.", "Paul Morel"),
+    (f"Pour [Anne Roux] , {LONG}.", "Anne Roux"),
+    (f"En effet, pour [Anne Roux] du syndicat, {LONG}.", "Anne Roux"),
+    (f"La piscine est pour [Anne Roux] ; on y lit {LONG}.", None),
+    (f"[Anne Roux] est là. Selon elle, {LONG}.", "Anne Roux"),
+    (f"Selon un habitant, {LONG}.", None),
+    (f"Selon le porte-parole de [Paul Morel], {LONG}.", None),
+]
+BEFORE = [
+    (f"[Anne Roux] a déclaré : {LONG}.", "Anne Roux"),
+    (f"[Anne Roux], qui a longtemps hésité, a annoncé que {LONG}.", "Anne Roux"),
+    (f"La maire de la ville, [Anne Roux] , estime pour sa part que {LONG}.", "Anne Roux"),
+    (
+        "[Paul Morel] a félicité [Anne Roux] et se dit « impatient de la rencontrer ».",
+        "Paul Morel",
+    ),
+    (f"Quand [Paul Morel] est parti, [Anne Roux] a lancé : {LONG}", "Anne Roux"),
+    (f"[Paul Morel], citant [Anne Roux], est venu, ajoutant que {LONG}.", "Paul Morel"),
+    (f"C’est l’avis de [Paul Morel], qui précise que {LONG}.", "Paul Morel"),
+    (
+        "[Anne Roux] dit que [Paul Morel] est parti et qu’il « reviendra sans doute bientôt ».",
+        "Anne Roux",
+    ),
+    (f"L’entraîneur, [Paul Morel], a aussi réagi au tirage : {LONG}.", "Paul Morel"),
+    (f"Le ministre a déclaré : {LONG}.", None),
+    (f"L’avocat de [Paul Morel] a déclaré : {LONG}.", None),
+    ("[Paul Morel] est accusé d’« abus de confiance aggravé ».", None),
+]
+CONTINUING = [
+    (f"{LONG}, a dit [Anne Roux]. {MORE}, a-t-elle ajouté.", ["Anne Roux"] * 2),
+    (f"{LONG}, a dit [Anne Roux]. {MORE}", ["Anne Roux"] * 2),
+    (f"{LONG} {MORE}, a dit [Anne Roux].", ["Anne Roux"] * 2),
+    (f"[Anne Roux] dit que {LONG} et {MORE}.", ["Anne Roux"] * 2),
+    (f"[Anne Roux] se dit ravie. {MORE}", ["Anne Roux"]),
+    (f"{LONG}, a dit [Anne Roux].\n\n{MORE}, poursuit-elle.", ["Anne Roux"] * 2),
+    (f"{LONG}, a dit [Anne Roux]. [Paul Morel] n’était pas là. {MORE}", ["Anne Roux", None]),
+    (f"{LONG}, a dit [Anne Roux]. Il y avait une pancarte : {MORE}", ["Anne Roux", None]),
+]
+INSTITUTIONS = [
+    (f"L’<Élysée> a déclaré que {LONG}.", "Élysée"),
+    (f"{LONG}, a indiqué le <ministère de la Santé>.", "ministère de la Santé"),
+    (f"Selon <Reuters>, {LONG}.", "Reuters"),
+    (f"Selon l’agence de presse <Orbe>, {LONG}.", "Orbe"),
+    (f"Dans un message, l’organisation <Aide> a déclaré : {LONG}", "Aide"),
+    (f"{LONG}, selon un communiqué de l’<OTAN>.", "OTAN"),
+    (f"{LONG}, a dit le porte-parole du <ministère de la Santé>.", None),
+    (f"{LONG}, a dit à l’<AFP> un témoin.", None),
+    (f"Le porte-parole de l’<OTAN> a déclaré que {LONG}.", None),
+    (f"Le porte-parole de l’<OTAN>, [Paul Morel], a déclaré que {LONG}.", "Paul Morel"),
+    (f"[Anne Roux] a dit à l’<AFP> : {LONG}.", "Anne Roux"),
+]
+NO_SPEECH = [
+    "[Anne Roux] a publié un livre intitulé « La Piscine ».",
+    "La loi dite « Morel » a été votée, et [Anne Roux] n’a pas dit si c’était une bonne nouvelle.",
+    "[Anne Roux] arrive. Le « roi » des piscines est là.",
+    "Le film « Les Dames de la piscine municipale » plaît à [Anne Roux].",
+    f"[Anne Roux] nage.\n\nUne pancarte dit : {LONG}",
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), INVERTED)
+def test_a_pronoun_behind_the_quotation_means_who_was_spoken_of_last(
+    text: str, speaker: str | None
+) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(("text", "speaker"), VERB_FIRST)
+def test_a_verb_and_a_name_behind_the_quotation_tell_the_speaker(
+    text: str, speaker: str | None
+) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(("text", "speaker"), ACCORDING)
+def test_selon_and_pour_tell_whose_words_they_are(text: str, speaker: str | None) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(("text", "speaker"), BEFORE)
+def test_the_subject_of_a_verb_before_the_quotation_says_it(text: str, speaker: str | None) -> None:
+    assert speakers(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(("text", "expected"), CONTINUING)
+def test_a_quotation_that_goes_on_with_another_has_its_speaker(
+    text: str, expected: list[str | None]
+) -> None:
+    assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(("text", "speaker"), INSTITUTIONS)
+def test_an_institution_speaks_only_where_it_is_the_subject(text: str, speaker: str | None) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize("text", NO_SPEECH)
+def test_titles_and_terms_in_quotation_marks_are_not_speech(text: str) -> None:
+    assert set(speakers(text)) == {None}
