@@ -342,6 +342,16 @@ ACTIONS: tuple[Action, ...] = (
         Group.SCREEN, Scope.EVERYWHERE, call="screen.entities", footer=14,
     ),
     Action(
+        "raw", ("c",), "raw or cleaned",
+        "Show texts as they are; again folds blank lines, repeated headlines and footers away.",
+        Group.SCREEN, Scope.EVERYWHERE, call="screen.raw", footer=16, when=_article,
+    ),
+    Action(
+        "unfold", ("F",), "unfold",
+        "Show what the nearest fold of the cleaned view stands for, or fold it again.",
+        Group.SCREEN, call="unfold", when=_article,
+    ),
+    Action(
         "export", ("X",), "export", "Write all annotations to a JSON file.",
         Group.SCREEN, Scope.EVERYWHERE, call="screen.export", when=lambda now: now.ready,
     ),

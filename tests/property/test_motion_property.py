@@ -12,6 +12,7 @@ from tui_reader.text.clusters import clusters, snap
 from tui_reader.text.motion import Cursor, Motion, UnitKind
 from tui_reader.text.runs import SpanIndex
 from tui_reader.text.segments import Segments
+from tui_reader.text.view import View
 from tui_reader.text.viewport import Viewport
 
 PIECES = [
@@ -91,7 +92,7 @@ def test_the_cursor_stays_in_the_text_on_whole_clusters_and_comes_into_view(
     size: tuple[int, int],
 ) -> None:
     motion = made_motion(text, block, cuts)
-    view = Viewport(text, *size)
+    view = Viewport(View(text), *size)
     edges = {0} | {cluster.end for cluster in clusters(text)}
     cursor = motion.at(UnitKind.SENTENCE, 0)
     for move in sequence:

@@ -93,7 +93,7 @@ def test_every_note_is_there_or_was_taken_back_by_its_writer(
 ) -> None:
     found = merged(base, ours, theirs)
     conflicts = (found or {}).get("x", {}).get("conflicts", [])
-    there = {(found or {}).get("note"), *(conflict["value"] for conflict in conflicts)}
+    there = [(found or {}).get("note"), *(conflict["value"] for conflict in conflicts)]
     old = (base or {}).get("note")
     for side in (ours, theirs):
         if side is not None and side["note"] != old:

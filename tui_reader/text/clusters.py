@@ -134,7 +134,10 @@ def _edges(text: str, start: int, end: int) -> list[int]:
 
 def _is_plain_boundary(text: str, offset: int) -> bool:
     """Return whether the offset is a boundary for reasons that need no look further away."""
-    return offset <= 0 or offset >= len(text) or is_simple(text, offset - 1, offset + 1)
+    if offset <= 0 or offset >= len(text) or is_simple(text, offset - 1, offset + 1):
+        return True
+    before, after = text[offset - 1], text[offset]
+    return before == "\n" or (after == "\n" and before != "\r")
 
 
 def _neighbourhood(text: str, offset: int) -> tuple[int, int]:

@@ -10,9 +10,10 @@ from operator import attrgetter
 
 from tui_reader.model.span import Span
 from tui_reader.text.blocks import Blocks
-from tui_reader.text.paragraphs import paragraphs
+from tui_reader.text.paragraphs import paragraphs, trimmed
 from tui_reader.text.quotations import QUOTATION_MARK, quotations
 from tui_reader.text.sentences import sentences
+from tui_reader.text.view import without
 from tui_reader.text.words import words
 
 __all__ = ["SegmentKind", "Segments", "paragraphs", "quotations", "sentences", "words"]
@@ -46,13 +47,17 @@ class Segments:
     """The segments of one article, found block by block when they are asked for.
 
     Within a kind they are in order and do not overlap. None leaves its block, so a line longer
-    than a block is cut where its blocks meet.
+    than a block is cut where its blocks meet. What lies wholly in the `hidden` spans is left out,
+    and so is what they hide of a segment's beginning and end.
     """
 
-    def __init__(self, text: str, blocks: Blocks, language: str = "fr") -> None:
+    def __init__(
+        self, text: str, blocks: Blocks, language: str = "fr", hidden: tuple[Span, ...] = ()
+    ) -> None:
         self.text = text
         self.blocks = blocks
         self.language = language
+        self.hidden = hidden
         self._block = lru_cache(maxsize=_CACHED_BLOCKS)(self._segment)
 
     def at(self, kind: SegmentKind, offset: int) -> Span | None:
@@ -116,4 +121,10 @@ class Segments:
             found = sentences(piece, self.language)
         else:
             found = _FINDERS[kind](piece)
-        return tuple(span.shift(where.start) for span in found)
+        spans = (span.shift(where.start) for span in found)
+        return tuple(filter(None, map(self._seen, spans)) if self.hidden else spans)
+
+    def _seen(self, span: Span) -> Span:
+        """Return what is to be seen of a span, without white space at new ends."""
+        seen = without(self.hidden, span)
+        return seen if seen == span else trimmed(self.text, seen.start, seen.end)

@@ -11,6 +11,7 @@ from tui_reader.model.article import Article
 from tui_reader.model.codebook import Codebook
 from tui_reader.model.entity import EntityType, Mention
 from tui_reader.model.span import Span
+from tui_reader.text.view import Operation, View
 
 
 class Mentions:
@@ -43,10 +44,13 @@ class Page:
     """The open article with what is known and said of it.
 
     `title` is where the title stands in the text; `shown` the types of entities to highlight;
-    `problem` says why there is nothing to read.
+    `problem` says why there is nothing to read. `view` is how the text is shown: with those of the
+    `operations` that clean it which neither the person nor an annotation undoes.
     """
 
     article: Article | None = None
+    view: View = field(default_factory=lambda: View(""))
+    operations: tuple[Operation, ...] = ()
     title: Span = field(default_factory=lambda: Span(0, 0))
     language: str = ""
     mentions: Mentions = field(default_factory=Mentions)

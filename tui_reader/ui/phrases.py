@@ -38,8 +38,8 @@ def place(
     article = page.article
     if article is None:
         return f"{number[0]}/{number[1]}"
-    length, end = len(article.text), cursor.span.end
-    at_end = length - end < _BLANK_END and not article.text[end:].strip()
+    length, last, end = len(article.text), page.view.end, cursor.span.end
+    at_end = last - end < _BLANK_END and not article.text[end:last].strip()
     done = 100 if at_end else 100 * cursor.point // length
     parts = [f"{number[0]}/{number[1]}", f"{done} %", cursor.kind.value]
     if mention := page.mentions.at(cursor.focus or cursor.span):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui_reader.model.span import Span
+from tui_reader.text.view import View
 from tui_reader.text.viewport import CONTEXT, Viewport
 
 TEXT = "".join(f"l{number:03}\n" for number in range(100)) + "fin"
@@ -20,7 +21,7 @@ def line(number: int) -> Span:
 
 @pytest.fixture
 def view() -> Viewport:
-    return Viewport(TEXT, 20, 10)
+    return Viewport(View(TEXT), 20, 10)
 
 
 def test_it_begins_at_the_top_and_shows_as_many_rows_as_fit(view: Viewport) -> None:
@@ -79,13 +80,13 @@ def test_a_line_of_the_view_and_a_column_lead_to_an_offset(view: Viewport) -> No
 
 
 def test_the_line_before_a_last_empty_one_can_be_revealed_in_a_view_of_one_row() -> None:
-    view = Viewport("un\ndeux\n", 20, 1)
+    view = Viewport(View("un\ndeux\n"), 20, 1)
     view.reveal(Span(3, 7))
     assert [row.start for row in view.rows] == [3]
 
 
 def test_an_empty_text_has_one_empty_row() -> None:
-    view = Viewport("", 20, 10)
+    view = Viewport(View(""), 20, 10)
     view.reveal(Span(0, 0))
     view.scroll(3)
     assert [row.end for row in view.rows] == [0]

@@ -31,7 +31,7 @@ def striped(*words: str) -> dict[int, str]:
         line: "".join(
             segment.text
             for segment in margin.paint(
-                row,
+                Span(row.start, row.end),
                 [(s, p) for s, p in placed if s.start < row.end and s.end > row.start],
                 Style(),
             )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tui_reader.entities.tokens import Token
+import re
+
+from tui_reader.entities.tokens import Token, tokenise
 from tui_reader.entities.words import words
 
 _GLUED = words(
@@ -12,6 +14,8 @@ _GLUED = words(
     the to was were with
     """
 )
+# No French or English word of some length ends in these: "officiellequi", "additionnelplus".
+_GLUED_WORD = re.compile(r"\b[a-zà-öø-ÿœ]{6,}(?=(?:qui|plus|avec|pour|dont)\b)")
 _LEAST = 4
 """A name shorter than this is not looked for inside a longer word."""
 
@@ -48,3 +52,11 @@ def _halves(token: Token, at: int) -> tuple[Token, Token]:
         Token(token.start, middle, text[:at], key[:at] if at > 1 else f"{key[0]}'", token.opens),
         Token(middle, token.end, text[at:], key[at:], False),
     )
+
+
+def seams(text: str) -> tuple[int, ...]:
+    """Return the offsets at which two words stand without the space between them."""
+    tokens = tokenise(text)
+    names = {token.start for token in unglue(tokens)} - {token.start for token in tokens}
+    words = (match.end() for match in _GLUED_WORD.finditer(text))
+    return tuple(sorted(names.union(words)))

@@ -27,6 +27,7 @@ from tui_reader.text.language import guess_language
 from tui_reader.text.motion import UnitKind
 from tui_reader.ui import phrases
 from tui_reader.ui.bindings import bindings
+from tui_reader.ui.cleaned import Cleaned
 from tui_reader.ui.page import Mentions, Page
 from tui_reader.ui.screens.annotating import AnnotatingScreen
 from tui_reader.ui.screens.dialog import Dialog
@@ -66,12 +67,14 @@ class MainScreen(WatchingScreen):
         search: EntitySearch | None
         mentions: Mentions
         problem: str = ""
+        seams: tuple[int, ...] = ()
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, ReaderPane(id="text"), AnnotationList(id="annotations"))
         self.articles = ArticleList(id="articles")
         self.panes = Panes(self.articles, self.text, self.notes)
         self._shelf = Shelf(session)
+        self._cleaned = Cleaned()
         self._searches: dict[str, EntitySearch] = {}
         self._mentions: dict[str, Mentions] = {}
         self._searching = False
@@ -161,7 +164,7 @@ class MainScreen(WatchingScreen):
             self.forget_entities(article.source)
         if article.encoding != "utf-8":
             self.say(f"{article.source} is not UTF-8: it was read as {article.encoding}.", True)
-        return Page(
+        page = Page(
             article=article,
             title=title_span(article.text),
             language=guess_language(article.text),
@@ -171,6 +174,12 @@ class MainScreen(WatchingScreen):
             shown=self.page.shown,
             problem="" if article.text.strip() else "There are no words in this article.",
         )
+        return self._cleaned.shown(page)
+
+    def show_passages(self, passages: tuple[Passage, ...]) -> None:
+        """Show the open article with these passages; none is hidden in a fold."""
+        page = replace(self.page, passages=passages, codebook=self.session.codebook)
+        self.page = self._cleaned.shown(page)
 
     def remember_place(self) -> None:
         """Let the session know how far the person has come in the open article."""
@@ -234,6 +243,7 @@ class MainScreen(WatchingScreen):
         """Forget what was found in an article's former text."""
         self._searches.pop(source, None)
         self._mentions.pop(source, None)
+        self._cleaned.forget(source)
 
     def shown_source(self) -> str:
         """Return the source of the article that is open."""
@@ -255,7 +265,8 @@ class MainScreen(WatchingScreen):
             search = search or recognition.search(article)
             search.search(piece)
             seen = Mentions(recognition.seen(article, search.mentions))
-            self.post_message(self.Found(source, search, seen))
+            seams = recognition.seams(article)
+            self.post_message(self.Found(source, search, seen, seams=seams))
         except InputError as error:
             self.post_message(self.Found(source, None, Mentions(), str(error)))
 
@@ -273,9 +284,10 @@ class MainScreen(WatchingScreen):
         else:
             self._searches[source] = message.search
             self._mentions[source] = message.mentions
+            self._cleaned.glued(source, message.seams)
             self._shelf.counted(source, len(message.mentions), message.search.complete)
         if article is not None and source == article.source:
-            self.page = replace(self.page, mentions=message.mentions)
+            self.page = self._cleaned.shown(replace(self.page, mentions=message.mentions))
         self.refresh_shelf()
         self.look_for_entities()
 
@@ -293,6 +305,11 @@ class MainScreen(WatchingScreen):
     @on(ReaderPane.Stuck)
     def _stuck(self, message: ReaderPane.Stuck) -> None:
         self.say(message.what)
+
+    @on(ReaderPane.Unfolded)
+    def _unfolded(self, message: ReaderPane.Unfolded) -> None:
+        self._cleaned.turn(self.articles.open_source, message.fold)
+        self.page = self._cleaned.shown(self.page)
 
     @on(ItemList.Highlighted)
     @on(ItemList.Chosen)
@@ -338,8 +355,7 @@ class MainScreen(WatchingScreen):
     def _changed(self, sources: frozenset[str]) -> None:
         """Show what has changed in the annotations, the codebook or the states."""
         if (article := self.page.article) is not None:
-            passages = self.passages_of(article)
-            self.page = replace(self.page, passages=passages, codebook=self.session.codebook)
+            self.show_passages(self.passages_of(article))
         self.refresh_shelf()
         self._tell()
         # All at once comes a frame earlier than the panes and bars one by one (29 against 54 ms).
@@ -393,6 +409,7 @@ class MainScreen(WatchingScreen):
         number = (sources.index(source) + 1 if source in sources else 0, len(sources))
         here, waiting = self.text.passage_at_cursor(), self.waiting_words()
         place = phrases.place(self.page, self.text.cursor, here, number, waiting)
+        place = f"raw text · {place}" if self._cleaned.raw else place
         saved = "read only" if self.trouble else state.kind.value if self.session.ready else ""
         if worry:
             message = phrases.near(message, self.session.corpus.root, self.session.store_path)
@@ -437,6 +454,12 @@ class MainScreen(WatchingScreen):
             self.refresh_shelf()
 
         self.app.push_screen(FilterBar(self._shelf.query, typed))
+
+    def action_raw(self) -> None:
+        """Show texts as they are, or cleaned."""
+        self._cleaned.raw = not self._cleaned.raw
+        self.page = self._cleaned.shown(self.page)
+        self.say("Texts are shown as they are." if self._cleaned.raw else "Noise is folded away.")
 
     def action_focus_pane(self, by: int) -> None:
         """Go to the next pane that is shown."""

@@ -201,7 +201,7 @@ class WatchingScreen(MendingScreen):
     @on(Aligned)
     def _aligned(self, message: Aligned) -> None:
         if message.article is self.page.article:
-            self.page = replace(self.page, passages=self.passages_of(message.article))
+            self.show_passages(self.passages_of(message.article))
             self.tell_astray()
 
     def tell_astray(self) -> None:
@@ -282,6 +282,9 @@ class WatchingScreen(MendingScreen):
     def page_of(self, article: Article) -> Page:
         """Return the page that shows an article."""
         return Page(article)
+
+    def show_passages(self, passages: tuple[Passage, ...]) -> None:
+        """Show the open article with these passages."""
 
     def forget_entities(self, source: str) -> None:
         """Forget what was found in an article's former text."""

@@ -10,7 +10,6 @@ from rich.style import Style
 from tui_reader.model.annotation import Passage
 from tui_reader.model.codebook import Tag
 from tui_reader.model.span import Span
-from tui_reader.text.layout import Row
 
 LANES = 3
 """Stripes that can stand side by side; further passages share the last lane."""
@@ -36,13 +35,15 @@ class Margin:
                 lane = _first_free(text, ends, passage.span)
                 self._lanes[passage.annotation.id] = lane
 
-    def paint(self, row: Row, passages: list[tuple[Span, Passage]], base: Style) -> list[Segment]:
-        """Return the margin of one row, `LANES` cells wide."""
+    def paint(
+        self, stretch: Span, passages: list[tuple[Span, Passage]], base: Style
+    ) -> list[Segment]:
+        """Return the margin of a row with that stretch of the text, `LANES` cells wide."""
         lanes = [Segment(" ", base)] * LANES
         for span, passage in passages:
             tags = passage.annotation.tags
             tag = self._tag(tags[0]) if tags else None
-            begins = row.start <= span.start < row.end
+            begins = span.start in stretch
             mark = ((tag.key if tag else "") or "•") if begins else "┃"
             style = base + Style(color=tag.colour if tag else None, bold=begins)
             lanes[self._lanes.get(passage.annotation.id, 0)] = Segment(mark, style)

@@ -19,18 +19,20 @@ from textual.widget import Widget
 
 from tui_reader.keymap import Scope
 from tui_reader.model.annotation import Passage
-from tui_reader.model.article import Article
 from tui_reader.model.entity import EntityType
 from tui_reader.model.span import Span
+from tui_reader.text.blocks import Blocks
 from tui_reader.text.layout import Row, wrap
 from tui_reader.text.motion import Cursor, Motion, UnitKind
 from tui_reader.text.runs import SpanIndex
 from tui_reader.text.segments import Segments
+from tui_reader.text.view import Noise, Operation, View, covers
 from tui_reader.text.viewport import Viewport
 from tui_reader.ui.bindings import bindings
 from tui_reader.ui.page import Page
 from tui_reader.ui.widgets.margin import LANES, Margin
 from tui_reader.ui.widgets.row_painter import (
+    ASIDE,
     ENTITY_LAYERS,
     FOCUS,
     SELECTION,
@@ -62,6 +64,7 @@ class ReaderPane(Widget, can_focus=True):
         "pane--selection",
         "pane--bar",
         "pane--thumb",
+        "pane--aside",
         *(f"pane--{type.value.lower()}" for type in EntityType),
     }
     DEFAULT_CSS = """
@@ -72,6 +75,7 @@ class ReaderPane(Widget, can_focus=True):
         .pane--selection { background: $selection; }
         .pane--bar { color: $accent; }
         .pane--thumb { color: $thumb; }
+        .pane--aside { color: $muted; }
         .pane--per { color: $entity-per; text-style: bold underline; }
         .pane--loc { color: $entity-loc; text-style: underline; }
         .pane--org { color: $entity-org; text-style: bold; }
@@ -97,10 +101,16 @@ class ReaderPane(Widget, can_focus=True):
 
         what: str
 
+    @dataclass
+    class Unfolded(Message):
+        """A person asks to see what a line stands for, or to fold it again."""
+
+        fold: Operation
+
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._view = Viewport("")
-        self._motion = Motion(Segments("", self._view.blocks, ""))
+        self._view = Viewport(View(""))
+        self._motion = Motion(Segments("", Blocks(""), ""))
         self.cursor = self._motion.at(UnitKind.SENTENCE, 0)
         self.moved = False  # whether a person has moved the cursor in this article
         self._passages: SpanIndex[Passage] = SpanIndex()
@@ -126,7 +136,9 @@ class ReaderPane(Widget, can_focus=True):
         """Take over what has changed on the page, and repaint."""
         fresh = new.article is not old.article
         if fresh:
-            self._show_article(new.article, new.language)
+            self._show_article(new)
+        elif new.view is not old.view:
+            self._show_view(new)
         if fresh or new.mentions is not old.mentions or new.shown != old.shown:
             shown = ((m.span, m) for m in new.mentions.all if m.type in new.shown)
             self._motion.mentions = SpanIndex(shown)
@@ -134,7 +146,8 @@ class ReaderPane(Widget, can_focus=True):
             placed = [(p.span, p) for p in new.passages if p.span is not None]
             self._passages = SpanIndex(placed)
             self._motion.passages = SpanIndex((span, p.annotation.id) for span, p in placed)
-            self._margin = Margin(self._view.text, new.passages, new.codebook.get)
+            text = new.article.text if new.article else ""
+            self._margin = Margin(text, new.passages, new.codebook.get)
         self._repaint()
 
     def go_to(self, offset: int) -> None:
@@ -156,16 +169,14 @@ class ReaderPane(Widget, can_focus=True):
     @property
     def lines_above(self) -> int:
         """Return how many lines of the view stand above the unit."""
-        return sum(row.end <= self.cursor.span.start for row in self._view.rows)
+        return sum(self._view.stretch(row).end <= self.cursor.span.start for row in self._view.rows)
 
     def resume(self, kind: UnitKind, span: Span, lines: int) -> None:
         """Put the cursor on a span of a text that has changed, so many lines below the top."""
         exact = kind in (UnitKind.PASSAGE, UnitKind.SELECTION) and bool(span)
         there = self._motion.on(kind, span) if exact else self._motion.at(kind, span.start)
         self._set_cursor(there, by_hand=False)
-        self._view.jump(there.span.start)
-        self._view.scroll(-lines)
-        self._view.reveal(there.span)
+        self._keep_in_place(lines)
         self._repaint()
 
     def passages_at_unit(self) -> list[Passage]:
@@ -203,15 +214,15 @@ class ReaderPane(Widget, can_focus=True):
 
     def action_last(self) -> None:
         """Go to the end of the article."""
-        self._set_cursor(self._motion.to(self.cursor, len(self._view.text)))
+        self._set_cursor(self._motion.to(self.cursor, len(self._text)))
 
     def action_page(self, by: int) -> None:
         """Go on or back by a screenful, less two rows for context."""
         before = self._view.top
         self._view.scroll(by * max(1, self.size.height - 2))
         there = self._motion.to(self.cursor, self._view.offset_at(self.size.height // 3, 0))
-        end = len(self._view.text) if by > 0 else 0
-        at_end = end in (self._view.top.start, self._view.extent.end)
+        end = len(self._text) if by > 0 else 0
+        at_end = self._view.at_end if by > 0 else self._view.top.start == 0
         # At the article's end there is no further screenful, and the cursor never goes back.
         if at_end and (self._view.top == before or (_head(there) - _head(self.cursor)) * by <= 0):
             there = self._motion.to(self.cursor, end)
@@ -241,6 +252,17 @@ class ReaderPane(Widget, can_focus=True):
         """Move the other end of the free selection from now on."""
         self._set_cursor(self._motion.swap(self.cursor))
 
+    def action_unfold(self) -> None:
+        """Show what the fold nearest to the unit stands for, or fold it again."""
+        folds = [each for each in self.page.operations if each.folds]
+        if not folds:
+            self.post_message(self.Stuck("Nothing is folded here."))
+            return
+        at = self.cursor.point
+        near = min(folds, key=lambda each: max(each.span.start - at, at - each.span.end))
+        self._view.reveal(near.span)
+        self.post_message(self.Unfolded(near))
+
     def end_selection(self) -> bool:
         """Give up a selection for the sentence at its start; return whether there was one."""
         if self.cursor.kind is not UnitKind.SELECTION:
@@ -253,8 +275,10 @@ class ReaderPane(Widget, can_focus=True):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Note where a drag may begin, or jump by the scroll bar."""
         if event.x >= self.size.width - 1:
-            self._view.jump(len(self._view.text) * event.y // max(1, self.size.height - 1))
+            self._view.jump(len(self._text) * event.y // max(1, self.size.height - 1))
             self._repaint()
+        elif (fold := self._fold_at(event)) is not None:
+            self.post_message(self.Unfolded(fold))
         else:
             self._pressed = self._offset_at(event)
             self.capture_mouse()
@@ -277,7 +301,7 @@ class ReaderPane(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Take the word at a double click, the paragraph at a triple one."""
-        if event.chain > 1:
+        if event.chain > 1 and self._fold_at(event) is None:
             kind = UnitKind.WORD if event.chain == 2 else UnitKind.PARAGRAPH
             self._set_cursor(self._motion.at(kind, self._offset_at(event)), reveal=False)
 
@@ -328,7 +352,9 @@ class ReaderPane(Widget, can_focus=True):
 
     def _paint_row(self, row: Row, painter: RowPainter) -> Strip:
         base = painter.looks.base
-        stretch = Span(row.start, max(row.end, row.start + 1))
+        stretch = self._view.stretch(row)
+        stretch = Span(stretch.start, max(stretch.end, stretch.start + 1))
+        shown = self._view.view.span_shown
         passages = self._passages.overlapping(stretch)
         mentions = self._motion.mentions.overlapping(stretch)
         # The innermost passage comes last and so has its colour shown.
@@ -340,13 +366,16 @@ class ReaderPane(Widget, can_focus=True):
         layers.append((self.cursor.span, SELECTION if strong else UNIT))
         if self.cursor.focus is not None:
             layers.append((self.cursor.focus, FOCUS))
+        done = self._view.view.within(stretch)
+        layers += [(each.span, ASIDE) for each in done if each.folds or each.noise is Noise.ASIDE]
+        quoted = any(each.noise in (Noise.TWEET, Noise.ASIDE) for each in done)
         bar = "▌" if self._in_unit(row) else " "
         segments = [
             Segment(" " * self._indent(), base),
             Segment(bar, base + self._component("bar")),
-            *self._margin.paint(row, passages, base),
-            Segment("  ", base),
-            *painter.paint(self._view.layout, row, layers),
+            *self._margin.paint(stretch, passages, base),
+            Segment("│ ", base + self._component("aside")) if quoted else Segment("  ", base),
+            *painter.paint(self._view.layout, row, [(shown(span), each) for span, each in layers]),
         ]
         return Strip(segments).extend_cell_length(self.size.width - 1, base)
 
@@ -358,7 +387,7 @@ class ReaderPane(Widget, can_focus=True):
 
     def _scroll_bar(self, y: int, base: Style) -> Segment:
         """Return the cell of the scroll bar: how much of the text is in view, and where."""
-        length, extent, height = len(self._view.text), self._view.extent, self.size.height
+        length, extent, height = len(self._text), self._view.extent, self.size.height
         if len(extent) >= length:
             return Segment(" ", base)
         first = extent.start * height // length
@@ -366,7 +395,7 @@ class ReaderPane(Widget, can_focus=True):
         return Segment("▐" if first <= y <= last else " ", base + self._component("thumb"))
 
     def _in_unit(self, row: Row) -> bool:
-        unit = self.cursor.span
+        unit = self._view.view.span_shown(self.cursor.span)
         end = max(row.end, row.start + 1)
         return unit.start < end and row.start < max(unit.end, unit.start + 1)
 
@@ -380,7 +409,8 @@ class ReaderPane(Widget, can_focus=True):
         tint = float(self.app.theme_variables["tint"].rstrip("%")) / 100
         plain = self.app.no_color or self.app.console.color_system == "standard"
         unit, selection = self._back("unit"), self._back("selection")
-        return Looks(self.rich_style, unit, selection, tint, plain, types)
+        aside = self._component("aside")
+        return Looks(self.rich_style, unit, selection, tint, plain, types | {ASIDE.kind: aside})
 
     def _component(self, name: str) -> Style:
         style = self.get_component_rich_style(f"pane--{name}", partial=True)
@@ -404,13 +434,39 @@ class ReaderPane(Widget, can_focus=True):
         self._strips.clear()
         return True
 
-    def _show_article(self, article: Article | None, language: str) -> None:
-        text = article.text if article else ""
-        self._view = Viewport(text, self._text_width(), max(1, self.size.height))
-        self._motion = Motion(Segments(text, self._view.blocks, language))
+    def _show_article(self, page: Page) -> None:
+        self._view = Viewport(page.view, self._text_width(), max(1, self.size.height))
+        self._motion = Motion(self._segments(page))
         self.cursor = self._motion.at(UnitKind.SENTENCE, 0)
         self.moved = False
         self._pressed = None
+
+    def _show_view(self, page: Page) -> None:
+        """Show the text otherwise, with the unit where it was on the screen."""
+        lines, seen = self.lines_above, self.cursor.span.overlaps(self.extent)
+        self._view.show(page.view)
+        self._motion.segments = self._segments(page)
+        cursor = self.cursor
+        if covers(page.view.hidden, cursor.span):
+            self._set_cursor(self._motion.at(UnitKind.SENTENCE, cursor.point), False, False)
+        elif cursor.kind is UnitKind.SENTENCE and cursor.focus is None:
+            self._set_cursor(self._motion.at(cursor.kind, cursor.point), False, False)
+        if seen:
+            self._keep_in_place(lines)
+
+    def _segments(self, page: Page) -> Segments:
+        """Return the units of what is shown; the blocks of the layout serve if they can."""
+        view, blocks = page.view, self._view.layout.blocks
+        text = view.text
+        return Segments(
+            text, blocks if blocks.text is text else Blocks(text), page.language, view.hidden
+        )
+
+    def _keep_in_place(self, lines: int) -> None:
+        """Let the unit begin so many lines below the top, in view in any case."""
+        self._view.jump(self.cursor.span.start)
+        self._view.scroll(-lines)
+        self._view.reveal(self.cursor.span)
 
     def _set_cursor(self, cursor: Cursor, reveal: bool = True, by_hand: bool = True) -> None:
         moved = cursor != self.cursor
@@ -427,8 +483,17 @@ class ReaderPane(Widget, can_focus=True):
         self._strips.clear()
         self.refresh()
 
+    @property
+    def _text(self) -> str:
+        return self._view.view.text
+
     def _offset_at(self, event: events.MouseEvent) -> int:
         return self._view.offset_at(event.y, event.x - self._indent() - _LEFT)
+
+    def _fold_at(self, event: events.MouseEvent) -> Operation | None:
+        """Return the fold whose line stands at the mouse, or None."""
+        found = self._view.replaced_at(event.y, event.x - self._indent() - _LEFT)
+        return found if found is not None and found.folds else None
 
     def _text_width(self) -> int:
         return max(2, min(MEASURE, self.size.width - _LEFT - _RIGHT))

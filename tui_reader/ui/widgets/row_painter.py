@@ -20,7 +20,8 @@ from tui_reader.text.runs import flatten
 class Layer:
     """Something that lies over a stretch of text and changes its looks.
 
-    `kind` is "title", "unit", "selection", "focus", an entity type, or "tag", which has a `colour`.
+    `kind` is "title", "unit", "selection", "focus", "aside" (what is no running text), an entity
+    type, or "tag", which has a `colour`.
     """
 
     kind: str
@@ -33,6 +34,7 @@ UNIT = Layer("unit")
 SELECTION = Layer("selection")
 FOCUS = Layer("focus")
 TITLE = Layer("title")
+ASIDE = Layer("aside")
 ENTITY_LAYERS = {type: Layer(type.value) for type in EntityType}
 
 
@@ -40,8 +42,9 @@ ENTITY_LAYERS = {type: Layer(type.value) for type in EntityType}
 class Looks:
     """The colours of the reader pane under the present theme.
 
-    `entities` are partial styles by type; `tint` is how much of a tag's colour its passage takes;
-    `plain` says that the terminal has no more than 16 colours, so that tints cannot be told apart.
+    `entities` are partial styles by type, and that of an "aside"; `tint` is how much of a tag's
+    colour its passage takes; `plain` says that the terminal has no more than 16 colours, so that
+    tints cannot be told apart.
     """
 
     base: Style

@@ -1,0 +1,49 @@
+"""Messages: posts of a social network that were set into an article as plain lines."""
+
+from __future__ import annotations
+
+import re
+
+from tui_reader.model.span import Span
+from tui_reader.text.view import Noise, Operation
+
+_MONTHS = (
+    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+    "|january|february|march|april|may|june|july|august|september|october|november|december"
+)
+SIGNATURE = re.compile(
+    r"[–—-]+\s*(?P<author>[^\n()]{1,60}?)\s*\((?P<account>@\w{1,30})\)\s+"
+    rf"(?P<date>\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\s+\d{{4}}|(?:{_MONTHS})\s+\d{{1,2}},?\s+\d{{4}})",
+    re.IGNORECASE,
+)
+"""The line that ends a post: dash, author, account, date."""
+
+_ADDRESS = re.compile(r"(?:https?://|pic\.twitter\.com/|t\.co/)\S+")
+_ALERT = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý ]{2,20} ?[:!|]")
+_LONGEST = 320  # a post had 140 or 280 characters, its addresses not counted
+_MOST_LINES = 4
+
+
+def messages(text: str, lines: list[Span]) -> list[Operation]:
+    """Return the marks on each post: on its words, and on its addresses and signature."""
+    found: list[Operation] = []
+    if "(@" not in text:
+        return found
+    for number, line in enumerate(lines):
+        if SIGNATURE.fullmatch(text, line.start, line.end):
+            found.append(Operation(line, None, Noise.ASIDE))
+            said = Span(lines[_first(text, lines, number)].start, line.start)
+            addresses = _ADDRESS.finditer(text, said.start, said.end)
+            found += [Operation(Span(*a.span()), None, Noise.ASIDE) for a in addresses]
+            found.append(Operation(said, None, Noise.TWEET))
+    return found
+
+
+def _first(text: str, lines: list[Span], end: int) -> int:
+    """Return the number of a post's first line: its alert in capitals, or else the one line."""
+    for number in range(end - 1, max(-1, end - 1 - _MOST_LINES), -1):
+        if lines[end - 1].end - lines[number].start > _LONGEST:
+            break
+        if _ALERT.match(text, lines[number].start, lines[number].end):
+            return number
+    return max(0, end - 1)

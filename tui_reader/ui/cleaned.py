@@ -1,0 +1,55 @@
+"""How the open article is shown: cleaned or as it is, and which of its folds are open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui_reader.cleaning import operations, remaining, with_seams
+from tui_reader.model.span import Span
+from tui_reader.text.view import Operation, View
+from tui_reader.ui.page import Page
+
+
+class Cleaned:
+    """What a person chose to see of articles; kept as long as the program runs.
+
+    `raw` tells that every text is shown as it is.
+    """
+
+    def __init__(self) -> None:
+        self.raw = False
+        self._opened: dict[str, frozenset[Span]] = {}
+        self._seams: dict[str, tuple[int, ...]] = {}
+
+    def shown(self, page: Page) -> Page:
+        """Return the page with the view that the text and its annotations now have.
+
+        The view stays the same value as long as it shows the same.
+        """
+        article = page.article
+        if article is None:
+            return page
+        found: tuple[Operation, ...] = ()
+        if not self.raw:
+            clean = operations(article.text, page.language)
+            found = with_seams(clean, self._seams.get(article.source, ()))
+        opened = self._opened.get(article.source, frozenset())
+        passages = (passage.span for passage in page.passages if passage.span is not None)
+        left = remaining(found, opened, passages)
+        view = page.view
+        if view.text is not article.text or view.operations != left:
+            view = View(article.text, left)
+        return replace(page, view=view, operations=found)
+
+    def turn(self, source: str, fold: Operation) -> None:
+        """Open a fold of an article, or fold it again."""
+        self._opened[source] = self._opened.get(source, frozenset()) ^ {fold.span}
+
+    def glued(self, source: str, seams: tuple[int, ...]) -> None:
+        """Note where two words of an article are glued together."""
+        self._seams[source] = seams
+
+    def forget(self, source: str) -> None:
+        """Forget what was known of an article's former text."""
+        self._opened.pop(source, None)
+        self._seams.pop(source, None)
