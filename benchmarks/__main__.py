@@ -25,7 +25,10 @@ def main() -> None:
     for name in words.names or NAMES:
         with tempfile.TemporaryDirectory(prefix="reader-benchmark-") as folder:
             # Compiled modules are kept for the second start on, whatever the surroundings say.
-            variables = {"PYTHONPYCACHEPREFIX": str(Path(folder) / "compiled")}
+            variables = {
+                "PYTHONPYCACHEPREFIX": str(Path(folder) / "compiled"),
+                "XDG_CACHE_HOME": str(Path(folder) / "cache"),
+            }
             found = import_module(f"benchmarks.{name}").run(Path(folder), variables, words.quick)
             print(f"\n## {name}\n\n{found}", flush=True)
 

@@ -65,6 +65,8 @@ def test_every_command_of_the_program_is_in_the_readme_and_the_other_way_round()
         ("show", "1", "seeds"),
         ("mentions", "seeds"),
         ("mentions", "seeds", "--json"),
+        ("entities", "seeds"),
+        ("entities", "seeds", "--type", "PER", "--json"),
         ("export", "seeds"),
         ("export", "seeds", "--with-text"),
         ("schema",),

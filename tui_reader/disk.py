@@ -16,9 +16,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.errors import InputError, StorageError
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 LOCK_SECONDS = 10.0
 """How long a lock is waited for; a write takes well under a second even on slow disks."""
@@ -323,6 +326,24 @@ class Claim:
         """Give the claim up, and remove its file."""
         remove(self._path)
         self._lock.release()
+
+
+def database(path: Path, timeout: float) -> Connection:
+    """Return the SQLite database in the file, made if it is not there; any thread may use it.
+
+    What is committed survives the program, but not always the machine: it is for what can be
+    made again. `timeout` tells for how many seconds other programs are waited for.
+
+    Raises:
+        StorageError: if the folder cannot be made.
+        sqlite3.Error: if the file is none of SQLite's, or cannot be opened.
+    """
+    import sqlite3
+
+    make_folder(path.parent)
+    connection = sqlite3.connect(path, timeout, check_same_thread=False)
+    connection.execute("PRAGMA synchronous = OFF")
+    return connection
 
 
 def shown(path: Path) -> str:

@@ -7,9 +7,14 @@ of what is known beyond the piece.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+from tui_reader.cache import MentionCache
 from tui_reader.cleaning import MOST, operations
 from tui_reader.entities import Recogniser
+from tui_reader.entities.forms import form_of, sightings
+from tui_reader.entities.index import EntityIndex
 from tui_reader.entities.search import EntitySearch
 from tui_reader.model.article import Article
 from tui_reader.model.entity import Mention
@@ -17,19 +22,77 @@ from tui_reader.text.language import guess_language
 from tui_reader.text.view import covers
 
 
-class Recognition:
-    """Finds what articles mention; `recogniser` is asked for when it is first needed."""
+@dataclass(frozen=True)
+class Remembering:
+    """A recogniser that looks first for what was found in the same text in an earlier run."""
 
-    def __init__(self, recogniser: Callable[[], Recogniser]) -> None:
+    recogniser: Recogniser
+    cache: MentionCache
+
+    @property
+    def name(self) -> str:
+        """Return the name of the recogniser itself."""
+        return self.recogniser.name
+
+    @property
+    def version(self) -> str:
+        """Return its version."""
+        return self.recogniser.version
+
+    def mentions(self, text: str, language: str) -> tuple[Mention, ...]:
+        """Return what the recogniser finds, or once found, in the text."""
+        key = self._key(text, language)
+        found = self.cache.get(key)
+        if found is None:
+            found = self.recogniser.mentions(text, language)
+            self.cache.put(key, found)
+        return found
+
+    def _key(self, text: str, language: str) -> bytes:
+        import hashlib
+
+        key = hashlib.sha256(f"{self.name}\0{self.version}\0{language}\0".encode())
+        key.update(text.encode("utf-8"))
+        return key.digest()[:16]
+
+
+class Recognition:
+    """Finds what articles mention, and knows what the whole corpus calls it.
+
+    `recogniser` is asked for when it is first needed; `cache` keeps what it finds.
+    """
+
+    def __init__(
+        self, recogniser: Callable[[], Recogniser], cache: MentionCache | None = None
+    ) -> None:
         self._recogniser = recogniser
+        self._cache = cache
+
+    @cached_property
+    def index(self) -> EntityIndex:
+        """Return the index of the articles that were gathered."""
+        from tui_reader.entities.lexicon import lexicon
+
+        return EntityIndex(lexicon)
 
     def search(self, article: Article) -> EntitySearch:
         """Return the search for what an article mentions; nothing is searched yet."""
-        return EntitySearch(article.text, guess_language(article.text), self._recogniser())
+        recogniser = self._recogniser()
+        if self._cache is not None:
+            recogniser = Remembering(recogniser, self._cache)
+        return EntitySearch(article.text, guess_language(article.text), recogniser)
+
+    def counted(self, article: Article, found: Iterable[Mention]) -> tuple[Mention, ...]:
+        """Return those of the mentions found in an article that count, named as it names them."""
+        return self._outside_folds(article, found)
 
     def seen(self, article: Article, found: Iterable[Mention]) -> tuple[Mention, ...]:
         """Return as a person sees them the mentions found in an article, in text order."""
-        return self._outside_folds(article, found)
+        name_of, text = self.index.linked.name_of, article.text
+        return tuple(
+            replace(mention, entity=name_of(form_of(text, mention)))
+            for mention in self.counted(article, found)
+        )
 
     def seams(self, article: Article) -> tuple[int, ...]:
         """Return where two words of an article are glued together; none of a very long one."""
@@ -48,3 +111,26 @@ class Recognition:
         search = self.search(article)
         for piece in range(len(search)):
             yield self.seen(article, search.search(piece))
+
+    def gather(self, article: Article, stop: Callable[[], bool] = lambda: False) -> bool:
+        """Let an article be part of the index; return whether that was not stopped half-way.
+
+        Takes long; `index.link` then finds the names. Any thread.
+        """
+        search = self.search(article)
+        for piece in range(len(search)):
+            if stop():
+                return False
+            search.search(piece)
+        self.gather_found(article, search)
+        return True
+
+    def gather_found(self, article: Article, search: EntitySearch) -> None:
+        """Let what a complete search found be part of the index."""
+        counted = self.counted(article, search.mentions)
+        self.index.put(article.source, sightings(article.text, counted))
+
+    def flush(self) -> None:
+        """Put on disk what was found and is worth keeping for the next run."""
+        if self._cache is not None:
+            self._cache.flush()

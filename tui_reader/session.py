@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui_reader import __version__, disk
+from tui_reader.cache import MentionCache
 from tui_reader.corpus import Corpus, open_corpus
 from tui_reader.entities import default_recogniser
 from tui_reader.errors import InputError, UsageError
@@ -28,6 +29,7 @@ from tui_reader.settings import (
     SEEDS,
     SUFFIXES,
     Settings,
+    cache_folder,
     store_path,
     user_name,
 )
@@ -82,7 +84,7 @@ class Session:
         )
         self._article: Article | None = None
         self.placer = Placer(self._ledger.kept_text)
-        self.recognition = Recognition(default_recogniser)
+        self.recognition = Recognition(default_recogniser, MentionCache(cache_folder))
         self._placed: tuple[Article, list[Passage]] | None = None
         self._read: dict[str, Document] = {}
 
@@ -401,6 +403,7 @@ class Session:
 
     def close(self, timeout: float = 30.0) -> bool:
         """Write the places, wait for the disk and stop; return whether everything is on disk."""
+        self.recognition.flush()
         if self.ready:
             self.keep_places()
         return self._ledger.close(timeout)

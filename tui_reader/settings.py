@@ -48,6 +48,13 @@ def store_path(folder: Path) -> Path:
     return folder.parent / ANNOTATIONS / f"{name}.json"
 
 
+def cache_folder() -> Path:
+    """Return the user's folder for what programs can make again."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("tui-reader", appauthor=False)
+
+
 def user_name() -> str:
     """Return the name under which annotations are made: the account's, or "reader"."""
     try:

@@ -40,7 +40,7 @@ def _row(session: Session, number: int, source: str) -> list[str]:
 
 
 def _records(session: Session) -> int:
-    from tui_reader.cli.mentions import Reading
+    from tui_reader.cli.gathering import Reading
 
     reading = Reading(session)
     for entry in output.progress(session.corpus.entries):
@@ -56,4 +56,5 @@ def _records(session: Session) -> int:
                 "mentions": None if found is None else len(found[1]),
             }
         )
+    session.recognition.flush()
     return reading.exit_code

@@ -17,6 +17,7 @@ COMMANDS = (
     "list",
     "show",
     "mentions",
+    "entities",
     "quotes",
     "tag",
     "check",

@@ -8,47 +8,27 @@ from typing import TYPE_CHECKING
 import click
 
 from tui_reader.cli import output
+from tui_reader.cli.gathering import Reading
 from tui_reader.cli.options import as_json, corpus, session_on
-from tui_reader.errors import InputError
 
 if TYPE_CHECKING:
     from tui_reader.model.article import Article
     from tui_reader.model.entity import Mention
-    from tui_reader.session import Session
-
-
-class Reading:
-    """Reads articles one after the other; one that cannot be read is said, and is not the end.
-
-    `exit_code` is 0 as long as all could be read.
-    """
-
-    def __init__(self, session: Session) -> None:
-        self.exit_code = 0
-        self._session = session
-
-    def mentions(self, source: str) -> tuple[Article, list[Mention]] | None:
-        """Return the article and its mentions in reading order, or None if it cannot be read."""
-        try:
-            article = self._session.article(source)
-        except InputError as error:
-            self.exit_code = output.fail(error)
-            return None
-        pieces = self._session.recognition.mentions(article)
-        return article, [mention for piece in pieces for mention in piece]
 
 
 @click.command("mentions", short_help="List the entities that the articles mention.")
 @corpus
 @as_json
 def command(folder: Path | None, annotations: Path | None, as_json: bool) -> int:
-    """List the entities mentioned in FOLDER: article, offsets, type, words and the entity's name.
+    """List the entities mentioned in FOLDER: article, offsets, type, words, entity.
 
-    Offsets count code points of the text; the end is excluded.
+    Offsets count code points of the text; the end is excluded. The entity's name is that of the
+    corpus, which is gone through first.
     """
     session = session_on(folder, annotations, load=False)
     reading = Reading(session)
-    for entry in output.progress(session.corpus.entries):
+    reading.gather()  # the corpus decides what an entity is called
+    for entry in session.corpus.entries:
         if found := reading.mentions(entry.source):
             (_records if as_json else _rows)(*found)
     return reading.exit_code

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui_reader.cli import output
-from tui_reader.cli.mentions import Reading
+from tui_reader.cli.gathering import Reading
 from tui_reader.cli.options import as_json, corpus, session_on
 from tui_reader.listening import Listening, spoken_by
 
@@ -34,7 +34,8 @@ def command(
     """
     session = session_on(folder, annotations, load=False)
     reading = Reading(session)
-    for entry in output.progress(session.corpus.entries):
+    reading.gather()  # the corpus decides what a speaker is called
+    for entry in session.corpus.entries:
         if found := reading.mentions(entry.source):
             article, mentions = found
             quotes = [q for q in Listening(article, mentions) if spoken_by(q, speaker or "")]

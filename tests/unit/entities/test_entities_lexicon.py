@@ -34,7 +34,8 @@ def builder() -> ModuleType:
         ("otan", "O"), ("the economist", "O"), ("atacms", "P"), ("seconde guerre mondiale", "E"),
         ("ukrainiennes", "N"), ("poutine", "K"), ("cependant", "W"), ("orange", "?"), ("tva", "C"),
         ("bar le duc", "L"), ("meurthe et moselle", "L"), ("novorossiisk", "L"), ("galibier", "L"),
-        ("revigny sur ornain", "L"), ("castelnaudary", "V"), ("la bresse", "V"), ("lyonnaises", "R"),
+        ("revigny sur ornain", "L"), ("castelnaudary", "V"), ("la bresse", "V"),
+        ("lyonnaises", "R"),
         ("programme alimentaire mondial", "O"), ("fdsea", "O"), ("l' est republicain", "O"),
     ],
 )  # fmt: skip

@@ -1,0 +1,19 @@
+"""What holds for all tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which the program, also as a process of its own, keeps what it can make again.
+
+    Each test has its own: none sees the folder of the person who runs them, or that of another.
+    """
+    folder = tmp_path.with_name(f"{tmp_path.name}-cache")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda *a, **k: folder / "tui-reader")
+    return folder / "tui-reader"

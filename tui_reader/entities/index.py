@@ -1,0 +1,116 @@
+"""The entity index: what is mentioned in a corpus, with one name for all variants of an entity.
+
+Of an article only its *sightings* are kept: which words were found under which name, how often,
+and where first and last. That is enough to count and link, and is small for 100,000 articles.
+Linking compares all names again, when it is asked for and something has changed: it depends on
+what the articles hold, never on the order in which they came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from threading import Lock
+
+from tui_reader.entities.catalogue import Catalogue
+from tui_reader.entities.forms import POST, Entry, Form, Sighting, entry_of
+from tui_reader.entities.lexicon import Lexicon
+from tui_reader.entities.tokens import phrase_key
+from tui_reader.model.entity import EntityType, Naming
+
+
+class EntityIndex:
+    """Gathers sightings article by article and links them; articles may change and go.
+
+    May be filled on one thread and read on another. `linked` is what the last `link` made; the
+    lexicon is asked for by the first.
+    """
+
+    def __init__(self, lexicon: Callable[[], Lexicon]) -> None:
+        self.linked = Catalogue()
+        self._read_lexicon = lexicon
+        self._said: dict[tuple[EntityType, str], str] = {}
+        self._entries: dict[Form, Entry] = {}
+        self._sources: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._held: dict[int, tuple[Entry, ...]] = {}
+        self._changed = False
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        """Return how many articles are gathered."""
+        return len(self._held)
+
+    def __contains__(self, source: str) -> bool:
+        return self._numbers.get(source, -1) in self._held
+
+    @property
+    def changed(self) -> bool:
+        """Return whether linking would be work."""
+        return self._changed
+
+    def put(self, source: str, seen: Iterable[Sighting]) -> None:
+        """Take what an article mentions, in the place of what it mentioned before."""
+        with self._lock:
+            self._drop(source)
+            number = self._numbers.setdefault(source, len(self._sources))
+            if number == len(self._sources):
+                self._sources.append(source)
+            held = []
+            for sighting in seen:
+                entry = self._entries.get(sighting.form)
+                if entry is None:
+                    entry = self._entries[sighting.form] = entry_of(sighting.form)
+                entry.posts.extend((number, *sighting[1:]))
+                entry.count += sighting.times
+                held.append(entry)
+            self._held[number] = tuple(held)
+            self._changed = True
+
+    def remove(self, source: str) -> None:
+        """Forget an article."""
+        with self._lock:
+            self._drop(source)
+
+    def name(self, namings: Iterable[Naming]) -> None:
+        """Take what a person decided about names, in the place of what they decided before."""
+        said = {(each.type, phrase_key(each.surface)): each.entity for each in namings}
+        with self._lock:
+            self._changed |= said != self._said
+            self._said = said
+
+    def link(self) -> Catalogue:
+        """Return the entities of the corpus as it is now; nothing is done if nothing changed."""
+        with self._lock:
+            if self._changed:
+                self._changed = False
+                entries = [entry for entry in self._entries.values() if entry.posts]
+                self.linked = Catalogue(
+                    entries, self._said, self._lexicon, self._sources.__getitem__
+                )
+            return self.linked
+
+    def sources(self, type: EntityType, name: str) -> dict[str, Sighting]:
+        """Return the articles that mention an entity, each with all its forms taken together."""
+        found: dict[str, Sighting] = {}
+        for entry in self.linked.entries(type, name):
+            posts = entry.posts[:]
+            for at in range(0, len(posts), POST):
+                number, times, first, last = posts[at : at + POST]
+                source = self._sources[number]
+                if (other := found.get(source)) is not None:
+                    times += other.times
+                    first, last = min(first, other.first), max(last, other.last)
+                found[source] = Sighting(entry.form, times, first, last)
+        return found
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return self._read_lexicon()
+
+    def _drop(self, source: str) -> None:
+        for entry in self._held.pop(self._numbers.get(source, -1), ()):
+            at = POST * entry.articles.index(self._numbers[source])
+            entry.count -= entry.posts[at + 1]
+            del entry.posts[at : at + POST]
+            self._changed = True
