@@ -9,7 +9,7 @@ from dataclasses import replace
 from tui_reader.model.entity import Mention
 from tui_reader.model.quote import Quote
 from tui_reader.model.span import Span
-from tui_reader.quoting.around import Around, Said
+from tui_reader.quoting.around import Around, Said, nothing
 from tui_reader.quoting.before import before, subject_of
 from tui_reader.quoting.behind import behind
 from tui_reader.quoting.grammar import Grammar
@@ -18,6 +18,7 @@ from tui_reader.quoting.speakers import Speakers
 
 _EVIDENCE = 120  # code points up to which subject and verb are shown together
 _SENTENCE = 5  # words under which a quotation alone is no sentence of speech
+_BEFORE_IT = "in the sentence before"
 _GOES_ON = "goes on with the one before"
 _JOINED = re.compile(r"[\s.,;:()…–—-]*(?:(?:et|puis|ou|mais|and|then|but)[\s,]*)?(?:d'|de|l')?\s*")
 
@@ -89,23 +90,45 @@ class _Attribution:
         return both if together else words
 
     def _going_on(self, around: Around) -> Said | None:
-        """Return who speaks on: the quotation joins one before it, or is a sentence by itself."""
-        scene, spoken = self._scene, self._speakers.spoken
-        if around.index and (who := spoken.get(around.index - 1)) and who.name:
-            between = scene.signs[scene.quotations[around.index - 1].end : around.span.start]
-            if "\n" not in between and _JOINED.fullmatch(between):
-                return Said(who, None, _GOES_ON)
-        if not (around.stands_alone and around.words >= _SENTENCE and around.place):
+        """Return who speaks on: the quotation joins one before it, or a sentence leads to it."""
+        return self._joined(around) or self._led_to(around)
+
+    def _joined(self, around: Around) -> Said | None:
+        """Return who says the quotation before, if nothing new comes between."""
+        if not around.index:
             return None
-        previous = scene.sentences[around.place - 1]
-        if scene.apart(previous.end, around.span.start) > 1:
+        who = self._speakers.spoken.get(around.index - 1)
+        before = self._scene.quotations[around.index - 1]
+        between = self._scene.signs[before.end : around.span.start]
+        if who is None or who.name is None or "\n" in between or not _JOINED.fullmatch(between):
             return None
-        if inside := scene.said_in(previous):
-            who = spoken.get(inside[-1])
+        return Said(who, None, _GOES_ON)
+
+    def _led_to(self, around: Around) -> Said | None:
+        """Return who speaks in the sentence before, if the quotation is a sentence by itself.
+
+        If that sentence ends with a colon, it is enough that the quotation begins a sentence.
+        """
+        if around.words < _SENTENCE or not around.place or not nothing(around.lead):
+            return None
+        previous = self._scene.sentences[around.place - 1]
+        colon = self._scene.signs[previous.end - 1] == ":"
+        apart = self._scene.apart(previous.end, around.span.start)
+        if apart > 1 or not (colon or around.stands_alone):
+            return None
+        if inside := self._scene.said_in(previous):
+            who = self._speakers.spoken.get(inside[-1])
             return Said(who, None, _GOES_ON) if who else None
-        verbs = self._grammar.verb.finditer(scene.signs, previous.start, previous.end)
+        return self._told_in(around, previous, colon)
+
+    def _told_in(self, around: Around, sentence: Span, colon: bool) -> Said | None:
+        """Return who speaks by a sentence without quotations."""
+        if who := self._speakers.at_end(sentence):
+            return Said(who, who.words, _BEFORE_IT)
+        verbs = self._grammar.verb.finditer(self._scene.signs, sentence.start, sentence.end)
         for match in reversed(list(verbs)):
             verb = Span(match.start(), match.end())
-            if who := subject_of(around, previous.start, verb, previous.end):
-                return Said(who, verb, "in the sentence before")
-        return None
+            if who := subject_of(around, sentence.start, verb, sentence.end):
+                return Said(who, verb, _BEFORE_IT)
+        who = self._speakers.subject(sentence.start, sentence.end) if colon else None
+        return Said(who, who.words, "before the colon") if who else None

@@ -45,8 +45,11 @@ _ROLE = (
     "cardinal|bishop|priest|leader|boss|founder|commissioner|judge|ambassador|diplomat|player|"
     "goalkeeper|manager|actor|actress|singer|artist|adviser|advisor|son|daughter|brother|sister|"
     "father|mother|husband|wife|victim|resident|neighbour|neighbor|economist|analyst|agent|soldier|"
-    "student|family|statement|authorities|police|court|government|team|office|company|group|report|"
-    "study|executive|representative|magistrate"
+    "student|executive|representative|magistrate|rival|successor|predecessor|counterpart"
+)
+_GROUP = (
+    "family|statement|authorities|police|court|government|team|office|company|group|report|study|"
+    "people|party|ministry|committee|commission|council|agency|opposition|army|state|country|city"
 )
 
 ENGLISH = Grammar(
@@ -90,7 +93,8 @@ ENGLISH = Grammar(
         r"(?:(?:released|published|issued)\s+)?(?:of|by|from)\s+(?:the\s+)?$"
     ),
     description=pattern(
-        rf"\b(?P<det>(?:{_DET})\s+)(?:[^\W\d_][\w'-]*\s+){{0,2}}?(?P<role>{_ROLE})s?\b"
+        rf"\b(?P<det>(?:{_DET})\s+)(?:[^\W\d_][\w'-]*\s+){{0,2}}?"
+        rf"(?:(?P<role>{_ROLE})|(?:{_GROUP}|{_ROLE})s?)\b"
     ),
     description_end=pattern(
         rf"[.,;:()]|\b(?:in|at|on|by|for|with|who|that|whose|during|after|before|has|had|is|was|will|"

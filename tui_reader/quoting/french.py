@@ -6,8 +6,8 @@ from tui_reader.quoting.french_verbs import PARTICIPLE, SIMPLE
 from tui_reader.quoting.grammar import NAME, PER, QUOTATION, WORD, Grammar, pattern
 
 _ADVERB = (
-    r"(?:(?:\w+ment|aussi|encore|ainsi|alors|donc|pourtant|toutefois|même|ensuite|"
-    r"enfin|déjà|bien|tout|hier|pour sa part|de son côté|quant à (?:lui|elle|eux)|lui|elle|"
+    r"(?:(?:\w+ment|cependant|aussi|encore|ainsi|alors|donc|pourtant|toutefois|même|ensuite|"
+    r"enfin|déjà|bien|tout|hier|pour sa part|de son côté|quant à (?:lui|elle|eux)|(?:lui|elle)(?:-même)?|"
     r"d'abord|à son tour|en outre|jamais|toujours|souvent|(?:ce )?(?:lundi|mardi|mercredi|jeudi|"
     r"vendredi|samedi|dimanche)|ce (?:matin|soir)|aujourd'hui|par ailleurs|d'ailleurs|néanmoins|"
     r"en effet|en revanche|au contraire),?\s+)"
@@ -27,25 +27,30 @@ _VERB = (
 )
 _BEHIND = r"^[\s,;–—-]*+"
 _ARTICLE = r"(?:le|la|les|l'|un|une|des)"
-_ROLES = """
-    ministre présidente? porte-parole maire chef(?:fe)? directeur directrice offici(?:er|ère)
-    témoin polici(?:er|ère) procureure? avocate? chauffeur conducteur conductrice
-    entra[iî]neu(?:r|se) capitaine homme femme individu suspecte? accusée? militante? députée?
-    sénat(?:eur|rice) candidate? responsable source secrétaire élue? journaliste écrivaine?
-    auteure? chercheu(?:r|se) experte? médecin professeure? général colonel commandant amiral roi
-    reine prince(?:sse)? pape cardinal évêque archevêque prêtre dirigeante? patronn?e?
-    fondat(?:eur|rice) commissaire juge préf(?:et|ète) ambassad(?:eur|rice) diplomate opposante?
-    leader numéro joueu(?:r|se) attaquante? gardien sélectionneur act(?:eur|rice) chanteu(?:r|se)
-    réalisat(?:eur|rice) artiste milliardaire homologue prédécesseur successeur conseill(?:er|ère)
-    chanceli(?:er|ère) vice-présidente? premi(?:er|ère) ancien(?:ne)? fils fille frère sœur père
-    mère épouse époux mari veuve victime habitante? voisine? rapporteure? spécialiste économiste
-    syndicaliste tueur agent gendarme soldat pilote étudiante? famille communiqué autorités
-    enquêteurs organisateurs membres responsables policiers députés manifestants scientifiques
-    chercheurs gouvernement police parquet tribunal mairie municipalité association organisation
-    syndicat direction cabinet équipe entourage proche déclaration document rapport étude texte
-    fonctionnaires avocats représentante? magistrate? manager locataire
+_PERSONS = """
+    ministre présidente? porte-parole maire chef(?:fe)? directeur directrice offici(?:er|ère) témoin
+    polici(?:er|ère) procureure? avocate? chauffeur conducteur conductrice entra[iî]neu(?:r|se)
+    capitaine homme femme individu suspecte? accusée? militante? députée? sénat(?:eur|rice)
+    candidate? responsable secrétaire élue? journaliste écrivaine? auteure? chercheu(?:r|se) experte?
+    médecin professeure? général colonel commandant amiral roi reine prince(?:sse)? pape cardinal
+    évêque archevêque prêtre dirigeante? patronn?e? fondat(?:eur|rice) commissaire juge
+    préf(?:et|ète) ambassad(?:eur|rice) diplomate opposante? leader numéro joueu(?:r|se) attaquante?
+    gardien sélectionneur act(?:eur|rice) chanteu(?:r|se) réalisat(?:eur|rice) artiste milliardaire
+    homologue prédécesseur successeur conseill(?:er|ère) chanceli(?:er|ère) vice-présidente?
+    premi(?:er|ère) ancien(?:ne)? fils fille frère sœur père mère épouse époux mari veuve victime
+    habitante? voisine? rapporteure? spécialiste économiste syndicaliste tueur agent gendarme soldat
+    pilote étudiante? proche représentante? magistrate? manager locataire adversaire rivale?
 """
-_ROLE = "|".join(_ROLES.split())
+_GROUPS = """
+    source famille communiqué autorités enquêteurs organisateurs membres gouvernement police parquet
+    tribunal mairie municipalité association organisation syndicat direction cabinet équipe
+    entourage déclaration document rapport étude texte fonctionnaires pompiers scientifiques cour
+    commission conseil comité société régie compagnie justice ville région état pays armée parti
+    opposition ministère mouvement collectif club firme groupe agence défense accusation commune
+    préfecture entreprise coalition majorité quotidien journal site élus
+"""
+_ROLE = "|".join(_PERSONS.split())
+_GROUP = "|".join(_GROUPS.split())
 _EITHER = (
     "ministre|maire|porte-parole|juge|chef|secrétaire|journaliste|responsable|militante?|"
     "première? ministre|commissaire|championne?|économiste|garde"
@@ -72,7 +77,9 @@ FRENCH = Grammar(
         rf"\s*(?:,[^,.]*,)?\s*{_ADVERB}*"
     ),
     pronoun_first=pattern(rf"^\s*,\s*(?P<pronoun>ils?|elles?|on)\s+{_ADVERB}*"),
-    dependent=pattern(r"\w+(?:ant|er|ir|ire|dre|tre|ure)(?:\s(?:part|savoir|valoir))?$"),
+    dependent=pattern(
+        r"^(?!fai|fit|font|met|tient)(?:\w+\s|\w')*\w+(?:ant|er|ir|ire|dre|tre|ure)(?:\s(?:part|savoir|valoir))?$"
+    ),
     according=pattern(r"\b(?P<verb>selon|d'après|dixit|aux yeux d[eu'])\s*"),
     for_one=pattern(rf"(?:^\W*(?:{WORD},?\s+){{0,2}}|[,;:]\s*|\b(?:et|mais)\s+)(?P<verb>pour)\s+"),
     pronoun=pattern(rf"(?:^|[\s'])(?P<pronoun>ils?|elles?|on)\s+{_CLITIC}*{_ADVERB}*$"),
@@ -103,8 +110,9 @@ FRENCH = Grammar(
         r"(?:de\s+(?:la\s+|l')?|du\s+|des\s+|d'|par\s+(?:le\s+|la\s+|l')?)$"
     ),
     description=pattern(
-        rf"\b(?P<det>(?:le|la|les|l'|un|une|des|ce|cet|cette|ces|son|sa|ses|leurs?|certains|"
-        rf"plusieurs|d'autres|deux|trois)\s*)(?:[^\W\d_][\w-]*\s+)?(?P<role>{_ROLE})s?\b"
+        r"\b(?P<det>(?:(?:le|la|les|un|une|des|ce|cet|cette|ces|son|sa|ses|leurs?|certains|plusieurs|"
+        r"d'autres|deux|trois)\s+|l'\s*))(?:[^\W\d_][\w-]*\s+)?"
+        rf"(?:(?P<role>{_ROLE})|(?:{_GROUP}|{_ROLE})s?)\b"
     ),
     description_end=pattern(
         r"[.,;:()]|\b(?:en|à|au|aux|dans|par|pour|avec|qui|que|dont|lors|devant|après|avant|sur|ne|"

@@ -52,7 +52,7 @@ class Grammar:
 
     Around a name: after `oblique` it depends on another noun; at `clause_end` a noun phrase is
     over; `kind` says only what an institution is; `document` is what an institution gave out;
-    `description` is a noun phrase with a `role`, over at `description_end`; `title` is "M.";
+    `description` is a noun phrase, with a `role` if one person is meant, over at `description_end`; `title` is "M.";
     `feminine` and `masculine` tell a gender; `plural` is a pronoun for several.
     """
 

@@ -16,6 +16,8 @@ _RELATIVE = re.compile(r"\s*,?\s*(?:qui|dont|où|who|whose|which|that)\b.*,\s*")
 _APPOSED = re.compile(
     r"\s*,(?!\s*(?:et|mais|and|but)\b)[^,]*,\s*|\s*\([^()]*\)\s*,?|\s*–[^–]*–\s*|\s*,\s*"
 )
+# Two words with capitals are a name that nobody knows.
+_UNKNOWN = re.compile(r"\W*[^\W\d_a-zà-ÿ][\w'-]+\s+[^\W\d_a-zà-ÿ][\w'-]+\b")
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -86,20 +88,29 @@ class Speakers:
 
     def subject(self, start: int, end: int) -> Who | None:
         """Return the first that a stretch of a sentence speaks of, if it does so at its head."""
-        grammar = self.grammar
-        match = self._description_first(start, end)
+        grammar, signs = self.grammar, self.scene.signs
+        if view := grammar.according.match(signs, start, end):
+            return self.after(view.end(), end)
+        described = self._description_first(start, end)
         for name in self.scene.found(start, end):
-            according = grammar.according.search(self.scene.signs, start, name.span.start)
-            if not (name.person or according) or not (self._direct(start, name) or according):
+            if not self._direct(start, name) or not (name.person or self._heads(start, name)):
                 continue
-            if match and self._verb_between(match.end(), name):
+            if described and self._verb_between(described.end(), name):
                 break
             return Who(name, name.span)
-        if match:
-            return Who(self.described(Span(match.start(), end)), Span(match.start(), match.end()))
-        if pronoun := grammar.subject_pronoun.search(self.scene.signs, start, end):
+        if described:
+            words = Span(described.start(), described.end())
+            return Who(self.described(Span(described.start(), end)), words)
+        if _UNKNOWN.match(signs, start, end):
+            return Who(None, Span(start, start))
+        if pronoun := grammar.subject_pronoun.search(signs, start, end):
             return self.meant(pronoun.start("pronoun"), pronoun["pronoun"], sentence=start)
         return None
+
+    def _heads(self, start: int, name: Name) -> bool:
+        """Return whether an institution is the subject with which a sentence begins."""
+        lead = self.scene.signs[start : name.span.start]
+        return self.grammar.kind.fullmatch(lead, lead.rfind(",") + 1) is not None
 
     def _description_first(self, start: int, end: int) -> re.Match[str] | None:
         """Return the description with which a stretch of a sentence begins, if it does."""
@@ -120,7 +131,8 @@ class Speakers:
         """Return who is described right before the verb, or in an apposition there."""
         last = None
         for match in self.grammar.description.finditer(self.scene.signs, start, at):
-            last = match
+            if not self.grammar.oblique.search(self.scene.signs[start : match.start()]):
+                last = match
         if last is None:
             return None
         between = self.scene.signs[last.end() : at]
@@ -171,7 +183,7 @@ class Speakers:
             end = span.start
             if span.start == sentence:
                 continue  # The pronoun is its subject.
-            who = self.heard(span) or self.subject(span.start, span.end)
+            who = self.heard(span) or self.at_end(span) or self.subject(span.start, span.end)
             if who := self._fitting(who, span, pronoun):
                 return who
         return None
@@ -186,6 +198,17 @@ class Speakers:
         if self.grammar.feminine.search(pronoun):
             fitting.sort(key=lambda name: not self._genders[name.entity])
         return Who(fitting[0], fitting[0].span) if fitting else None
+
+    def at_end(self, span: Span) -> Who | None:
+        """Return who says a sentence by what stands at its end: ", explique Anne Roux"."""
+        grammar, signs = self.grammar, self.scene.signs
+        for comma in grammar.later.finditer(signs, span.start, span.end):
+            verb = grammar.verb.match(signs, comma.end(), span.end)
+            if verb and not grammar.dependent.search(verb[0]):
+                who = self.after(verb.end(), span.end)
+                if who and who.name:
+                    return Who(who.name, Span(verb.start(), who.words.end))
+        return None
 
     def heard(self, span: Span) -> Who | None:
         """Return who spoke last in a stretch."""
@@ -216,7 +239,7 @@ class Speakers:
         """Return the only person whose title says all that a description says, or None."""
         signs = self.scene.signs[phrase.start : phrase.end]
         match = self.grammar.description.match(signs)
-        if match is None or match["det"].strip().lower() not in _DEFINITE:
+        if not match or not match["role"] or match["det"].strip().lower() not in _DEFINITE:
             return None
         wanted = _content(signs[len(match["det"]) : self._described_to(signs, match.end())])
         before = [n for n in self.scene.names if n.person and n.span.start < phrase.start]
@@ -237,7 +260,7 @@ class Speakers:
         for name in self.scene.names:
             if name.person:
                 titles[name.entity] |= _content(self._title(name))
-                apposed = re.match(r",\s*[^,.;:]*", self.scene.signs[name.span.end :][:120])
+                apposed = re.match(r"\s*,\s*[^,.;:]*", self.scene.signs[name.span.end :][:120])
                 if apposed and self.grammar.description.match("le " + apposed[0].lstrip(", ")):
                     titles[name.entity] |= _content(apposed[0])
         return titles
@@ -248,6 +271,8 @@ class Speakers:
         lead = re.split(
             r"[.;:!?\n]\s|[\ue001\ue003\ue005]", self.scene.signs[max(0, end - 90) : end]
         )[-1]
+        if grammar.oblique.search(lead):
+            return ""
         for match in grammar.description.finditer(lead):
             between = lead[match.end() :].rstrip(" ,")
             if "," not in between and self._described_to(between) == len(between):
