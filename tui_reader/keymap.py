@@ -352,6 +352,11 @@ ACTIONS: tuple[Action, ...] = (
         Group.SCREEN, call="unfold", when=_article,
     ),
     Action(
+        "quotes", ("Q",), "who says what",
+        "List the quotations of this article or of all, with who says them and by which words.",
+        Group.SCREEN, Scope.EVERYWHERE, call="screen.quotes", footer=17,
+    ),
+    Action(
         "export", ("X",), "export", "Write all annotations to a JSON file.",
         Group.SCREEN, Scope.EVERYWHERE, call="screen.export", when=lambda now: now.ready,
     ),

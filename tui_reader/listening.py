@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from tui_reader.model.article import Article
 from tui_reader.model.entity import Mention
@@ -16,6 +17,7 @@ from tui_reader.model.quote import Quote
 from tui_reader.model.span import Span
 from tui_reader.text.blocks import Blocks
 from tui_reader.text.language import guess_language
+from tui_reader.text.quotations import QUOTATION_MARK, quotations
 from tui_reader.text.search import fold
 
 PIECE = 32_768
@@ -40,11 +42,23 @@ class Listening:
         for index in range(len(self._pieces)):
             yield from self._quotes(index)
 
-    def at(self, offset: int) -> Quote | None:
-        """Return the quote that holds the offset, or None."""
+    def heard(self, offset: int) -> bool:
+        """Return whether asking about this place takes no time."""
+        index = self._pieces.index_at(offset)
+        piece = self._pieces.span(index)
+        return index in self._heard or not QUOTATION_MARK.search(self._text, piece.start, piece.end)
+
+    def listen(self, offset: int) -> None:
+        """Find the quotes of the piece that holds the offset."""
+        self._quotes(self._pieces.index_at(offset))
+
+    def around(self, offset: int, unit: Span) -> Quote | None:
+        """Return the quote that holds the offset, or else the first that the unit touches."""
         quotes = self._quotes(self._pieces.index_at(offset))
-        place = bisect_right(quotes, offset, key=lambda quote: quote.span.start) - 1
-        return quotes[place] if place >= 0 and offset in quotes[place].span else None
+        first = bisect_right(quotes, unit.start, key=lambda quote: quote.span.end)
+        touched = takewhile(lambda quote: quote.span.start < unit.end, quotes[first:])
+        near = list(touched)
+        return next((quote for quote in near if offset in quote.span), near[0] if near else None)
 
     def _quotes(self, index: int) -> tuple[Quote, ...]:
         if index not in self._heard:
@@ -53,7 +67,6 @@ class Listening:
 
     def _listen(self, piece: Span) -> tuple[Quote, ...]:
         from tui_reader.quoting import attribute
-        from tui_reader.text.quotations import quotations
 
         first, last = bisect_left(self._starts, piece.start), bisect_left(self._starts, piece.end)
         inside = (m for m in self._mentions[first:last] if m.span.end <= piece.end)

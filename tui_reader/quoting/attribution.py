@@ -10,7 +10,7 @@ from tui_reader.model.entity import Mention
 from tui_reader.model.quote import Quote
 from tui_reader.model.span import Span
 from tui_reader.quoting.around import Around, Said, nothing
-from tui_reader.quoting.before import before, subject_of
+from tui_reader.quoting.before import before, is_infinitive, subject_of
 from tui_reader.quoting.behind import behind
 from tui_reader.quoting.grammar import Grammar
 from tui_reader.quoting.scene import Scene
@@ -128,7 +128,8 @@ class _Attribution:
         verbs = self._grammar.verb.finditer(self._scene.signs, sentence.start, sentence.end)
         for match in reversed(list(verbs)):
             verb = Span(match.start(), match.end())
-            if who := subject_of(around, sentence.start, verb, sentence.end):
+            own = not is_infinitive(around, verb)
+            if own and (who := subject_of(around, sentence.start, verb)):
                 return Said(who, verb, _BEFORE_IT)
         who = self._speakers.subject(sentence.start, sentence.end) if colon else None
         return Said(who, who.words, "before the colon") if who else None

@@ -20,13 +20,9 @@ def before(around: Around) -> Said | None:
     views = (*grammar.according.finditer(lead), *grammar.for_one.finditer(lead))
     view = max(views, key=lambda match: match.start("verb"), default=None)
     nearest = view.start("verb") if view else 0
-    far = _FAR if around.is_speech else _NEAR
-    verbs = [
-        match for match in grammar.verb.finditer(lead, nearest) if len(lead) - match.end() <= far
-    ]
-    for match in reversed(verbs):
+    for match in reversed(list(grammar.verb.finditer(lead, nearest))):
         verb = around.in_lead(match)
-        if who := subject_of(around, around.sentence.start, verb, around.span.start):
+        if _leads(around, verb) and (who := subject_of(around, around.sentence.start, verb)):
             return Said(who, verb, "before it")
     if view:
         said = according(around, around.in_lead(view, "verb"), around.span.start, "before it")
@@ -38,10 +34,22 @@ def before(around: Around) -> Said | None:
     return None
 
 
-def subject_of(around: Around, start: int, verb: Span, end: int) -> Who | None:
+def _leads(around: Around, verb: Span) -> bool:
+    """Return whether a verb is near enough to lead to the quotation."""
+    near = is_infinitive(around, verb) or not around.is_speech
+    return around.span.start - verb.end <= (_NEAR if near else _FAR)
+
+
+def is_infinitive(around: Around, verb: Span) -> bool:
+    """Return whether a verb of saying is an infinitive, which may be anybody's."""
+    match = around.grammar.dependent.search(verb.of(around.scene.signs))
+    return match is not None and match["infinitive"] is not None
+
+
+def subject_of(around: Around, start: int, verb: Span) -> Who | None:
     """Return the subject of a verb in a sentence that begins at `start`.
 
-    It may stand behind the verb, if nothing else is there up to a colon before `end`.
+    It may stand behind the verb, if nothing else is there up to a colon.
     """
     signs, speakers = around.scene.signs, around.speakers
     if around.grammar.dependent.search(verb.of(signs)):
@@ -49,7 +57,7 @@ def subject_of(around: Around, start: int, verb: Span, end: int) -> Who | None:
     if who := speakers.before(start, verb.start):
         return who
     name = NAME.match(signs, verb.end + 1)
-    if name and signs[name.end() : end].strip() == ":":
+    if name and signs[name.end() : around.span.start].strip() == ":":
         found = around.scene.name(name.start())
         return Who(found, found.span)
     return None

@@ -67,7 +67,7 @@ ENGLISH = Grammar(
         rf"(?P<name>{NAME.pattern})\s*(?:,[^,.]*,)?\s*"
     ),
     pronoun_first=pattern(r"^[\s,–—-]*(?P<pronoun>he|she|they|it|we|I)\s+"),
-    dependent=pattern(r"\w+ing(?:\sout)?$"),
+    dependent=pattern(r"\w+ing(?:\sout)?$|(?P<infinitive>(?!))"),
     according=pattern(r"\b(?P<verb>according to|in the words of|in the view of)\s*"),
     for_one=pattern(rf"(?:^\W*(?:{WORD},?\s+){{0,2}}|[,;:]\s*)(?P<verb>for)\s+(?={PER}\s*,)"),
     pronoun=pattern(rf"(?:^|[\s'])(?P<pronoun>he|she|they|it|we|I)\s+{_ADVERB}*$"),

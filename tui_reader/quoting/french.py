@@ -7,7 +7,8 @@ from tui_reader.quoting.grammar import NAME, PER, QUOTATION, WORD, Grammar, patt
 
 _ADVERB = (
     r"(?:(?:\w+ment|cependant|aussi|encore|ainsi|alors|donc|pourtant|toutefois|même|ensuite|"
-    r"enfin|déjà|bien|tout|hier|pour sa part|de son côté|quant à (?:lui|elle|eux)|(?:lui|elle)(?:-même)?|"
+    r"enfin|déjà|bien|tout|hier|pour sa part|de son côté|quant à (?:lui|elle|eux)|"
+    r"(?:lui|elle)(?:-même)?|"
     r"d'abord|à son tour|en outre|jamais|toujours|souvent|(?:ce )?(?:lundi|mardi|mercredi|jeudi|"
     r"vendredi|samedi|dimanche)|ce (?:matin|soir)|aujourd'hui|par ailleurs|d'ailleurs|néanmoins|"
     r"en effet|en revanche|au contraire),?\s+)"
@@ -28,26 +29,27 @@ _VERB = (
 _BEHIND = r"^[\s,;–—-]*+"
 _ARTICLE = r"(?:le|la|les|l'|un|une|des)"
 _PERSONS = """
-    ministre présidente? porte-parole maire chef(?:fe)? directeur directrice offici(?:er|ère) témoin
-    polici(?:er|ère) procureure? avocate? chauffeur conducteur conductrice entra[iî]neu(?:r|se)
-    capitaine homme femme individu suspecte? accusée? militante? députée? sénat(?:eur|rice)
-    candidate? responsable secrétaire élue? journaliste écrivaine? auteure? chercheu(?:r|se) experte?
-    médecin professeure? général colonel commandant amiral roi reine prince(?:sse)? pape cardinal
-    évêque archevêque prêtre dirigeante? patronn?e? fondat(?:eur|rice) commissaire juge
-    préf(?:et|ète) ambassad(?:eur|rice) diplomate opposante? leader numéro joueu(?:r|se) attaquante?
-    gardien sélectionneur act(?:eur|rice) chanteu(?:r|se) réalisat(?:eur|rice) artiste milliardaire
-    homologue prédécesseur successeur conseill(?:er|ère) chanceli(?:er|ère) vice-présidente?
-    premi(?:er|ère) ancien(?:ne)? fils fille frère sœur père mère épouse époux mari veuve victime
-    habitante? voisine? rapporteure? spécialiste économiste syndicaliste tueur agent gendarme soldat
-    pilote étudiante? proche représentante? magistrate? manager locataire adversaire rivale?
+    ministre présidente? porte-parole maire chef(?:fe)? directeur directrice offici(?:er|ère)
+    témoin polici(?:er|ère) procureure? avocate? chauffeur conducteur conductrice
+    entra[iî]neu(?:r|se) capitaine homme femme individu suspecte? accusée? militante? députée?
+    sénat(?:eur|rice) candidate? responsable secrétaire élue? journaliste écrivaine? auteure?
+    chercheu(?:r|se) experte? médecin professeure? général colonel commandant amiral roi reine
+    prince(?:sse)? pape cardinal évêque archevêque prêtre dirigeante? patronn?e?
+    fondat(?:eur|rice) commissaire juge préf(?:et|ète) ambassad(?:eur|rice) diplomate opposante?
+    leader numéro joueu(?:r|se) attaquante? gardien sélectionneur act(?:eur|rice) chanteu(?:r|se)
+    réalisat(?:eur|rice) artiste milliardaire homologue prédécesseur successeur conseill(?:er|ère)
+    chanceli(?:er|ère) vice-présidente? premi(?:er|ère) ancien(?:ne)? fils fille frère sœur père
+    mère épouse époux mari veuve victime habitante? voisine? rapporteure? spécialiste économiste
+    syndicaliste tueur agent gendarme soldat pilote étudiante? proche représentante? magistrate?
+    manager locataire adversaire rivale?
 """
 _GROUPS = """
-    source famille communiqué autorités enquêteurs organisateurs membres gouvernement police parquet
-    tribunal mairie municipalité association organisation syndicat direction cabinet équipe
-    entourage déclaration document rapport étude texte fonctionnaires pompiers scientifiques cour
-    commission conseil comité société régie compagnie justice ville région état pays armée parti
-    opposition ministère mouvement collectif club firme groupe agence défense accusation commune
-    préfecture entreprise coalition majorité quotidien journal site élus
+    source famille communiqué autorités enquêteurs organisateurs membres gouvernement police
+    parquet tribunal mairie municipalité association organisation syndicat direction cabinet
+    équipe entourage déclaration document rapport étude texte fonctionnaires pompiers
+    scientifiques cour commission conseil comité société régie compagnie justice ville région état
+    pays armée parti opposition ministère mouvement collectif club firme groupe agence défense
+    accusation commune préfecture entreprise coalition majorité quotidien journal site élus
 """
 _ROLE = "|".join(_PERSONS.split())
 _GROUP = "|".join(_GROUPS.split())
@@ -78,7 +80,8 @@ FRENCH = Grammar(
     ),
     pronoun_first=pattern(rf"^\s*,\s*(?P<pronoun>ils?|elles?|on)\s+{_ADVERB}*"),
     dependent=pattern(
-        r"^(?!fai|fit|font|met|tient)(?:\w+\s|\w')*\w+(?:ant|er|ir|ire|dre|tre|ure)(?:\s(?:part|savoir|valoir))?$"
+        r"^(?!fai|fit|font|met|tient)(?:\w+\s|\w')*\w+(?:ant|(?P<infinitive>er|ir|ire|dre|tre|ure))"
+        r"(?:\s(?:part|savoir|valoir))?$"
     ),
     according=pattern(r"\b(?P<verb>selon|d'après|dixit|aux yeux d[eu'])\s*"),
     for_one=pattern(rf"(?:^\W*(?:{WORD},?\s+){{0,2}}|[,;:]\s*|\b(?:et|mais)\s+)(?P<verb>pour)\s+"),

@@ -10,7 +10,8 @@ from pathlib import Path
 from tui_reader.model.anchor import PlacementState
 from tui_reader.model.annotation import Passage
 from tui_reader.model.entity import EntityType
-from tui_reader.text.motion import Cursor
+from tui_reader.model.quote import Quote
+from tui_reader.text.motion import Cursor, UnitKind
 from tui_reader.ui.page import Page
 
 ENTITY_NAMES = {
@@ -28,12 +29,17 @@ _BLANK_END = 256  # code points of white space that may follow the last words
 
 
 def place(
-    page: Page, cursor: Cursor, here: Passage | None, number: tuple[int, int], waiting: str = ""
+    page: Page,
+    cursor: Cursor,
+    here: Passage | None,
+    number: tuple[int, int],
+    waiting: str = "",
+    quote: Quote | None = None,
 ) -> str:
     """Return which article this is, how far one has come, and what the cursor is on.
 
     `here` is the annotation on which keys act, if there is one; `waiting` is what is to be put
-    somewhere.
+    somewhere; `quote` is the quotation that the unit is in or has in it.
     """
     article = page.article
     if article is None:
@@ -46,6 +52,8 @@ def place(
         rank, count = page.mentions.rank(mention)
         name = f"{ENTITY_NAMES[mention.type]} {mention.entity} ({rank} of {count})"
         parts[-1] = f"sentence at {name}" if cursor.focus else name
+    if quote is not None and (quote.speaker or cursor.kind is UnitKind.QUOTATION):
+        parts.append(says(quote))
     if here is not None:
         tags = ", ".join(map(page.codebook.name_of, here.annotation.tags)) or "note"
         parts.append(tags if here.span == cursor.span else f"in {tags}")
@@ -55,6 +63,11 @@ def place(
         parts.insert(0, f"R puts “{waiting}” here, Esc does not")
     parts.append(page.title.of(article.text))
     return " · ".join(filter(None, parts))
+
+
+def says(quote: Quote) -> str:
+    """Return who says a quotation, and why that is so."""
+    return f"{quote.speaker} says ({quote.reason})" if quote.speaker else "nobody is named"
 
 
 def placement(passage: Passage) -> str:

@@ -56,4 +56,5 @@ def test_asked_again_or_in_the_middle_an_article_has_the_same_quotes(marked: str
     quotes = tuple(listening)
     assert tuple(listening) == quotes == tuple(Listening(Article("a.txt", text), mentions))
     for quote in quotes:
-        assert Listening(Article("a.txt", text), mentions).at(quote.span.start) == quote
+        fresh = Listening(Article("a.txt", text), mentions)
+        assert fresh.around(quote.span.start, quote.span) == quote

@@ -31,7 +31,7 @@ from tui_reader.ui.cleaned import Cleaned
 from tui_reader.ui.page import Mentions, Page
 from tui_reader.ui.screens.annotating import AnnotatingScreen
 from tui_reader.ui.screens.dialog import Dialog
-from tui_reader.ui.screens.watching import WatchingScreen
+from tui_reader.ui.screens.listening import ListeningScreen
 from tui_reader.ui.shelf import Shelf
 from tui_reader.ui.widgets.annotation_list import AnnotationList
 from tui_reader.ui.widgets.article_list import ArticleList
@@ -41,7 +41,7 @@ from tui_reader.ui.widgets.panes import Panes
 from tui_reader.ui.widgets.reader_pane import ReaderPane
 
 
-class MainScreen(WatchingScreen):
+class MainScreen(ListeningScreen):
     """Article list, reader pane, annotations, status bar and key bar.
 
     What the panes show is one value, `page`; what they report arrives as messages; every change
@@ -290,6 +290,7 @@ class MainScreen(WatchingScreen):
             self.page = self._cleaned.shown(replace(self.page, mentions=message.mentions))
         self.refresh_shelf()
         self.look_for_entities()
+        self._tell()
 
     # -- what the panes report -------------------------------------------------------------------
 
@@ -397,6 +398,10 @@ class MainScreen(WatchingScreen):
         self._message, self._worry = message, worry
         self._tell()
 
+    def tell(self) -> None:
+        """Write the status bar anew."""
+        self._tell()
+
     def _tell(self) -> None:
         """Write the status bar anew."""
         state = self.session.save_state
@@ -408,7 +413,8 @@ class MainScreen(WatchingScreen):
         source = self.articles.open_source
         number = (sources.index(source) + 1 if source in sources else 0, len(sources))
         here, waiting = self.text.passage_at_cursor(), self.waiting_words()
-        place = phrases.place(self.page, self.text.cursor, here, number, waiting)
+        quote = self.quote_here(wait=self._searching)
+        place = phrases.place(self.page, self.text.cursor, here, number, waiting, quote)
         place = f"raw text · {place}" if self._cleaned.raw else place
         saved = "read only" if self.trouble else state.kind.value if self.session.ready else ""
         if worry:

@@ -1,0 +1,221 @@
+"""The list of quotations: of the open article, and by speaker of all articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input
+from textual.worker import Worker, get_current_worker
+
+from tui_reader.errors import InputError
+from tui_reader.listening import Listening
+from tui_reader.model.entity import Mention
+from tui_reader.session import Session
+from tui_reader.text.search import fold
+from tui_reader.ui import phrases
+from tui_reader.ui.screens.dialog import Dialog
+from tui_reader.ui.widgets.item_list import ItemList
+from tui_reader.ui.widgets.quote_list import QuoteItem, QuoteList, quote_item
+
+_FEW = 10  # articles after which the list is shown anew, at first
+
+Order = tuple[bool, str, str, int]
+
+
+@dataclass(eq=False)
+class View:
+    """The quotations of one article or of all, as far as they are known.
+
+    `items` come with what they are sorted by and the words in which is sought.
+    """
+
+    items: list[tuple[Order, str, QuoteItem]] = field(default_factory=list)
+    begun: bool = False
+    complete: bool = False
+    stopped: bool = False
+    read: int = 0
+    total: int = 0
+    worker: Worker[None] | None = None
+
+
+class QuotesDialog(Dialog[QuoteItem]):
+    """Returns the quotation to go to.
+
+    It begins with those of the open article; Tab changes to those of all articles by speaker, which
+    are looked for on a thread then, and back. What one types is sought in speakers and words.
+    """
+
+    AWAITED: ClassVar[frozenset[str]] = frozenset({"escape", "enter", "tab"})
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "highlight(1)", show=False),
+        Binding("up", "highlight(-1)", show=False),
+        Binding("pagedown", "highlight(5)", show=False),
+        Binding("pageup", "highlight(-5)", show=False),
+        Binding("tab", "other", show=False),
+    ]
+    DEFAULT_CSS = """
+    QuotesDialog > Vertical { width: 100; height: 80%; }
+    QuotesDialog.-short > Vertical { height: 90%; }
+    QuotesDialog Input { margin-bottom: 1; }
+    QuotesDialog.-short Input { margin-bottom: 0; }
+    QuotesDialog QuoteList { height: 1fr; }
+    """
+
+    @dataclass
+    class Found(Message):
+        """Some more articles have been listened to, or all."""
+
+        view: View
+        found: list[QuoteItem]
+        read: int
+        complete: bool = False
+
+    def __init__(self, session: Session, source: str) -> None:
+        super().__init__()
+        self._session = session
+        self._source = source
+        self._all = not source
+        self._here, self._everywhere = View(), View()
+
+    def compose(self) -> ComposeResult:
+        """Return the field and the list."""
+        with Vertical() as box:
+            box.border_title = "Who says what"
+            box.border_subtitle = "Enter goes there · Tab this article or all · Esc"
+            yield Input(placeholder="type a speaker or words")
+            quotes = QuoteList(id="quotes")
+            quotes.can_focus = False
+            yield quotes
+
+    def on_mount(self) -> None:
+        """Begin to listen to the open article, or to all."""
+        self._look()
+
+    # -- what is listed --------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        """Show the quotations of the view, and look for them if that was not done yet."""
+        view = self._view
+        if not view.begun:
+            view.begun = True
+            entries = self._session.corpus.entries
+            sources = tuple(entry.source for entry in entries) if self._all else (self._source,)
+            view.total = len(sources)
+            view.worker = self._listen(view, sources)
+        self._show()
+
+    @work(thread=True, group="quotes")
+    def _listen(self, view: View, sources: tuple[str, ...]) -> None:
+        worker, found, read, batch = get_current_worker(), [], 0, _FEW
+        for read, source in enumerate(sources, 1):
+            found += self._quotes_of(source, worker)
+            if worker.is_cancelled:
+                return
+            if read % batch == 0:
+                self.post_message(self.Found(view, found, read))
+                # Fewer and fewer posts, for each shows and sorts the whole list anew.
+                found, batch = [], max(batch, read // 20)
+        self.post_message(self.Found(view, found, read, complete=True))
+
+    def _quotes_of(self, source: str, worker: Worker[None]) -> list[QuoteItem]:
+        """Return the quotations of an article; none if it cannot be read, or the work is over."""
+        mentions: list[Mention] = []
+        try:
+            article = self._session.corpus.load(source)
+            for piece in self._session.recognition.mentions(article):
+                mentions += piece
+                if worker.is_cancelled:
+                    return []
+        except InputError:
+            return []  # The list of articles says why.
+        return [quote_item(source, article.text, quote) for quote in Listening(article, mentions)]
+
+    @on(Found)
+    def _found(self, message: Found) -> None:
+        view = message.view
+        view.items += [
+            (_order(item), fold(f"{item.speaker} {item.words}"), item) for item in message.found
+        ]
+        if view is self._everywhere:
+            view.items.sort(key=itemgetter(0))
+        view.read, view.complete = message.read, message.complete
+        if view is self._view:
+            self._show()
+
+    def _show(self) -> None:
+        """Show what fits what was typed."""
+        view, quotes = self._view, self.query_one(QuoteList)
+        words = fold(self.query_one(Input).value).split()
+        items = tuple(item for _, text, item in view.items if all(word in text for word in words))
+        chosen = quotes.items[quotes.highlighted] if quotes.items else None
+        quotes.sources = self._all
+        quotes.title = self._title(view, items)
+        quotes.empty = self._why_empty(view, bool(words))
+        at = items.index(chosen) if view.items and chosen in items else 0
+        quotes.set_items(items, at)
+
+    def _title(self, view: View, items: tuple[QuoteItem, ...]) -> str:
+        speakers = len({item.quote.speaker for item in items if item.quote.speaker})
+        where = "All articles, by speaker" if self._all else "This article"
+        counts = phrases.count(len(items), "quotation"), phrases.count(speakers, "speaker")
+        told = " · ".join((where, *counts))
+        if not self._all or view.complete:
+            return told
+        state = "stopped" if view.stopped else "Esc stops"
+        return f"{told} · {view.read} of {view.total} articles read, {state}"
+
+    def _why_empty(self, view: View, typed: bool) -> str:
+        if typed:
+            return "No speaker and no quotation has these words."
+        return "There is nothing in quotation marks." if view.complete else "Listening…"
+
+    # -- keys ------------------------------------------------------------------------------------
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._show()
+
+    @on(Input.Submitted)
+    @on(ItemList.Chosen)
+    def _chosen(self) -> None:
+        quotes = self.query_one(QuoteList)
+        if quotes.items:
+            self.leave(quotes.items[quotes.highlighted])
+
+    def action_highlight(self, by: int) -> None:
+        """Go to another quotation."""
+        self.query_one(QuoteList).action_highlight(by)
+
+    def action_other(self) -> None:
+        """Change between this article and all."""
+        if self._source:
+            self._all = not self._all
+            self._look()
+
+    def action_leave(self) -> None:
+        """Stop looking through all articles; leave if nothing is to be stopped."""
+        view = self._view
+        if self._all and not view.complete and not view.stopped:
+            view.stopped = True
+            if view.worker is not None:
+                view.worker.cancel()
+            self._show()
+        else:
+            self.leave(None)
+
+    @property
+    def _view(self) -> View:
+        return self._everywhere if self._all else self._here
+
+
+def _order(item: QuoteItem) -> Order:
+    """Return by what quotations of all articles are sorted: the speaker, those of nobody last."""
+    speaker = item.quote.speaker
+    return (speaker is None, fold(speaker or ""), item.source, item.quote.span.start)
