@@ -163,7 +163,7 @@ class QuotesDialog(Dialog[QuoteItem]):
 
     def _title(self, view: View, items: tuple[QuoteItem, ...]) -> str:
         speakers = len({item.quote.speaker for item in items if item.quote.speaker})
-        where = "All articles, by speaker" if self._all else "This article"
+        where = "All articles" if self._all else "This article"
         counts = phrases.count(len(items), "quotation"), phrases.count(speakers, "speaker")
         told = " · ".join((where, *counts))
         if not self._all or view.complete:
@@ -188,6 +188,8 @@ class QuotesDialog(Dialog[QuoteItem]):
         quotes = self.query_one(QuoteList)
         if quotes.items:
             self.leave(quotes.items[quotes.highlighted])
+        else:
+            self.take_keys()
 
     def action_highlight(self, by: int) -> None:
         """Go to another quotation."""
@@ -198,6 +200,7 @@ class QuotesDialog(Dialog[QuoteItem]):
         if self._source:
             self._all = not self._all
             self._look()
+        self.take_keys()
 
     def action_leave(self) -> None:
         """Stop looking through all articles; leave if nothing is to be stopped."""
@@ -207,6 +210,7 @@ class QuotesDialog(Dialog[QuoteItem]):
             if view.worker is not None:
                 view.worker.cancel()
             self._show()
+            self.take_keys()
         else:
             self.leave(None)
 
