@@ -9,6 +9,9 @@ from typing import Any
 from tui_reader.model.anchor import Anchor, Placement, PlacementState
 from tui_reader.model.span import Span
 
+EVERYWHERE, HERE = "everywhere", "here"
+"""The values of `scope` in an annotation's `entity`: of what a person says of a name there."""
+
 CONFLICTS = "conflicts"
 """Where an annotation's `x` holds conflicts: a list of objects with `field` and `value`."""
 
@@ -44,6 +47,8 @@ class Annotation:
 
     `source` is the path of the article below the corpus folder, `anchor` is None for an annotation
     of the whole article, `tags` are ids of the codebook, times are UTC in ISO 8601 ending in `Z`.
+    `entity` is set where a person says of words what they name, or by `status` that they name
+    nothing: it holds the entity's `name` and the `scope`, `here` or `everywhere` in the corpus.
     `x` holds what other programs wrote and this one does not understand.
     """
 
@@ -71,6 +76,12 @@ class Annotation:
             for each in (found if isinstance(found, list) else [])
             if isinstance(each, dict) and isinstance(each.get("field"), str) and "value" in each
         )
+
+    @property
+    def everywhere(self) -> bool:
+        """Return whether it says of its words what they name wherever they stand."""
+        scope = (self.entity or {}).get("scope")
+        return self.kind is Kind.ENTITY and scope == EVERYWHERE
 
     @property
     def empty(self) -> bool:

@@ -7,12 +7,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 
+ENTITY = "entity"
+"""The kind of the tags that stand for types of names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """One tag of the codebook.
 
     `id` is a slug that never changes, `guid` a UUID for exchange, `key` one of 0-9 a-z or empty,
-    `colour` is `#rrggbb`, `parent` the id of another tag or None.
+    `colour` is `#rrggbb`, `parent` the id of another tag or None. A tag of the kind `entity` is the
+    type of a name, and never put on a passage.
     """
 
     id: str
@@ -49,9 +54,14 @@ class Codebook:
         return next((tag for tag in self.tags if tag.key == key and key), None)
 
     def named(self, name: str) -> Tag | None:
-        """Return the tag with that name, whatever its case, or None."""
+        """Return the passage tag with that name, whatever its case, or None."""
         folded = name.casefold()
-        return next((tag for tag in self.tags if tag.name.casefold() == folded), None)
+        return next((tag for tag in self.for_passages if tag.name.casefold() == folded), None)
+
+    @property
+    def for_passages(self) -> tuple[Tag, ...]:
+        """Return the tags that are put on passages: not those of the types of names."""
+        return tuple(tag for tag in self.tags if tag.kind != ENTITY)
 
     def name_of(self, tag_id: str) -> str:
         """Return the tag's name, or the id itself when the codebook lacks it."""

@@ -20,28 +20,51 @@ class EntityType(StrEnum):
     NORP = "NORP"
 
 
+ENTITY_NAMES = {
+    EntityType.PER: "person",
+    EntityType.LOC: "place",
+    EntityType.ORG: "organisation",
+    EntityType.PRODUCT: "product",
+    EntityType.EVENT: "event",
+    EntityType.DATE: "date",
+    EntityType.NORP: "nationality",
+}
+"""The types of entities, as people call them."""
+
+
+def type_of_tag(tag_id: str) -> EntityType | None:
+    """Return the type that the codebook's tag with that id stands for; `per-2` is one of PER."""
+    try:
+        return EntityType(tag_id.partition("-")[0].upper())
+    except ValueError:
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One occurrence of an entity in an article.
 
     `entity` is the name under which the mentions of one entity are gathered ("Vladimir Poutine").
+    `decided` tells that a person said so, of this place or of its words, and no recogniser.
     """
 
     span: Span
     type: EntityType
     entity: str
+    decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """What a person decided: these words, found as this type, are that entity in every article.
+    """What a person decided of words: that they are this entity, or that they are no name.
 
-    `surface` stands for all its spellings (case, accents, apostrophes). An `entity` that is the
-    surface itself says that the words are an entity of their own and no other's variant.
+    An `entity` that is the `surface` itself says that the words are an entity of their own and no
+    other's variant; an empty one, that they are no name. A `type` of None is what they are taken
+    for.
     """
 
     surface: str
-    type: EntityType
+    type: EntityType | None
     entity: str
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from tui_reader.model.annotation import Annotation
+from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.article import Document
 from tui_reader.model.change import Act, Change, Commit, Contents, Kept
 from tui_reader.model.codebook import Codebook, Tag
@@ -15,7 +15,11 @@ HISTORY_KEPT = 200
 
 
 class Notebook:
-    """Annotations, codebook, documents and history; changed only by `apply`."""
+    """Annotations, codebook, documents and history; changed only by `apply`.
+
+    `corrected` is another object after each change of what people say of names; `everywhere` is
+    what they say of names wherever they stand, and another tuple only when that changes.
+    """
 
     def __init__(self, contents: Contents | None = None) -> None:
         contents = contents or Contents()
@@ -25,9 +29,11 @@ class Notebook:
         self._history: list[Act] | None = None
         self._tags = {tag.guid: tag for tag in contents.tags}
         self._codebook: Codebook | None = None
-        self._by_source: dict[str, dict[str, Annotation]] = {}
+        self._by_source: dict[tuple[str, bool], dict[str, Annotation]] = {}
         for record in contents.annotations:
-            self._by_source.setdefault(record.source, {})[record.id] = record
+            self._by_source.setdefault(_place(record), {})[record.id] = record
+        self.corrected = object()
+        self.everywhere = tuple(each for each in contents.annotations if each.everywhere)
 
     @property
     def codebook(self) -> Codebook:
@@ -38,8 +44,20 @@ class Notebook:
         return self._codebook
 
     def annotations_of(self, source: str) -> list[Annotation]:
-        """Return the annotations of an article, passages and whole-article ones, in any order."""
-        return list(self._by_source.get(source, {}).values())
+        """Return the annotations of an article, corrections of names too, in any order."""
+        return self.notes_of(source) + self.corrections_of(source)
+
+    def notes_of(self, source: str) -> list[Annotation]:
+        """Return the annotations of passages and of the whole article, in any order."""
+        return list(self._by_source.get((source, False), {}).values())
+
+    def corrections_of(self, source: str) -> list[Annotation]:
+        """Return what people say of names in an article, in any order; on any thread."""
+        return list(self._by_source.get((source, True), {}).values())
+
+    def count(self, source: str) -> int:
+        """Return how many annotations of passages and of the whole article there are."""
+        return len(self._by_source.get((source, False), ()))
 
     def contents(self) -> Contents:
         """Return everything as one value."""
@@ -129,15 +147,32 @@ class Notebook:
     def _apply(self, change: Change) -> None:
         record, gone = change.record, change.after is None
         if isinstance(record, Annotation):
-            if old := self.annotations.get(record.id):
-                self._by_source[old.source].pop(old.id, None)
+            old = self.annotations.get(record.id)
+            if old is not None:
+                self._by_source[_place(old)].pop(old.id, None)
             _put(self.annotations, record.id, record, gone)
-            _put(self._by_source.setdefault(record.source, {}), record.id, record, gone)
+            _put(self._by_source.setdefault(_place(record), {}), record.id, record, gone)
+            self._note_correction(old, None if gone else record)
         elif isinstance(record, Tag):
             _put(self._tags, record.guid, record, gone)
             self._codebook = None
         elif isinstance(record, Document):
             _put(self.documents, record.source, record, gone)
+
+
+    def _note_correction(self, old: Annotation | None, new: Annotation | None) -> None:
+        """Take notice if what is said of a name has changed."""
+        either = [each for each in (old, new) if each is not None]
+        if any(each.kind is Kind.ENTITY for each in either):
+            self.corrected = object()
+        if any(each.everywhere for each in either):
+            others = (each for each in self.everywhere if each.id not in {e.id for e in either})
+            self.everywhere = (*others, *((new,) if new and new.everywhere else ()))
+
+
+def _place(annotation: Annotation) -> tuple[str, bool]:
+    """Return where an annotation is kept: its article, and whether it is a correction."""
+    return annotation.source, annotation.kind is Kind.ENTITY
 
 
 K = TypeVar("K")

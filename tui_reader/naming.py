@@ -1,0 +1,136 @@
+"""Naming: what people say of names, from their corrections and the lists beside the annotations.
+
+What is said of one place beats what is said of words everywhere in the corpus; that beats the name
+lists; and those beat the recogniser. The lists are read, and never written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from tui_reader import disk
+from tui_reader.entities.corrections import Decision, NameTable, corrected, key_of
+from tui_reader.errors import ReaderError
+from tui_reader.model.anchor import Placement
+from tui_reader.model.annotation import Annotation, Status
+from tui_reader.model.article import Article
+from tui_reader.model.entity import Mention, Naming, type_of_tag
+from tui_reader.model.span import Span
+from tui_reader.store.notebook import Notebook
+from tui_reader.text.normalise import normalise
+
+
+class Names:
+    """Everything that is said of names; for any thread.
+
+    `store` is the file of the annotations, beside which the lists `NAME.names.txt` and
+    `NAME.names.toml` may be; `place` finds an annotation in the present text of its article.
+    """
+
+    def __init__(
+        self,
+        store: Path,
+        notebook: Callable[[], Notebook],
+        place: Callable[[Article, Annotation], Placement],
+    ) -> None:
+        self.lists = tuple(store.with_suffix(f".names{suffix}") for suffix in (".txt", ".toml"))
+        self.problems: tuple[str, ...] = ()
+        self._stamps: tuple[disk.Stamp | None, ...] = (None,) * len(self.lists)
+        self._listed = NameTable()
+        self._notebook = notebook
+        self._place = place
+        self._built: tuple[object, NameTable, NameTable] = ((), self._listed, self._listed)
+
+    def look(self) -> bool:
+        """Read the name lists if they are not as they were; return whether they were read.
+
+        `problems` says then what is wrong with them; all else in them counts.
+        """
+        try:
+            stamps = tuple(map(disk.stamp, self.lists))
+        except ReaderError as error:
+            problems = (str(error),)
+            changed, self.problems = problems != self.problems, problems
+            return changed
+        if stamps == self._stamps:
+            return False
+        problems: list[str] = []
+        namings = [each for path in self.lists for each in self._read(path, problems)]
+        self._stamps, self._listed, self.problems = stamps, NameTable(namings), tuple(problems)
+        return True
+
+    @property
+    def light(self) -> object:
+        """Return what is equal only as long as the same is said of all names."""
+        return self._listed, self._notebook().corrected
+
+    @property
+    def table(self) -> NameTable:
+        """Return what is said of words wherever they stand."""
+        everywhere, listed = self._notebook().everywhere, self._listed
+        of, base, table = self._built
+        if of is not everywhere or base is not listed:
+            later = sorted(everywhere, key=lambda each: (each.modified, each.id))
+            table = NameTable(filter(None, map(naming_of, later)), listed)
+            self._built = everywhere, listed, table
+        return table
+
+    def here(self, article: Article) -> tuple[tuple[Span, Annotation], ...]:
+        """Return the corrections that were made in an article where their words are now.
+
+        The one made last comes last; what has lost its words is left out.
+        """
+        corrections = self._notebook().corrections_of(article.source)
+        found = []
+        for each in sorted(corrections, key=lambda each: (each.modified, each.id)):
+            span = self._place(article, each).span
+            words = each.anchor.exact if each.anchor else ""
+            if span is not None and key_of(span.of(article.text)) == key_of(words):
+                found.append((span, each))
+        return tuple(found)
+
+    def applied(
+        self, article: Article, found: Iterable[Mention], within: Span | None = None
+    ) -> tuple[Mention, ...]:
+        """Return the mentions found in an article, or within a stretch of it, as people say."""
+        within = within or Span(0, len(article.text))
+        here = tuple(_decisions(self.here(article), within))
+        return corrected(found, here, self.table.find(article.text, within))
+
+    def _read(self, path: Path, problems: list[str]) -> Iterator[Naming]:
+        """Yield what a list says, if it is there; add to the problems what is wrong with it."""
+        from tui_reader.entities import name_list
+
+        if disk.stamp(path) is None:
+            return
+        try:
+            text = normalise(disk.read_text(path)[0])
+        except ReaderError as error:
+            problems.append(str(error))
+            return
+        parse = name_list.parse_toml if path.suffix == ".toml" else name_list.parse_text
+        for each in parse(text):
+            if isinstance(each, Naming):
+                yield each
+            else:
+                line = f", line {each.line}" if each.line else ""
+                problems.append(f"{disk.shown(path)}{line}: {each.message}")
+
+
+def naming_of(annotation: Annotation) -> Naming | None:
+    """Return what a correction says of its words, or None if that makes no sense."""
+    anchor, entity = annotation.anchor, annotation.entity or {}
+    type = type_of_tag(annotation.tags[0]) if annotation.tags else None
+    if anchor is None or type is None:
+        return None
+    if annotation.status is Status.REJECTED:
+        return Naming(anchor.exact, type, "")
+    return Naming(anchor.exact, type, entity.get("name") or " ".join(anchor.exact.split()))
+
+
+def _decisions(placed: Iterable[tuple[Span, Annotation]], within: Span) -> Iterator[Decision]:
+    for span, annotation in placed:
+        naming = naming_of(annotation)
+        if naming is not None and within.covers(span):
+            yield span, naming
