@@ -50,9 +50,8 @@ class Names:
         try:
             stamps = tuple(map(disk.stamp, self.lists))
         except ReaderError as error:
-            problems = (str(error),)
-            changed, self.problems = problems != self.problems, problems
-            return changed
+            told, self.problems = self.problems, (str(error),)
+            return self.problems != told
         if stamps == self._stamps:
             return False
         problems: list[str] = []

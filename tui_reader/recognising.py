@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from tui_reader.cache import MentionCache
 from tui_reader.cleaning import MOST, operations
@@ -18,8 +19,11 @@ from tui_reader.entities.index import EntityIndex
 from tui_reader.entities.search import EntitySearch
 from tui_reader.model.article import Article
 from tui_reader.model.entity import Mention
+from tui_reader.model.span import Span
 from tui_reader.text.language import guess_language
 from tui_reader.text.view import covers
+
+Correct = Callable[[Article, Iterable[Mention], Span | None], tuple[Mention, ...]]
 
 
 @dataclass(frozen=True)
@@ -59,13 +63,18 @@ class Remembering:
 class Recognition:
     """Finds what articles mention, and knows what the whole corpus calls it.
 
-    `recogniser` is asked for when it is first needed; `cache` keeps what it finds.
+    `recogniser` is asked for when it is first needed; `cache` keeps what it finds. `correct` makes
+    of what was found in a stretch of an article what people say of it.
     """
 
     def __init__(
-        self, recogniser: Callable[[], Recogniser], cache: MentionCache | None = None
+        self,
+        recogniser: Callable[[], Recogniser],
+        correct: Correct,
+        cache: MentionCache | None = None,
     ) -> None:
         self._recogniser = recogniser
+        self._correct = correct
         self._cache = cache
 
     @cached_property
@@ -82,17 +91,32 @@ class Recognition:
             recogniser = Remembering(recogniser, self._cache)
         return EntitySearch(article.text, guess_language(article.text), recogniser)
 
-    def counted(self, article: Article, found: Iterable[Mention]) -> tuple[Mention, ...]:
-        """Return those of the mentions found in an article that count, named as it names them."""
-        return self._outside_folds(article, found)
+    def counted(
+        self, article: Article, found: Iterable[Mention], within: Span | None = None
+    ) -> tuple[Mention, ...]:
+        """Return those of the mentions found in an article that count, named as it names them.
 
-    def seen(self, article: Article, found: Iterable[Mention]) -> tuple[Mention, ...]:
-        """Return as a person sees them the mentions found in an article, in text order."""
+        They are as people corrected them.
+        """
+        return self._outside_folds(article, self._correct(article, found, within))
+
+    def seen(
+        self, article: Article, found: Iterable[Mention], within: Span | None = None
+    ) -> tuple[Mention, ...]:
+        """Return as a person sees them the mentions found in an article, in text order.
+
+        If only a stretch of it was searched, `within` says which.
+        """
         name_of, text = self.index.linked.name_of, article.text
         return tuple(
-            replace(mention, entity=name_of(form_of(text, mention)))
-            for mention in self.counted(article, found)
+            mention if mention.decided else replace(mention, entity=name_of(form_of(text, mention)))
+            for mention in self.counted(article, found, within)
         )
+
+    def seen_so_far(self, article: Article, search: EntitySearch) -> tuple[Mention, ...]:
+        """Return as a person sees them the mentions of all that was searched in an article."""
+        seen = (self.seen(article, found, span) for span, found in search.searched)
+        return tuple(chain.from_iterable(seen))
 
     def seams(self, article: Article) -> tuple[int, ...]:
         """Return where two words of an article are glued together; none of a very long one."""
@@ -110,7 +134,8 @@ class Recognition:
         """Yield the mentions in an article, a long one piece by piece."""
         search = self.search(article)
         for piece in range(len(search)):
-            yield self.seen(article, search.search(piece))
+            found = search.search(piece)
+            yield self.seen(article, found, search.span(piece))
 
     def gather(self, article: Article, stop: Callable[[], bool] = lambda: False) -> bool:
         """Let an article be part of the index; return whether that was not stopped half-way.

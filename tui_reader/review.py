@@ -14,7 +14,7 @@ from tui_reader.corpus import Corpus
 from tui_reader.disk import Stamp
 from tui_reader.errors import InputError, ReaderError
 from tui_reader.model.anchor import PlacementState
-from tui_reader.model.annotation import Annotation, Passage
+from tui_reader.model.annotation import Annotation, Kind, Passage
 from tui_reader.model.article import Article, Document
 from tui_reader.model.change import Contents
 from tui_reader.placing import KEPT, Placer
@@ -152,7 +152,9 @@ class Review:
         except InputError as error:
             yield from self._unread(source, error)
             return
-        for passage in self._placer.passages(article, self._annotated[source]):
+        # What is said of names needs no care: it counts again when its words are back.
+        notes = (each for each in self._annotated[source] if each.kind is not Kind.ENTITY)
+        for passage in self._placer.passages(article, notes):
             if passage.astray:
                 kind = PLACES[passage.placement.state]
                 yield Finding(kind, source, (passage.annotation,), passage)

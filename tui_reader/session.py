@@ -17,11 +17,12 @@ from tui_reader.cache import MentionCache
 from tui_reader.corpus import Corpus, open_corpus
 from tui_reader.entities import default_recogniser
 from tui_reader.errors import InputError, UsageError
-from tui_reader.model.annotation import Annotation, Kind, Passage
+from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.article import Article, Document, ReadState
 from tui_reader.model.change import Act, Change, Commit, Contents
 from tui_reader.model.codebook import Codebook, Tag
 from tui_reader.model.span import Span
+from tui_reader.naming import Names
 from tui_reader.placing import Placer
 from tui_reader.recognising import Recognition
 from tui_reader.settings import (
@@ -84,7 +85,9 @@ class Session:
         )
         self._article: Article | None = None
         self.placer = Placer(self._ledger.kept_text)
-        self.recognition = Recognition(default_recogniser, MentionCache(cache_folder))
+        self.names = Names(store, lambda: self._notebook, self.placer.place)
+        cache = MentionCache(cache_folder)
+        self.recognition = Recognition(default_recogniser, self.names.applied, cache)
         self._placed: tuple[Article, list[Passage]] | None = None
         self._read: dict[str, Document] = {}
 
@@ -166,16 +169,21 @@ class Session:
     def passages(self, article: Article) -> list[Passage]:
         """Return the article's annotations with their places, in reading order, the lost ones last.
 
-        Annotations of the whole article come first. The list is kept until something changes.
+        Annotations of the whole article come first, corrections of names are left out. The list is
+        kept until something changes.
         """
         if self._placed is None or self._placed[0] is not article:
-            annotations = self._notebook.annotations_of(article.source)
-            self._placed = (article, self.placer.passages(article, annotations))
+            notes = self._notebook.notes_of(article.source)
+            self._placed = (article, self.placer.passages(article, notes))
         return self._placed[1]
 
     def annotations_of(self, source: str) -> list[Annotation]:
-        """Return what is annotated in an article, in any order."""
+        """Return what is annotated in an article, corrections of names too, in any order."""
         return self._notebook.annotations_of(source)
+
+    def corrections(self) -> tuple[Annotation, ...]:
+        """Return what people say of names wherever in the corpus they stand."""
+        return self._notebook.everywhere
 
     def document(self, source: str) -> Document | None:
         """Return what is kept of an article, or None."""
@@ -187,8 +195,8 @@ class Session:
         self.corpus.forget(article.source)
 
     def count(self, source: str) -> int:
-        """Return how many annotations the article has."""
-        return len(self._notebook.annotations_of(source))
+        """Return how many annotations the article has; corrections of names do not count."""
+        return self._notebook.count(source)
 
     def state(self, source: str) -> ReadState:
         """Return how far the person has come with the article."""
@@ -269,7 +277,10 @@ class Session:
         """
         if not (tags or note):
             raise InputError("There is neither a tag nor a note.")
-        made = self._new(article, span, tags, note, (tag.id for tag in new_tags))
+        self._check_tags(tags, (tag.id for tag in new_tags))
+        motivation = "tagging" if tags else "commenting"
+        fields = {"tags": tuple(dict.fromkeys(tags)), "note": note, "motivation": motivation}
+        made = self.described(article, span, **fields)
         changes = [*(Change(None, tag) for tag in new_tags), Change(None, made)]
         self.act(self.label("tag" if tags else "note", made, new_tags), changes, article)
         return made
@@ -320,6 +331,24 @@ class Session:
         bookkeeping = tuple(change for change in known if change is not None)
         texts = tuple((each.text_hash, each.text) for each in articles if marked)
         self._tell(self._ledger.act(label, changes, bookkeeping, texts))
+
+    def described(self, article: Article, span: Span, **fields: Any) -> Annotation:
+        """Return an annotation of a passage with these fields, made now; it is not kept yet.
+
+        Raises:
+            InputError: if the span is empty or ends after the text.
+        """
+        from tui_reader.anchoring import describe
+
+        if not span or span.end > len(article.text):
+            raise InputError(
+                f"No passage from {span.start} to {span.end} in {article.source}.",
+                f"It has {len(article.text)} characters.",
+            )
+        anchor = describe(article.text, article.text_hash, snap(article.text, span))
+        now = self._clock()
+        made = Annotation(self._new_id(), article.source, anchor, (), "", self.creator, now, now)
+        return replace(made, **fields)
 
     def revised(self, annotation: Annotation, **fields: Any) -> Annotation:
         """Return the annotation with other values in these fields, modified now."""
@@ -409,37 +438,6 @@ class Session:
         return self._ledger.close(timeout)
 
     # -- inside ----------------------------------------------------------------------------------
-
-    def _new(
-        self,
-        article: Article,
-        span: Span,
-        tags: tuple[str, ...],
-        note: str,
-        new_tags: Iterable[str] = (),
-    ) -> Annotation:
-        from tui_reader.anchoring import describe
-
-        if not span or span.end > len(article.text):
-            raise InputError(
-                f"No passage from {span.start} to {span.end} in {article.source}.",
-                f"It has {len(article.text)} characters.",
-            )
-        self._check_tags(tags, new_tags)
-        anchor = describe(article.text, article.text_hash, snap(article.text, span))
-        now = self._clock()
-        return Annotation(
-            id=self._new_id(),
-            source=article.source,
-            anchor=anchor,
-            tags=tuple(dict.fromkeys(tags)),
-            note=note,
-            creator=self.creator,
-            created=now,
-            modified=now,
-            kind=Kind.PASSAGE,
-            motivation="tagging" if tags else "commenting",
-        )
 
     def _revise(
         self,

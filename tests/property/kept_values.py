@@ -29,7 +29,9 @@ unknown = st.dictionaries(
 origins = st.none() | st.fixed_dictionaries(
     {"format": texts}, optional={"id": texts, "score": st.floats(0, 1)}
 )
-entities = st.none() | st.fixed_dictionaries({"name": texts}, optional={"uri": texts})
+entities = st.none() | st.fixed_dictionaries(
+    {"name": texts}, optional={"uri": texts, "scope": st.sampled_from(["here", "everywhere"])}
+)
 
 
 @st.composite

@@ -23,9 +23,9 @@ def command(folder: Path | None, annotations: Path | None, as_json: bool) -> int
     """List the entities mentioned in FOLDER: article, offsets, type, words, entity.
 
     Offsets count code points of the text; the end is excluded. The entity's name is that of the
-    corpus, which is gone through first.
+    corpus, which is gone through first. All is as you corrected it, and as your name lists say.
     """
-    session = session_on(folder, annotations, load=False)
+    session = session_on(folder, annotations)
     reading = Reading(session)
     reading.gather()  # the corpus decides what an entity is called
     for entry in session.corpus.entries:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tui_reader.entities.base import Recogniser
 from tui_reader.model.entity import Mention
+from tui_reader.model.span import Span
 from tui_reader.text.blocks import Blocks
 
 PIECE = 32_768
@@ -36,6 +37,15 @@ class EntitySearch:
     def complete(self) -> bool:
         """Return whether the whole article has been searched."""
         return len(self._found) == len(self._pieces)
+
+    def span(self, index: int) -> Span:
+        """Return the offsets of a piece."""
+        return self._pieces.span(index)
+
+    @property
+    def searched(self) -> tuple[tuple[Span, tuple[Mention, ...]], ...]:
+        """Return the pieces searched so far with what they mention, in text order."""
+        return tuple((self.span(index), self._found[index]) for index in sorted(self._found))
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

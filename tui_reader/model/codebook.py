@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-
 ENTITY = "entity"
 """The kind of the tags that stand for types of names."""
 

@@ -159,7 +159,6 @@ class Notebook:
         elif isinstance(record, Document):
             _put(self.documents, record.source, record, gone)
 
-
     def _note_correction(self, old: Annotation | None, new: Annotation | None) -> None:
         """Take notice if what is said of a name has changed."""
         either = [each for each in (old, new) if each is not None]

@@ -9,21 +9,10 @@ from pathlib import Path
 
 from tui_reader.model.anchor import PlacementState
 from tui_reader.model.annotation import Passage
-from tui_reader.model.entity import EntityType
+from tui_reader.model.entity import ENTITY_NAMES
 from tui_reader.model.quote import Quote
 from tui_reader.text.motion import Cursor, UnitKind
 from tui_reader.ui.page import Page
-
-ENTITY_NAMES = {
-    EntityType.PER: "person",
-    EntityType.LOC: "place",
-    EntityType.ORG: "organisation",
-    EntityType.PRODUCT: "product",
-    EntityType.EVENT: "event",
-    EntityType.DATE: "date",
-    EntityType.NORP: "nationality",
-}
-"""The types of entities, as people call them."""
 
 _BLANK_END = 256  # code points of white space that may follow the last words
 

@@ -11,9 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from tui_reader.model.entity import EntityType
+from tui_reader.model.entity import ENTITY_NAMES, EntityType
 from tui_reader.ui.page import Page
-from tui_reader.ui.phrases import ENTITY_NAMES
 from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.widgets.reader_pane import ReaderPane
 

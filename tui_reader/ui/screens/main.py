@@ -264,7 +264,7 @@ class MainScreen(ListeningScreen):
             article = article or self.session.corpus.load(source)
             search = search or recognition.search(article)
             search.search(piece)
-            seen = Mentions(recognition.seen(article, search.mentions))
+            seen = Mentions(recognition.seen_so_far(article, search))
             seams = recognition.seams(article)
             self.post_message(self.Found(source, search, seen, seams=seams))
         except InputError as error:

@@ -148,7 +148,7 @@ class TagPalette(Dialog[Choice]):
         options.highlighted = min(at or 0, len(rows) - 1) if rows else None
 
     def _matching(self, query: str) -> list[Tag]:
-        tags = [tag for tag in self._codebook if not tag.archived]
+        tags = [tag for tag in self._codebook.for_passages if not tag.archived]
         if not query:
             return tags
         matcher = Matcher(fold(query))

@@ -1,0 +1,132 @@
+"""Correcting: what a person says of the words that a recogniser took, or did not take, for names.
+
+All of it is one kind of record: these words, here or everywhere in the corpus, are an entity of a
+type, or are no name. What was done is one act, which undo takes back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui_reader.entities.corrections import NameTable, key_of
+from tui_reader.errors import InputError
+from tui_reader.model.annotation import EVERYWHERE, HERE, Annotation, Kind, Status
+from tui_reader.model.article import Article
+from tui_reader.model.change import Change
+from tui_reader.model.codebook import Codebook, Tag
+from tui_reader.model.entity import EntityType
+from tui_reader.model.span import Span
+from tui_reader.naming import naming_of
+from tui_reader.session import Session
+from tui_reader.tagging import entity_tag
+from tui_reader.text.clusters import snap
+
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is to be said of the words at a place: an entity of a type, or no name.
+
+    Without an `entity` they are no name; the type is then the one they were taken for. `everywhere`
+    says it of the same words in all articles.
+    """
+
+    article: Article
+    span: Span
+    type: EntityType
+    entity: str = ""
+    everywhere: bool = False
+
+
+def decide(session: Session, label: str, *decisions: Decision) -> tuple[Annotation, ...]:
+    """Say all this of names, as one act; return what is kept of it.
+
+    What was said of the same place, or everywhere of the same words, gives way.
+
+    Raises:
+        InputError: if there are no words at a place, or an entity's name is too long.
+        StorageError: if the annotations are not open.
+    """
+    made: list[Annotation] = []
+    tags: list[Tag] = []
+    changes: list[Change] = []
+    for each in decisions:
+        codebook = Codebook((*session.codebook, *tags))
+        tag = entity_tag(codebook, each.type)
+        if codebook.get(tag.id) is None:
+            tags.append(tag)
+        there = correction_on(session, each.article, each.span)
+        after = _recorded(session, each, tag, there)
+        if there is None or _said(there) != _said(after):
+            changes.append(Change(there, after))
+        if each.everywhere:
+            changes += _yielding(session, after)
+        made.append(after)
+    if changes:
+        articles = {each.article.source: each.article for each in decisions}
+        session.act(label, [*(Change(None, tag) for tag in tags), *changes], *articles.values())
+    return tuple(made)
+
+
+def take_back(session: Session, correction: Annotation) -> None:
+    """Say nothing of these words any more, here or everywhere; undo says it again.
+
+    Raises:
+        StorageError: if the annotations are not open.
+    """
+    quote = correction.anchor.exact if correction.anchor else ""
+    session.act(f"say no more of “{quote}”", [Change(correction, None)])
+
+
+def correction_on(session: Session, article: Article, span: Span) -> Annotation | None:
+    """Return what is said of just that place, or None; of several, what was said last."""
+    wanted = snap(article.text, span)
+    there = (each for place, each in reversed(session.names.here(article)) if place == wanted)
+    return next(there, None)
+
+
+def correction_of(session: Session, words: str) -> Annotation | None:
+    """Return what is said of these words everywhere, or None; what a name list says is not it."""
+    for each in reversed(session.corrections()):
+        naming = naming_of(each)
+        if naming is not None and NameTable((naming,)).get(words) is not None:
+            return each
+    return None
+
+
+def _recorded(
+    session: Session, decision: Decision, tag: Tag, there: Annotation | None
+) -> Annotation:
+    """Return the record of a decision: the one that is there, changed, or a new one."""
+    entity = " ".join(decision.entity.split())
+    if len(entity) > _LONGEST_NAME:
+        raise InputError(f"The name of an entity has at most {_LONGEST_NAME} characters.")
+    words = " ".join(decision.span.of(decision.article.text).split())
+    fields = {
+        "tags": (tag.id,),
+        "status": Status.DONE if entity else Status.REJECTED,
+        "motivation": "identifying" if entity else "classifying",
+        "entity": {
+            **((there.entity or {}) if there else {}),
+            "name": entity or words,
+            "scope": EVERYWHERE if decision.everywhere else HERE,
+        },
+    }
+    if there is not None:
+        return session.revised(there, **fields)
+    return session.described(decision.article, decision.span, kind=Kind.ENTITY, **fields)
+
+
+def _said(annotation: Annotation) -> tuple[object, ...]:
+    return annotation.tags, annotation.status, annotation.entity
+
+
+def _yielding(session: Session, after: Annotation) -> list[Change]:
+    """Return that what was said everywhere of the same words, at other places, goes."""
+    key = key_of(after.anchor.exact) if after.anchor else ""
+    return [
+        Change(other, None)
+        for other in session.corrections()
+        if other.id != after.id and other.anchor and key_of(other.anchor.exact) == key
+    ]
