@@ -26,16 +26,17 @@ _LONGEST_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What is to be said of the words at a place: an entity of a type, or no name.
+    """What is to be said of the words at a place: that they are an entity of a type, or no name.
 
-    Without an `entity` they are no name; the type is then the one they were taken for. `everywhere`
-    says it of the same words in all articles.
+    If they are no name (`named` is False), type and entity are what they were taken for. An empty
+    `entity` stands for the words themselves. `everywhere` says it of them in all articles.
     """
 
     article: Article
     span: Span
     type: EntityType
     entity: str = ""
+    named: bool = True
     everywhere: bool = False
 
 
@@ -79,11 +80,22 @@ def take_back(session: Session, correction: Annotation) -> None:
     session.act(f"say no more of “{quote}”", [Change(correction, None)])
 
 
+def spread(session: Session, label: str, correction: Annotation, everywhere: bool) -> Annotation:
+    """Say what is said of words at one place of them everywhere, or there only.
+
+    Raises:
+        StorageError: if the annotations are not open.
+    """
+    scope = EVERYWHERE if everywhere else HERE
+    after = session.revised(correction, entity={**(correction.entity or {}), "scope": scope})
+    yielding = _yielding(session, after) if everywhere else []
+    session.act(label, [Change(correction, after), *yielding])
+    return after
+
+
 def correction_on(session: Session, article: Article, span: Span) -> Annotation | None:
     """Return what is said of just that place, or None; of several, what was said last."""
-    wanted = snap(article.text, span)
-    there = (each for place, each in reversed(session.names.here(article)) if place == wanted)
-    return next(there, None)
+    return session.names.on(article, snap(article.text, span))
 
 
 def correction_of(session: Session, words: str) -> Annotation | None:
@@ -99,17 +111,17 @@ def _recorded(
     session: Session, decision: Decision, tag: Tag, there: Annotation | None
 ) -> Annotation:
     """Return the record of a decision: the one that is there, changed, or a new one."""
-    entity = " ".join(decision.entity.split())
-    if len(entity) > _LONGEST_NAME:
-        raise InputError(f"The name of an entity has at most {_LONGEST_NAME} characters.")
-    words = " ".join(decision.span.of(decision.article.text).split())
+    words = decision.span.of(decision.article.text)
+    entity = " ".join((decision.entity.strip() or words).split())
+    if not 0 < len(entity) <= _LONGEST_NAME:
+        raise InputError(f"The name of an entity has 1 to {_LONGEST_NAME} characters.")
     fields = {
         "tags": (tag.id,),
-        "status": Status.DONE if entity else Status.REJECTED,
-        "motivation": "identifying" if entity else "classifying",
+        "status": Status.DONE if decision.named else Status.REJECTED,
+        "motivation": "identifying" if decision.named else "classifying",
         "entity": {
             **((there.entity or {}) if there else {}),
-            "name": entity or words,
+            "name": entity,
             "scope": EVERYWHERE if decision.everywhere else HERE,
         },
     }

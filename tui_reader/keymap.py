@@ -26,6 +26,7 @@ class Group(StrEnum):
     MOVE = "Move"
     SELECT = "Select"
     TAG = "Tag and note"
+    NAMES = "Names"
     ARTICLE = "Articles"
     MEND = "When an article changed"
     SCREEN = "Screen"
@@ -36,7 +37,8 @@ class Situation:
     """What is the case now, as far as it decides which actions make sense.
 
     `astray`: the annotation here is not where it was; `placed`: it was found elsewhere; `conflict`:
-    there are two versions of it; `waiting`: a lost one waits to be put somewhere.
+    there are two versions of it; `waiting`: a lost one waits to be put somewhere. `on_name`: the
+    unit is a name, or words of which it was said whether they are.
     """
 
     article: bool = False
@@ -52,6 +54,7 @@ class Situation:
     placed: bool = False
     conflict: bool = False
     waiting: bool = False
+    on_name: bool = False
 
 
 Condition = Callable[[Situation], bool]
@@ -79,6 +82,10 @@ def _passages(now: Situation) -> bool:
 
 def _on_passage(now: Situation) -> bool:
     return now.ready and now.on_passage
+
+
+def _on_name(now: Situation) -> bool:
+    return now.ready and now.on_name
 
 
 def _astray(now: Situation) -> bool:
@@ -214,6 +221,31 @@ ACTIONS: tuple[Action, ...] = (
         "delete", ("x",), "delete",
         "Delete the annotation that the unit is in; undo brings it back.",
         Group.TAG, call="screen.delete", footer=4, when=_on_passage,
+    ),
+    Action(
+        "accept", ("p",), "accept name",
+        "Say that the name is right as it is marked; the same key again takes that back.",
+        Group.NAMES, call="screen.accept", footer=8, when=_on_name,
+    ),
+    Action(
+        "reject", ("z",), "no name",
+        "Say that the words are no name; the same key on them again takes that back.",
+        Group.NAMES, call="screen.reject", footer=8, when=_on_name,
+    ),
+    Action(
+        "retype", ("r",), "type and name",
+        "Say what kind of name it is, and what the person, place or thing is called.",
+        Group.NAMES, call="screen.retype", footer=8, when=_on_name,
+    ),
+    Action(
+        "spread", ("Z",), "everywhere",
+        "Say of these words in all articles what is said of them here; again, only here.",
+        Group.NAMES, call="screen.spread", footer=9, when=_on_name,
+    ),
+    Action(
+        "new_mention", ("M",), "new name",
+        "Make a name of the unit: take the words with w, v or - first.",
+        Group.NAMES, call="screen.new_mention", when=_ready,
     ),
     Action(
         "undo", ("u",), "undo",

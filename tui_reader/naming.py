@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader import disk
-from tui_reader.entities.corrections import Decision, NameTable, corrected, key_of
 from tui_reader.errors import ReaderError
 from tui_reader.model.anchor import Placement
 from tui_reader.model.annotation import Annotation, Status
@@ -19,6 +19,18 @@ from tui_reader.model.entity import Mention, Naming, type_of_tag
 from tui_reader.model.span import Span
 from tui_reader.store.notebook import Notebook
 from tui_reader.text.normalise import normalise
+
+if TYPE_CHECKING:
+    from tui_reader.entities.corrections import Decision, NameTable
+
+
+class _Built(NamedTuple):
+    """A table, and what it was built from: the lists, their own table, and the corrections."""
+
+    listed: tuple[Naming, ...]
+    base: NameTable
+    everywhere: tuple[Annotation, ...]
+    table: NameTable
 
 
 class Names:
@@ -37,10 +49,11 @@ class Names:
         self.lists = tuple(store.with_suffix(f".names{suffix}") for suffix in (".txt", ".toml"))
         self.problems: tuple[str, ...] = ()
         self._stamps: tuple[disk.Stamp | None, ...] = (None,) * len(self.lists)
-        self._listed = NameTable()
+        self._listed: tuple[Naming, ...] = ()
         self._notebook = notebook
         self._place = place
-        self._built: tuple[object, NameTable, NameTable] = ((), self._listed, self._listed)
+        self._built: _Built | None = None
+        self._placed: tuple[Article | None, object, dict[Span, Annotation]] = (None, None, {})
 
     def look(self) -> bool:
         """Read the name lists if they are not as they were; return whether they were read.
@@ -55,34 +68,53 @@ class Names:
         if stamps == self._stamps:
             return False
         problems: list[str] = []
-        namings = [each for path in self.lists for each in self._read(path, problems)]
-        self._stamps, self._listed, self.problems = stamps, NameTable(namings), tuple(problems)
+        namings = tuple(each for path in self.lists for each in self._read(path, problems))
+        self._stamps, self._listed, self.problems = stamps, namings, tuple(problems)
         return True
 
     @property
-    def light(self) -> object:
-        """Return what is equal only as long as the same is said of all names."""
-        return self._listed, self._notebook().corrected
+    def light(self) -> tuple[object, object]:
+        """Return what is said of words everywhere, and of places; equal only if it is the same."""
+        notebook = self._notebook()
+        return (self._listed, notebook.everywhere), notebook.corrected
 
     @property
     def table(self) -> NameTable:
         """Return what is said of words wherever they stand."""
-        everywhere, listed = self._notebook().everywhere, self._listed
-        of, base, table = self._built
-        if of is not everywhere or base is not listed:
-            later = sorted(everywhere, key=lambda each: (each.modified, each.id))
-            table = NameTable(filter(None, map(naming_of, later)), listed)
-            self._built = everywhere, listed, table
-        return table
+        from tui_reader.entities.corrections import NameTable
+
+        built, listed, everywhere = self._built, self._listed, self._notebook().everywhere
+        if built is None or built.listed is not listed:
+            base = NameTable(listed)
+            built = _Built(listed, base, (), base)
+        if built.everywhere is not everywhere:
+            known, table = built.everywhere, built.table
+            if everywhere[: len(known)] != known:
+                known, table = (), built.base
+            new = sorted(everywhere[len(known) :], key=_last_said)
+            table = NameTable(filter(None, map(naming_of, new)), table)
+            built = built._replace(everywhere=everywhere, table=table)
+        self._built = built
+        return built.table
+
+    def on(self, article: Article, span: Span) -> Annotation | None:
+        """Return what is said last of just that place of the article that is open, or None."""
+        of, corrected, found = self._placed
+        if of is not article or corrected is not self._notebook().corrected:
+            corrected, found = self._notebook().corrected, dict(self.here(article))
+            self._placed = article, corrected, found
+        return found.get(span)
 
     def here(self, article: Article) -> tuple[tuple[Span, Annotation], ...]:
         """Return the corrections that were made in an article where their words are now.
 
         The one made last comes last; what has lost its words is left out.
         """
+        from tui_reader.entities.corrections import key_of
+
         corrections = self._notebook().corrections_of(article.source)
         found = []
-        for each in sorted(corrections, key=lambda each: (each.modified, each.id)):
+        for each in sorted(corrections, key=_last_said):
             span = self._place(article, each).span
             words = each.anchor.exact if each.anchor else ""
             if span is not None and key_of(span.of(article.text)) == key_of(words):
@@ -93,6 +125,8 @@ class Names:
         self, article: Article, found: Iterable[Mention], within: Span | None = None
     ) -> tuple[Mention, ...]:
         """Return the mentions found in an article, or within a stretch of it, as people say."""
+        from tui_reader.entities.corrections import corrected
+
         within = within or Span(0, len(article.text))
         here = tuple(_decisions(self.here(article), within))
         return corrected(found, here, self.table.find(article.text, within))
@@ -126,6 +160,11 @@ def naming_of(annotation: Annotation) -> Naming | None:
     if annotation.status is Status.REJECTED:
         return Naming(anchor.exact, type, "")
     return Naming(anchor.exact, type, entity.get("name") or " ".join(anchor.exact.split()))
+
+
+def _last_said(annotation: Annotation) -> tuple[str, str]:
+    """Sort key: what was said last comes last."""
+    return annotation.modified, annotation.id
 
 
 def _decisions(placed: Iterable[tuple[Span, Annotation]], within: Span) -> Iterator[Decision]:

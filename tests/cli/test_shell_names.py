@@ -22,7 +22,7 @@ def reject_everywhere(here: Path) -> str:
     session.load()
     article = session.article(FIRST)
     first: Mention = next(m for piece in session.recognition.mentions(article) for m in piece)
-    decision = Decision(article, first.span, first.type, everywhere=True)
+    decision = Decision(article, first.span, first.type, named=False, everywhere=True)
     correcting.decide(session, "reject", decision)
     assert session.close()
     return first.span.of(article.text)

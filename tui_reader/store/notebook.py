@@ -33,7 +33,8 @@ class Notebook:
         for record in contents.annotations:
             self._by_source.setdefault(_place(record), {})[record.id] = record
         self.corrected = object()
-        self.everywhere = tuple(each for each in contents.annotations if each.everywhere)
+        spread = (each for each in contents.annotations if each.everywhere)
+        self.everywhere = tuple(sorted(spread, key=lambda each: (each.modified, each.id)))
 
     @property
     def codebook(self) -> Codebook:

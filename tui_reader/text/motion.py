@@ -93,7 +93,7 @@ class Motion:
         if kind is UnitKind.ENTITY:
             here = cursor.focus or cursor.span
             found = self.mentions.after(here) if by > 0 else self.mentions.before(here)
-            return self._mention(cursor, found[0]) if found else cursor
+            return self.mention(cursor, found[0]) if found else cursor
         span = self._next(kind, cursor, by)
         return self.on(kind, span) if span else cursor
 
@@ -110,7 +110,7 @@ class Motion:
         while found := self.mentions.after(here) if by > 0 else self.mentions.before(here):
             here = found[0]
             if entity is None or found[1].entity == entity:
-                return self._mention(cursor, here)
+                return self.mention(cursor, here)
         return cursor
 
     def grow(self, cursor: Cursor) -> Cursor:
@@ -181,7 +181,7 @@ class Motion:
         start = cursor.span.start + len(piece) - len(piece.lstrip())
         return Span(start, max(start, cursor.span.end - len(piece) + len(piece.rstrip())))
 
-    def _mention(self, cursor: Cursor, mention: Span) -> Cursor:
+    def mention(self, cursor: Cursor, mention: Span) -> Cursor:
         """Go to a mention: to it alone when the unit was that small, else within its sentence."""
         if cursor.moving is not None:
             to = mention.end if cursor.moving == cursor.span.end else mention.start

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -31,6 +31,12 @@ class Mentions:
     def at(self, span: Span) -> Mention | None:
         """Return the mention with exactly that span, or None."""
         return self._at.get(span)
+
+    def around(self, span: Span) -> Mention | None:
+        """Return the mention that covers the span, or None."""
+        index = bisect_right(self.all, span.start, key=lambda mention: mention.span.start) - 1
+        there = self.all[index] if index >= 0 else None
+        return there if there is not None and there.span.covers(span) else None
 
     def rank(self, mention: Mention) -> tuple[int, int]:
         """Return which of its entity's mentions this is, from 1, and how many there are."""

@@ -24,11 +24,13 @@ def place(
     number: tuple[int, int],
     waiting: str = "",
     quote: Quote | None = None,
+    refused: bool = False,
 ) -> str:
     """Return which article this is, how far one has come, and what the cursor is on.
 
     `here` is the annotation on which keys act, if there is one; `waiting` is what is to be put
-    somewhere; `quote` is the quotation that the unit is in or has in it.
+    somewhere; `quote` is the quotation that the unit is in or has in it; `refused` tells that a
+    person said of the words lit that they are no name.
     """
     article = page.article
     if article is None:
@@ -39,8 +41,11 @@ def place(
     parts = [f"{number[0]}/{number[1]}", f"{done} %", cursor.kind.value]
     if mention := page.mentions.at(cursor.focus or cursor.span):
         rank, count = page.mentions.rank(mention)
-        name = f"{ENTITY_NAMES[mention.type]} {mention.entity} ({rank} of {count})"
+        yours = ", yours" * mention.decided
+        name = f"{ENTITY_NAMES[mention.type]} {mention.entity} ({rank} of {count}{yours})"
         parts[-1] = f"sentence at {name}" if cursor.focus else name
+    elif refused:
+        parts.append("no name, as you said")
     if quote is not None and (quote.speaker or cursor.kind is UnitKind.QUOTATION):
         parts.append(says(quote))
     if here is not None:

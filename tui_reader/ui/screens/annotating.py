@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from tui_reader.errors import ReaderError
-from tui_reader.model.annotation import Annotation
+from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.article import Article
 from tui_reader.model.change import Act
 from tui_reader.model.codebook import Tag
@@ -205,7 +205,11 @@ class AnnotatingScreen(Screen[None]):
                 self.text.go_to_span(UnitKind.PASSAGE, passage.span)
                 return
         anchor, article = annotation.anchor, self.page.article
-        if anchor and article and anchor.span.of(article.text) == anchor.exact:
+        if not (anchor and article and anchor.span.of(article.text) == anchor.exact):
+            return
+        if annotation.kind is Kind.ENTITY:
+            self.text.go_to_mention(anchor.span)
+        else:
             self.text.go_to_span(UnitKind.PASSAGE, anchor.span)
 
     def _try(self, act: Callable[[], Annotation | None]) -> Annotation | None:

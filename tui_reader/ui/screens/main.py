@@ -30,6 +30,7 @@ from tui_reader.ui.bindings import bindings
 from tui_reader.ui.cleaned import Cleaned
 from tui_reader.ui.page import Mentions, Page
 from tui_reader.ui.screens.annotating import AnnotatingScreen
+from tui_reader.ui.screens.correcting import CorrectingScreen
 from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.screens.listening import ListeningScreen
 from tui_reader.ui.shelf import Shelf
@@ -41,7 +42,7 @@ from tui_reader.ui.widgets.panes import Panes
 from tui_reader.ui.widgets.reader_pane import ReaderPane
 
 
-class MainScreen(ListeningScreen):
+class MainScreen(CorrectingScreen, ListeningScreen):
     """Article list, reader pane, annotations, status bar and key bar.
 
     What the panes show is one value, `page`; what they report arrives as messages; every change
@@ -61,13 +62,17 @@ class MainScreen(ListeningScreen):
 
     @dataclass
     class Found(Message):
-        """Entities were looked for in a piece of an article, or it could not be read."""
+        """Entities were looked for in a piece of an article, or it could not be read.
+
+        `light` is what was said of names when they were seen.
+        """
 
         source: str
         search: EntitySearch | None
         mentions: Mentions
         problem: str = ""
         seams: tuple[int, ...] = ()
+        light: object = None
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, ReaderPane(id="text"), AnnotationList(id="annotations"))
@@ -75,8 +80,6 @@ class MainScreen(ListeningScreen):
         self.panes = Panes(self.articles, self.text, self.notes)
         self._shelf = Shelf(session)
         self._cleaned = Cleaned()
-        self._searches: dict[str, EntitySearch] = {}
-        self._mentions: dict[str, Mentions] = {}
         self._searching = False
         self._message, self._worry = "", False
 
@@ -102,6 +105,7 @@ class MainScreen(ListeningScreen):
 
     @work(thread=True, group="store")
     def _read_store(self) -> None:
+        self.session.names.look()
         try:
             self.post_message(self.StoreRead(self.session.read_store()))
         except StorageError as error:
@@ -124,6 +128,7 @@ class MainScreen(ListeningScreen):
             self._go_on_reading()
             self.tell_astray()
             self.look_for_renames()
+        self.tell_names()
         self.look_for_entities()
 
     def _take_over(self, news: Commit) -> None:
@@ -159,7 +164,7 @@ class MainScreen(ListeningScreen):
 
     def page_of(self, article: Article) -> Page:
         """Return the page that shows an article."""
-        search = self._searches.get(article.source)
+        search = self.searches.get(article.source)
         if search is not None and search.text != article.text:
             self.forget_entities(article.source)
         if article.encoding != "utf-8":
@@ -168,7 +173,7 @@ class MainScreen(ListeningScreen):
             article=article,
             title=title_span(article.text),
             language=guess_language(article.text),
-            mentions=self._mentions.get(article.source, Mentions()),
+            mentions=self.mentions.get(article.source, Mentions()),
             passages=self.passages_of(article),
             codebook=self.session.codebook,
             shown=self.page.shown,
@@ -239,10 +244,19 @@ class MainScreen(ListeningScreen):
                 self._recognise(item.source, None, None, 0)
                 return
 
+    def see(self, seen: dict[str, Mentions]) -> None:
+        """Show what articles mention."""
+        self.mentions.update(seen)
+        for source, mentions in seen.items():
+            self._shelf.counted(source, len(mentions), self.searches[source].complete)
+        if self.page.article is not None and self.page.article.source in seen:
+            page = replace(self.page, mentions=seen[self.page.article.source])
+            self.page = self._cleaned.shown(page)
+
     def forget_entities(self, source: str) -> None:
         """Forget what was found in an article's former text."""
-        self._searches.pop(source, None)
-        self._mentions.pop(source, None)
+        self.searches.pop(source, None)
+        self.mentions.pop(source, None)
         self._cleaned.forget(source)
 
     def shown_source(self) -> str:
@@ -250,9 +264,9 @@ class MainScreen(ListeningScreen):
         return self.articles.open_source
 
     def _search(self, article: Article) -> EntitySearch:
-        if article.source not in self._searches:
-            self._searches[article.source] = self.session.recognition.search(article)
-        return self._searches[article.source]
+        if article.source not in self.searches:
+            self.searches[article.source] = self.session.recognition.search(article)
+        return self.searches[article.source]
 
     @work(thread=True, group="entities")
     def _recognise(
@@ -264,9 +278,10 @@ class MainScreen(ListeningScreen):
             article = article or self.session.corpus.load(source)
             search = search or recognition.search(article)
             search.search(piece)
+            light = self.session.names.light
             seen = Mentions(recognition.seen_so_far(article, search))
             seams = recognition.seams(article)
-            self.post_message(self.Found(source, search, seen, seams=seams))
+            self.post_message(self.Found(source, search, seen, seams=seams, light=light))
         except InputError as error:
             self.post_message(self.Found(source, None, Mentions(), str(error)))
 
@@ -282,12 +297,11 @@ class MainScreen(ListeningScreen):
             self._shelf.failed(source, message.problem)
             self.say(message.problem, worry=True)
         else:
-            self._searches[source] = message.search
-            self._mentions[source] = message.mentions
+            self.searches[source] = message.search
             self._cleaned.glued(source, message.seams)
-            self._shelf.counted(source, len(message.mentions), message.search.complete)
-        if article is not None and source == article.source:
-            self.page = self._cleaned.shown(replace(self.page, mentions=message.mentions))
+            self.see({source: message.mentions})
+            if message.light != self.session.names.light:
+                self.see_again(frozenset({source}))
         self.refresh_shelf()
         self.look_for_entities()
         self._tell()
@@ -357,6 +371,7 @@ class MainScreen(ListeningScreen):
         """Show what has changed in the annotations, the codebook or the states."""
         if (article := self.page.article) is not None:
             self.show_passages(self.passages_of(article))
+        self.see_again(sources)
         self.refresh_shelf()
         self._tell()
         # All at once comes a frame earlier than the panes and bars one by one (29 against 54 ms).
@@ -391,6 +406,7 @@ class MainScreen(ListeningScreen):
             placed=subject is not None and subject.astray and subject.span is not None,
             conflict=subject is not None and bool(subject.annotation.conflicts),
             waiting=self.lost_one() is not None,
+            on_name=self.on_name(),
         )
 
     def say(self, message: str, worry: bool = False) -> None:
@@ -413,8 +429,8 @@ class MainScreen(ListeningScreen):
         source = self.articles.open_source
         number = (sources.index(source) + 1 if source in sources else 0, len(sources))
         here, waiting = self.text.passage_at_cursor(), self.waiting_words()
-        quote = self.quote_here(wait=self._searching)
-        place = phrases.place(self.page, self.text.cursor, here, number, waiting, quote)
+        quote, refused = self.quote_here(wait=self._searching), self.refused()
+        place = phrases.place(self.page, self.text.cursor, here, number, waiting, quote, refused)
         place = f"raw text · {place}" if self._cleaned.raw else place
         saved = "read only" if self.trouble else state.kind.value if self.session.ready else ""
         if worry:

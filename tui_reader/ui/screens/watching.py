@@ -45,6 +45,9 @@ class WatchingScreen(MendingScreen):
     class FolderChanged(Message):
         """Files came to the folder of the articles, or left it."""
 
+    class NamesRead(Message):
+        """The name lists were read: they have changed."""
+
     @dataclass
     class Aligned(Message):
         """A long article has been aligned with what its annotations were made on."""
@@ -96,6 +99,8 @@ class WatchingScreen(MendingScreen):
             stamp = self.session.corpus.stamp(source)
             if stamp != known:
                 self.post_message(self._as_it_is_now(source))
+            if self.session.names.look():
+                self.post_message(self.NamesRead())
             self._look_at_folder(told=stamp is not None)
         except ReaderError:
             pass  # a folder that cannot be entered now may be back at the next look

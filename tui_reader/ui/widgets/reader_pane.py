@@ -159,6 +159,13 @@ class ReaderPane(Widget, can_focus=True):
         if span != self.unit:
             self._set_cursor(self._motion.on(kind, span), by_hand=False)
 
+    def go_to_mention(self, span: Span) -> None:
+        """Go to a name as the keys do: within its sentence, unless the unit is that small."""
+        if self.cursor.kind is UnitKind.SELECTION:
+            self._set_cursor(self._motion.on(UnitKind.ENTITY, span), by_hand=False)
+        elif span not in (self.cursor.focus, self.cursor.span):
+            self._set_cursor(self._motion.mention(self.cursor, span), by_hand=False)
+
     def passage_at_cursor(self) -> Passage | None:
         """Return the smallest passage that covers the unit: that on which keys act."""
         span = self.unit

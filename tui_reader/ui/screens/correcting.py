@@ -1,0 +1,296 @@
+"""Correcting: what the keys for names do, on the name that is lit or on the unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual import on, work
+
+from tui_reader.entities.search import EntitySearch
+from tui_reader.model.annotation import Annotation, Status
+from tui_reader.model.article import Article
+from tui_reader.model.entity import ENTITY_NAMES, EntityType, Mention
+from tui_reader.model.span import Span
+from tui_reader.session import Session
+from tui_reader.text.clusters import shorten
+from tui_reader.text.motion import UnitKind
+from tui_reader.ui import phrases
+from tui_reader.ui.page import Mentions
+from tui_reader.ui.screens.watching import WatchingScreen
+from tui_reader.ui.widgets.annotation_list import AnnotationList
+from tui_reader.ui.widgets.reader_pane import ReaderPane
+
+if TYPE_CHECKING:
+    from tui_reader.ui.screens.naming import Named
+
+AT_ONCE = 20_000
+"""Code points up to which an article is seen anew before anything else is done: in 5 ms."""
+
+_LARGE_UNITS = (UnitKind.SENTENCE, UnitKind.PARAGRAPH)
+
+
+class Lit(NamedTuple):
+    """Words on which the keys for names act; the name that is marked there, and what was said."""
+
+    article: Article
+    span: Span
+    mention: Mention | None
+    said: Annotation | None
+
+    @property
+    def words(self) -> str:
+        """Return the words, on one line."""
+        return " ".join(self.span.of(self.article.text).split())
+
+    @property
+    def refused(self) -> bool:
+        """Return whether it was said of just these words here that they are no name."""
+        return self.said is not None and self.said.status is Status.REJECTED
+
+    @property
+    def everywhere(self) -> bool:
+        """Return whether what was said here is said everywhere."""
+        return self.said is not None and self.said.everywhere
+
+
+class CorrectingScreen(WatchingScreen):
+    """A screen on which names are accepted, rejected and named, and all is seen accordingly."""
+
+    _light: tuple[object, object] = (None, None)
+
+    def __init__(self, session: Session, text: ReaderPane, notes: AnnotationList) -> None:
+        super().__init__(session, text, notes)
+        self.searches: dict[str, EntitySearch] = {}  # what was looked through of each article
+        self.mentions: dict[str, Mentions] = {}  # what they mention, as a person sees it
+
+    # -- actions ---------------------------------------------------------------------------------
+
+    def action_accept(self) -> None:
+        """Say that a name is right, or take that back."""
+        if (lit := self._lit()) is None:
+            return
+        if lit.said is not None and not lit.refused:
+            self._take_back(lit.said)
+        elif lit.mention is not None:
+            self._decide(lit, lit.mention.type, lit.mention.entity)
+        elif lit.said is not None:
+            self._take_back(lit.said)
+
+    def action_reject(self) -> None:
+        """Say that words are no name, or take that back."""
+        if (lit := self._lit()) is None:
+            return
+        if lit.refused and lit.said is not None:
+            self._take_back(lit.said)
+        elif lit.mention is not None:
+            self._decide(lit, lit.mention.type, lit.mention.entity, named=False)
+        elif (everywhere := self._said_everywhere(lit)) is not None:
+            self._take_back(everywhere)
+        else:
+            self.say(f"A name list says so: {self.session.names.lists[0].name} or .toml.")
+
+    def action_retype(self) -> None:
+        """Say of which type a name is, and what it names."""
+        if (lit := self._lit()) is not None:
+            self._ask(lit)
+
+    def action_new_mention(self) -> None:
+        """Make a name of the unit."""
+        if (lit := self._lit(whole=True)) is not None:
+            self._ask(lit)
+
+    def action_spread(self) -> None:
+        """Say everywhere what is said of words here, or only here."""
+        from tui_reader import correcting
+
+        if (lit := self._lit()) is None:
+            return
+        said = lit.said or self._said_everywhere(lit)
+        if said is None and lit.mention is not None:
+            self._decide(lit, lit.mention.type, lit.mention.entity, everywhere=True)
+        elif said is None:
+            self.say(f"A name list says so: {self.session.names.lists[0].name} or .toml.")
+        else:
+            everywhere = not said.everywhere
+            told = self._told(lit.words, said, everywhere)
+            if self._done(lambda: correcting.spread(self.session, told, said, everywhere)):
+                self._tell_where(told, lit.words, everywhere)
+
+    # -- for the screen --------------------------------------------------------------------------
+
+    def on_name(self) -> bool:
+        """Return whether the keys for names make sense here."""
+        lit = self._words()
+        return lit is not None and (lit.mention is not None or self.refused())
+
+    def refused(self) -> bool:
+        """Return whether a person said of the words that are lit that they are no name."""
+        if (lit := self._words()) is None or lit.mention is not None:
+            return False
+        naming = self.session.names.table.get(lit.words)
+        return lit.refused or (naming is not None and not naming.entity)
+
+    def see_again(self, sources: frozenset[str]) -> None:
+        """If something else is said of names than before, see what was found in that light.
+
+        If it is said of places only, it concerns just these articles.
+        """
+        (words, places), self._light = self._light, self.session.names.light
+        if (words, places) == self._light:
+            return
+        everything = words != self._light[0]
+        again = {s: each for s, each in self.searches.items() if everything or s in sources}
+        article = self.page.article
+        here = again.get(article.source) if article else None
+        if article is not None and here is not None and len(article.text) <= AT_ONCE:
+            del again[article.source]
+            seen = self.session.recognition.seen_so_far(article, here)
+            self.see({article.source: Mentions(seen)})
+        if again:
+            self._see_others(again)
+
+    def see(self, seen: dict[str, Mentions]) -> None:
+        """Show what articles mention."""
+
+    def tell_names(self) -> None:
+        """Say what is wrong with the name lists, if anything is."""
+        if problems := self.session.names.problems:
+            more = f" ({len(problems) - 1} more)" if problems[1:] else ""
+            self.say(f"{problems[0]}{more}", worry=True)
+
+    @on(WatchingScreen.NamesRead)
+    def _names_read(self) -> None:
+        self.see_again(frozenset())
+        self.refresh_shelf()
+        self.say("The name lists have changed.")
+        self.tell_names()
+
+    # -- inside ----------------------------------------------------------------------------------
+
+    def _words(self, whole: bool = False) -> Lit | None:
+        """Return the words that are lit, or None in a sentence; `whole` takes a unit as it is."""
+        from tui_reader import correcting
+
+        article, cursor = self.page.article, self.text.cursor
+        span = cursor.focus or (Span(0, 0) if cursor.kind in _LARGE_UNITS else self.text.unit)
+        if article is None or not span:
+            return None
+        known = self.page.mentions
+        mention = known.at(span) if whole else known.around(span)
+        span = mention.span if mention else span
+        return Lit(article, span, mention, correcting.correction_on(self.session, article, span))
+
+    def _lit(self, whole: bool = False) -> Lit | None:
+        """Return the words on which a key acts; if there are none, say what to do."""
+        if self.page.article is None or not self.may_change():
+            return None
+        lit = self._words(whole)
+        if lit is None:
+            first = "Take the words first: w, v or -." if whole else "e goes to the next name."
+            self.say(f"No name is lit here. {first}")
+        elif not (whole or lit.mention or lit.said or self.refused()):
+            self.say("This is not marked as a name; M makes it one.")
+            return None
+        return lit
+
+    def _said_everywhere(self, lit: Lit) -> Annotation | None:
+        from tui_reader import correcting
+
+        return correcting.correction_of(self.session, lit.words)
+
+    def _decide(
+        self,
+        lit: Lit,
+        type: EntityType,
+        entity: str,
+        named: bool = True,
+        everywhere: bool | None = None,
+    ) -> None:
+        """Say something of the words that are lit, everywhere if that is how it was said before."""
+        from tui_reader import correcting
+
+        spread = lit.everywhere if everywhere is None else everywhere
+        told = _label(lit.words, ENTITY_NAMES[type], entity if named else "", spread)
+        decision = correcting.Decision(lit.article, lit.span, type, entity, named, spread)
+        if self._done(lambda: correcting.decide(self.session, told, decision)):
+            self._tell_where(told, lit.words, spread)
+
+    def _take_back(self, said: Annotation) -> None:
+        """Say nothing any more of words."""
+        from tui_reader import correcting
+
+        if self._done(lambda: correcting.take_back(self.session, said)):
+            words = said.anchor.exact if said.anchor else ""
+            place = " everywhere" if said.everywhere else ""
+            self.say(f"“{_short(words)}”{place} is again as it was found; u takes that back.")
+
+    def _ask(self, lit: Lit) -> None:
+        """Ask for the type and the entity of the words that are lit."""
+        from tui_reader.naming import naming_of
+        from tui_reader.ui.screens.naming import NameDialog
+
+        naming = naming_of(lit.said) if lit.said else None
+        type = lit.mention.type if lit.mention else naming.type if naming else None
+        entity = lit.mention.entity if lit.mention else lit.words
+
+        def chosen(named: Named | None) -> None:
+            if named is not None:
+                self._decide(lit, named.type, named.entity)
+                self.text.go_to_mention(lit.span)
+
+        self.app.push_screen(NameDialog(lit.words, type or EntityType.PER, entity), chosen)
+
+    def _told(self, words: str, said: Annotation, everywhere: bool) -> str:
+        """Return in words what is said everywhere from now on, or no longer."""
+        from tui_reader.naming import naming_of
+
+        naming = naming_of(said)
+        type = ENTITY_NAMES[naming.type] if naming and naming.type else ""
+        return _label(words, type, naming.entity if naming else "", everywhere)
+
+    def _tell_where(self, told: str, words: str, everywhere: bool) -> None:
+        """Say what was done, and of what is done everywhere how often the words are known."""
+        self.say(f"{told}; u takes it back.")
+        if everywhere:
+            self._count(told, words, dict(self.searches))
+
+    @work(thread=True, group="counting", exclusive=True)
+    def _count(self, told: str, words: str, searches: dict[str, EntitySearch]) -> None:
+        from tui_reader.entities.corrections import NameTable
+        from tui_reader.model.entity import Naming
+
+        table = NameTable((Naming(words, None, words),))
+        found = [
+            sum(1 for span, _ in search.searched for _ in table.find(search.text, span))
+            for search in searches.values()
+        ]
+        places = phrases.count(sum(found), "place")
+        articles = phrases.count(sum(map(bool, found)), "article")
+        where = f"{places} in {articles} so far"
+        self.app.call_from_thread(self.say, f"{told} · {where}; u takes it back.")
+
+    @work(thread=True, group="seeing")
+    def _see_others(self, searches: dict[str, EntitySearch]) -> None:
+        """See what was found in these articles in the present light; the open one comes first."""
+        recognition, light = self.session.recognition, self.session.names.light
+        seen: dict[str, Mentions] = {}
+        for source, search in searches.items():
+            if light != self.session.names.light:
+                return  # whatever has changed it has seen to that
+            seen[source] = Mentions(recognition.seen_so_far(Article(source, search.text), search))
+        self.app.call_from_thread(self._others_seen, searches, seen)
+
+    def _others_seen(self, searches: dict[str, EntitySearch], seen: dict[str, Mentions]) -> None:
+        now = {s: each for s, each in seen.items() if self.searches.get(s) is searches[s]}
+        self.see(now)
+        self.refresh_shelf()
+
+
+def _label(words: str, type: str, entity: str, everywhere: bool) -> str:
+    """Return in words what is said of words; without an entity, that they are no name."""
+    said = f"{type} {_short(entity)}" if entity else "no name"
+    return f"“{_short(words)}”{' everywhere' * everywhere}: {said}"
+
+
+def _short(words: str) -> str:
+    return shorten(" ".join(words.split()), 40)

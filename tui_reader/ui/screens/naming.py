@@ -1,0 +1,108 @@
+"""Naming: of which type a name is, and what it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from tui_reader.model.entity import ENTITY_NAMES, EntityType
+from tui_reader.text.clusters import safe, shorten
+from tui_reader.ui.screens.dialog import Dialog
+
+_KEYS = dict(zip("plotedn", EntityType, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a person says a name is."""
+
+    type: EntityType
+    entity: str
+
+
+class Types(Static, can_focus=True):
+    """The types, each with the letter that takes it; left and right go to the next one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(key, f"take('{type}')", show=False) for key, type in _KEYS.items()),
+        Binding("right,down", "step(1)", show=False),
+        Binding("left,up", "step(-1)", show=False),
+    ]
+
+    def __init__(self, type: EntityType) -> None:
+        super().__init__()
+        self.type = type
+
+    def on_mount(self) -> None:
+        """Draw the types."""
+        self.action_take(self.type)
+
+    def action_take(self, type: str) -> None:
+        """Take a type."""
+        self.type = EntityType(type)
+        self.update(self._drawn())
+
+    def action_step(self, by: int) -> None:
+        """Take the next type, or the one before."""
+        types = list(EntityType)
+        self.action_take(types[(types.index(self.type) + by) % len(types)])
+
+    def _drawn(self) -> Text:
+        drawn = Text()
+        for key, type in _KEYS.items():
+            taken = type is self.type
+            drawn.append("● " if taken else "○ ", "bold" if taken else "dim")
+            drawn.append(f"{key} ", "bold")
+            drawn.append(ENTITY_NAMES[type].replace(" ", "\xa0"), "bold underline" if taken else "")
+            drawn.append("\n" if list(EntityType).index(type) % 2 else "   ")
+        return drawn
+
+
+class NameDialog(Dialog[Named]):
+    """Returns the type that was taken by its letter, and the entity's name as it was written."""
+
+    AWAITED: ClassVar[frozenset[str]] = frozenset({"escape", "enter", "tab", "shift+tab"})
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "keep", show=False),
+        Binding("tab,shift+tab", "turn", show=False),
+    ]
+    DEFAULT_CSS = """
+    NameDialog Types { margin-bottom: 1; }
+    NameDialog.-short Types { margin-bottom: 0; }
+    """
+
+    def __init__(self, words: str, type: EntityType, entity: str) -> None:
+        super().__init__()
+        self._words = words
+        self._type = type
+        self._entity = entity
+        self._shown = safe(entity)
+
+    def compose(self) -> ComposeResult:
+        """Return the words, the types and the field."""
+        with Vertical() as box:
+            box.border_title = "Name"
+            box.border_subtitle = "letter takes the type · Tab name · Enter keeps · Esc"
+            yield Static(shorten(self._words, 120), markup=False, classes="quote")
+            yield Types(self._type)
+            yield Input(self._shown, placeholder="what the words name")
+
+    def action_turn(self) -> None:
+        """Go to the field, or back to the types."""
+        here = self.query_one(Input) if self.query_one(Types).has_focus else self.query_one(Types)
+        self.set_focus(here)
+        self.take_keys()
+
+    @on(Input.Submitted)
+    def action_keep(self) -> None:
+        """Return what was chosen; an empty name is that of the words themselves."""
+        written = self.query_one(Input).value
+        entity = self._entity if written == self._shown else written.strip() or self._words
+        self.leave(Named(self.query_one(Types).type, entity))
