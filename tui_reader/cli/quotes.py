@@ -32,7 +32,7 @@ def command(
     Offsets count code points of the text; the end is excluded. Where the text does not say who
     speaks, or leaves doubt, the speaker is null in JSON and "-" in the table.
     """
-    session = session_on(folder, annotations, load=False)
+    session = session_on(folder, annotations)
     reading = Reading(session)
     reading.gather()  # the corpus decides what a speaker is called
     for entry in session.corpus.entries:
