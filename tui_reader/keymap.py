@@ -223,24 +223,24 @@ ACTIONS: tuple[Action, ...] = (
         Group.TAG, call="screen.delete", footer=4, when=_on_passage,
     ),
     Action(
-        "accept", ("p",), "accept name",
+        "accept", ("p",), "right",
         "Say that the name is right as it is marked; the same key again takes that back.",
-        Group.NAMES, call="screen.accept", footer=8, when=_on_name,
+        Group.NAMES, call="screen.accept", footer=4, when=_on_name,
     ),
     Action(
         "reject", ("z",), "no name",
         "Say that the words are no name; the same key on them again takes that back.",
-        Group.NAMES, call="screen.reject", footer=8, when=_on_name,
+        Group.NAMES, call="screen.reject", footer=4, when=_on_name,
     ),
     Action(
-        "retype", ("r",), "type and name",
+        "retype", ("r",), "type, name",
         "Say what kind of name it is, and what the person, place or thing is called.",
-        Group.NAMES, call="screen.retype", footer=8, when=_on_name,
+        Group.NAMES, call="screen.retype", footer=4, when=_on_name,
     ),
     Action(
         "spread", ("Z",), "everywhere",
         "Say of these words in all articles what is said of them here; again, only here.",
-        Group.NAMES, call="screen.spread", footer=9, when=_on_name,
+        Group.NAMES, call="screen.spread", footer=5, when=_on_name,
     ),
     Action(
         "new_mention", ("M",), "new name",

@@ -33,6 +33,15 @@ class _Built(NamedTuple):
     table: NameTable
 
 
+class _Placed(NamedTuple):
+    """Where the corrections of an article are, and what `corrected` was when they were placed."""
+
+    article: Article
+    corrected: object
+    all: tuple[tuple[Span, Annotation], ...]
+    by_span: dict[Span, Annotation]
+
+
 class Names:
     """Everything that is said of names; for any thread.
 
@@ -53,7 +62,7 @@ class Names:
         self._notebook = notebook
         self._place = place
         self._built: _Built | None = None
-        self._placed: tuple[Article | None, object, dict[Span, Annotation]] = (None, None, {})
+        self._placed: _Placed | None = None
 
     def look(self) -> bool:
         """Read the name lists if they are not as they were; return whether they were read.
@@ -98,18 +107,25 @@ class Names:
         return built.table
 
     def on(self, article: Article, span: Span) -> Annotation | None:
-        """Return what is said last of just that place of the article that is open, or None."""
-        of, corrected, found = self._placed
-        if of is not article or corrected is not self._notebook().corrected:
-            corrected, found = self._notebook().corrected, dict(self.here(article))
-            self._placed = article, corrected, found
-        return found.get(span)
+        """Return what was said last of just that place, or None."""
+        return self._placed_in(article).by_span.get(span)
 
     def here(self, article: Article) -> tuple[tuple[Span, Annotation], ...]:
         """Return the corrections that were made in an article where their words are now.
 
         The one made last comes last; what has lost its words is left out.
         """
+        return self._placed_in(article).all
+
+    def _placed_in(self, article: Article) -> _Placed:
+        """Return the corrections of an article; those of the last one asked for are remembered."""
+        placed, corrected = self._placed, self._notebook().corrected
+        if placed is None or placed.article is not article or placed.corrected is not corrected:
+            here = self._find(article)
+            placed = self._placed = _Placed(article, corrected, here, dict(here))
+        return placed
+
+    def _find(self, article: Article) -> tuple[tuple[Span, Annotation], ...]:
         from tui_reader.entities.corrections import key_of
 
         corrections = self._notebook().corrections_of(article.source)

@@ -77,6 +77,9 @@ async def test_z_rejects_a_name_at_once_and_takes_that_back(press: Path) -> None
         assert "“Kiev”: no name; u takes it back." in desk.status
         assert marked(desk) == ["OTAN:ORG:OTAN", "Kiev:LOC:Kiev"]
         assert "no name" in desk.keys
+        await desk.press("h")
+        assert "yours: 0 names, 1 refused" in desk.text
+        await desk.press("escape")
         await desk.press("j", "k")
         assert desk.style("Kiev a") != style
         await desk.press("w")

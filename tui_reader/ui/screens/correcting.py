@@ -120,15 +120,22 @@ class CorrectingScreen(WatchingScreen):
 
     def on_name(self) -> bool:
         """Return whether the keys for names make sense here."""
-        lit = self._words()
+        lit = self._words() if self.session.ready else None
         return lit is not None and (lit.mention is not None or self.refused())
 
     def refused(self) -> bool:
         """Return whether a person said of the words that are lit that they are no name."""
-        if (lit := self._words()) is None or lit.mention is not None:
+        lit = self._words() if self.session.ready else None
+        if lit is None or lit.mention is not None:
             return False
         naming = self.session.names.table.get(lit.words)
         return lit.refused or (naming is not None and not naming.entity)
+
+    def refused_here(self) -> int:
+        """Return of how many words of the open article it was said here that they are no name."""
+        article = self.page.article
+        said = self.session.names.here(article) if article else ()
+        return sum(each.status is Status.REJECTED for _, each in said)
 
     def see_again(self, sources: frozenset[str]) -> None:
         """If something else is said of names than before, see what was found in that light.

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from tui_reader.model.entity import ENTITY_NAMES, EntityType
 from tui_reader.ui.page import Page
+from tui_reader.ui.phrases import count
 from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.widgets.reader_pane import ReaderPane
 
@@ -20,7 +21,10 @@ _KEYS = dict(zip("1234567", EntityType, strict=True))
 
 
 class Highlights(Dialog[frozenset[EntityType]]):
-    """Returns the types to be shown; each has a key, and `0` shows or hides them all."""
+    """Returns the types to be shown; each has a key, and `0` shows or hides them all.
+
+    `refused` is of how many words of the article a person said that they are no name.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, f"turn('{key}')", show=False) for key in (*_KEYS, "0")),
@@ -30,8 +34,10 @@ class Highlights(Dialog[frozenset[EntityType]]):
     Highlights > Vertical { width: 46; }
     """
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, refused: int = 0) -> None:
         super().__init__()
+        self._decided = sum(mention.decided for mention in page.mentions.all)
+        self._refused = refused
         self._counts = Counter(mention.type for mention in page.mentions.all)
         self._shown = set(page.shown)
 
@@ -67,4 +73,7 @@ class Highlights(Dialog[frozenset[EntityType]]):
             name = ENTITY_NAMES[type]
             legend.append(f"{tick} {key}  ").append(name, style)
             legend.append(f"{self._counts[type]:{20 - len(name)}} here\n", "dim")
+        if self._decided or self._refused:
+            told = f"{count(self._decided, 'name')}, {self._refused} refused"
+            legend.append(f"\nyours: {told}", "dim")
         self.query_one("#legend", Static).update(legend)

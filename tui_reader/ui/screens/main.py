@@ -17,7 +17,7 @@ from tui_reader.corpus import title_span
 from tui_reader.entities.search import EntitySearch
 from tui_reader.errors import InputError, ReaderError, StorageError
 from tui_reader.keymap import Scope, Situation
-from tui_reader.model.annotation import Annotation, Passage
+from tui_reader.model.annotation import Annotation, Kind, Passage
 from tui_reader.model.article import Article, ReadState
 from tui_reader.model.change import Commit, Contents
 from tui_reader.model.entity import EntityType
@@ -133,7 +133,12 @@ class MainScreen(CorrectingScreen, ListeningScreen):
 
     def _take_over(self, news: Commit) -> None:
         """Show what other windows and programs did; say so if annotations are gone."""
-        gone = sum(isinstance(each.before, Annotation) and not each.after for each in news.changes)
+        gone = sum(
+            isinstance(each.before, Annotation)
+            and each.before.kind is not Kind.ENTITY
+            and not each.after
+            for each in news.changes
+        )
         self.session.take_over(news)
         if gone:
             self.say(f"{phrases.count(gone, 'annotation')} removed from outside.", worry=True)
@@ -514,7 +519,7 @@ class MainScreen(CorrectingScreen, ListeningScreen):
             if shown is not None:
                 self.page = replace(self.page, shown=shown)
 
-        self.app.push_screen(Highlights(self.page), chosen)
+        self.app.push_screen(Highlights(self.page, self.refused_here()), chosen)
 
     def action_export(self) -> None:
         """Write all annotations to a file."""

@@ -17,6 +17,7 @@ from tui_reader.text.clusters import safe, shorten
 from tui_reader.ui.screens.dialog import Dialog
 
 _KEYS = dict(zip("plotedn", EntityType, strict=True))
+_COLUMN = max(map(len, ENTITY_NAMES.values())) + 4  # cells from one column of types to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,9 @@ class Types(Static, can_focus=True):
             taken = type is self.type
             drawn.append("● " if taken else "○ ", "bold" if taken else "dim")
             drawn.append(f"{key} ", "bold")
-            drawn.append(ENTITY_NAMES[type].replace(" ", "\xa0"), "bold underline" if taken else "")
-            drawn.append("\n" if list(EntityType).index(type) % 2 else "   ")
+            drawn.append(name := ENTITY_NAMES[type], "bold underline" if taken else "")
+            second = list(EntityType).index(type) % 2
+            drawn.append("\n" if second else " " * (_COLUMN - len(name)))
         return drawn
 
 
@@ -89,7 +91,7 @@ class NameDialog(Dialog[Named]):
         """Return the words, the types and the field."""
         with Vertical() as box:
             box.border_title = "Name"
-            box.border_subtitle = "letter takes the type · Tab name · Enter keeps · Esc"
+            box.border_subtitle = "letter: type · Tab: name · Enter keeps · Esc"
             yield Static(shorten(self._words, 120), markup=False, classes="quote")
             yield Types(self._type)
             yield Input(self._shown, placeholder="what the words name")
