@@ -54,11 +54,11 @@ def test_corrections_are_exported_and_not_shown_as_annotations(here: Path) -> No
 def test_a_name_list_counts_and_what_is_wrong_in_it_is_told(here: Path) -> None:
     names = here / "annotations" / "seeds.names.txt"
     names.parent.mkdir()
-    names.write_text("missile = PRODUCT\n")
+    names.write_text("veto = EVENT\n")
     found = reader("mentions", "--json")
     assert (found.code, found.talk) == (0, "")
-    assert {"missile"} == {each["text"] for each in found.records if each["entity"] == "missile"}
-    names.write_text("missile = PRODUCT\nKiev = TOWN\n")
+    assert {"veto"} == {each["text"] for each in found.records if each["entity"] == "veto"}
+    names.write_text("veto = EVENT\nKiev = TOWN\n")
     bad = reader("mentions", "--json")
     assert (bad.code, bad.data) == (3, found.data)
     assert "seeds.names.txt, line 2: “TOWN” is no type" in bad.talk
