@@ -88,6 +88,12 @@ class Names:
         return (self._listed, notebook.everywhere), notebook.corrected
 
     @property
+    def namings(self) -> tuple[Naming, ...]:
+        """Return what is said of words wherever they stand, the last thing said last."""
+        corrections = sorted(self._notebook().everywhere, key=_last_said)
+        return (*self._listed, *filter(None, map(naming_of, corrections)))
+
+    @property
     def table(self) -> NameTable:
         """Return what is said of words wherever they stand."""
         from tui_reader.entities.corrections import NameTable

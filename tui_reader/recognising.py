@@ -70,8 +70,8 @@ class Recognition:
     def __init__(
         self,
         recogniser: Callable[[], Recogniser],
-        correct: Correct,
         cache: MentionCache | None = None,
+        correct: Correct = lambda article, found, within: tuple(found),
     ) -> None:
         self._recogniser = recogniser
         self._correct = correct

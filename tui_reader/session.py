@@ -87,7 +87,7 @@ class Session:
         self.placer = Placer(self._ledger.kept_text)
         self.names = Names(store, lambda: self._notebook, self.placer.place)
         cache = MentionCache(cache_folder)
-        self.recognition = Recognition(default_recogniser, self.names.applied, cache)
+        self.recognition = Recognition(default_recogniser, cache, self.names.applied)
         self._placed: tuple[Article, list[Passage]] | None = None
         self._read: dict[str, Document] = {}
 

@@ -38,6 +38,18 @@ def test_mentions_are_listed_as_they_were_corrected(here: Path) -> None:
     assert sum(counts) == len(after)
 
 
+def test_a_name_said_of_words_everywhere_is_the_entitys_name(here: Path) -> None:
+    names = here / "annotations" / "seeds.names.toml"
+    names.parent.mkdir()
+    names.write_text('[ORG]\n"Alliance du Nord" = ["OTAN", "Alliance atlantique"]\n')
+    found = {each["entity"]: each for each in reader("entities", "--json").records}
+    assert "OTAN" not in found
+    mentions = reader("mentions", "--json").records
+    named = [each["text"] for each in mentions if each["entity"] == "Alliance du Nord"]
+    assert {"OTAN", "Alliance atlantique"} <= set(named)
+    assert found["Alliance du Nord"]["mentions"] == len(named)
+
+
 def test_listing_mentions_creates_nothing(here: Path) -> None:
     assert reader("mentions").code == 0
     assert [path.name for path in here.iterdir()] == ["seeds"]

@@ -27,7 +27,7 @@ def command(folder: Path | None, annotations: Path | None, type: str | None, as_
 
     With --json, why each variant is held to mean the entity too.
     """
-    reading = Reading(session_on(folder, annotations, load=False))
+    reading = Reading(session_on(folder, annotations))
     found = [each for each in reading.gather() if type in (None, each.type)]
     if as_json:
         for entity in found:

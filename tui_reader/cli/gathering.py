@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 class Reading:
     """Reads articles one after the other; one that cannot be read is said, and is not the end.
 
-    `exit_code` is 0 as long as all could be read.
+    So is what is wrong with a name list. `exit_code` is 0 as long as all could be read.
     """
 
     def __init__(self, session: Session) -> None:
-        self.exit_code = 0
         self._session = session
+        session.names.look()
+        problems = (output.fail(InputError(each)) for each in session.names.problems)
+        self.exit_code = max(problems, default=0)
         self._unreadable: set[str] = set()
 
     def gather(self) -> tuple[Entity, ...]:
@@ -31,6 +33,7 @@ class Reading:
             if article := self._article(entry.source):
                 recognition.gather(article)
         recognition.flush()
+        recognition.index.name(self._session.names.namings)
         return recognition.index.link().entities
 
     def mentions(self, source: str) -> tuple[Article, list[Mention]] | None:

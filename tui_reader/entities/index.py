@@ -74,7 +74,11 @@ class EntityIndex:
 
     def name(self, namings: Iterable[Naming]) -> None:
         """Take what a person decided about names, in the place of what they decided before."""
-        said = {(each.type, phrase_key(each.surface)): each.entity for each in namings}
+        said = {
+            (each.type, phrase_key(each.surface)): each.entity
+            for each in namings
+            if each.type is not None and each.entity
+        }
         with self._lock:
             self._changed |= said != self._said
             self._said = said
