@@ -10,6 +10,7 @@ from tui_reader.quoting.grammar import Grammar
 from tui_reader.quoting.scene import Scene
 from tui_reader.quoting.speakers import Speakers, Who
 
+_REACH = 1200  # code points that are looked at on either side, in a sentence without end
 _SPEECH = 4  # words under which quotation marks may just hold a term
 _ASKED = frozenset("?!…")
 _CLOSED = _ASKED | frozenset(",.")
@@ -39,15 +40,22 @@ class Around:
         self.speakers = speakers
         self.span = scene.quotations[index]
         self.place = scene.sentence_at(self.span.start)
-        self.sentence = scene.sentences[self.place]
+        sentence = scene.sentences[self.place]
+        self.sentence = Span(max(sentence.start, self.span.start - _REACH), sentence.end)
         self.words = len(_WORD.findall(self.span.of(scene.text)))
         self.lead = scene.signs[self.sentence.start : self.span.start]
-        self.tail = scene.signs[self.span.end : self._end()]
+        self.tail = scene.signs[self.span.end : min(self._end(), self.span.end + _REACH)]
 
     @property
     def is_speech(self) -> bool:
         """Return whether the quotation is long enough to be more than a term or a title."""
         return self.words >= _SPEECH
+
+    @property
+    def is_sentence(self) -> bool:
+        """Return whether the quotation is speech that begins as a sentence does."""
+        first = _WORD.search(self.scene.text, self.span.start)
+        return self.is_speech and first is not None and not first[0][0].islower()
 
     @property
     def is_closed(self) -> bool:

@@ -28,7 +28,7 @@ def before(around: Around) -> Said | None:
         said = according(around, around.in_lead(view, "verb"), around.span.start, "before it")
         by_name = said.who.name is not None or not grammar.for_one.search(view[0])
         return said if by_name else None
-    if lead.rstrip().endswith(":") and around.is_speech:
+    if lead.rstrip().endswith(":") and around.is_sentence:
         who = around.speakers.subject(around.sentence.start, around.span.start)
         return Said(who, who.words, "before the colon") if who else None
     return None

@@ -68,9 +68,10 @@ ENGLISH = Grammar(
     ),
     pronoun_first=pattern(r"^[\s,–—-]*(?P<pronoun>he|she|they|it|we|I)\s+"),
     dependent=pattern(r"\w+ing(?:\sout)?$|(?P<infinitive>(?!))"),
+    auxiliary=pattern(r"\b(?:has|had|is|are|was|were)\s"),
     according=pattern(r"\b(?P<verb>according to|in the words of|in the view of)\s*"),
     for_one=pattern(rf"(?:^\W*(?:{WORD},?\s+){{0,2}}|[,;:]\s*)(?P<verb>for)\s+(?={PER}\s*,)"),
-    pronoun=pattern(rf"(?:^|[\s'])(?P<pronoun>he|she|they|it|we|I)\s+{_ADVERB}*$"),
+    pronoun=pattern(rf"(?:^|[\s'])(?P<pronoun>he|she|they|it|we|I|the latter)\s+{_ADVERB}*$"),
     subject_pronoun=pattern(r"(?<![\w'-])(?P<pronoun>he|she)\s+"),
     relative=pattern(rf"\bwho,?\s+{_ADVERB}*$"),
     light=pattern(rf"\s*(?:{_ADVERB})*\s*"),
@@ -79,7 +80,7 @@ ENGLISH = Grammar(
         r"as|after|before|over|into|than)|'s)\s*(?:(?:the|Mr|Mrs|Ms|his|her|its|their)\.?\s*)*$"
     ),
     clause_end=pattern(
-        r"[.;:()](?:\s|$)|\b(?:who|which|whose|during|after|before|while|when|at|in|on|because|since|"
+        r"(?:(?<!\b\w)(?<!\bMr|\bMs|\bDr)(?<!\bMrs)\.|[;:()])(?:\s|$)|\b(?:who|which|whose|during|after|before|while|when|at|in|on|because|since|"
         rf"with|via|against|but|as|that|told)\b|{QUOTATION}"
     ),
     kind=pattern(
@@ -110,6 +111,7 @@ ENGLISH = Grammar(
         r"son|husband|man|businessman|pope)\b"
     ),
     plural=pattern(r"^(?:they|it|we|I)$"),
+    latter=pattern(r"latter$"),
     no_speech=pattern(
         r"\b(?:entitled|titled|called|named|nicknamed|dubbed|film|movie|book|novel|album|song|show|"
         r"slogan|operation|series|title|motto|documentary|so-called)\s*:?\s*(?:the )?$"

@@ -83,9 +83,13 @@ FRENCH = Grammar(
         r"^(?!fai|fit|font|met|tient)(?:\w+\s|\w')*\w+(?:ant|(?P<infinitive>er|ir|ire|dre|tre|ure))"
         r"(?:\s(?:part|savoir|valoir))?$"
     ),
+    auxiliary=pattern(r"\b(?:a|ont|est|sont|était|avait)\s"),
     according=pattern(r"\b(?P<verb>selon|d'après|dixit|aux yeux d[eu'])\s*"),
     for_one=pattern(rf"(?:^\W*(?:{WORD},?\s+){{0,2}}|[,;:]\s*|\b(?:et|mais)\s+)(?P<verb>pour)\s+"),
-    pronoun=pattern(rf"(?:^|[\s'])(?P<pronoun>ils?|elles?|on)\s+{_CLITIC}*{_ADVERB}*$"),
+    pronoun=pattern(
+        r"(?:^|[\s'])(?P<pronoun>ils?|elles?|on|ce dernier|cette dernière|celui-ci|celle-ci),?\s+"
+        rf"{_CLITIC}*{_ADVERB}*$"
+    ),
     subject_pronoun=pattern(r"(?<![\w'-])(?P<pronoun>il|elle)\s+(?!y\s|s'agi|faut|est\s)"),
     relative=pattern(rf"\bqui,?\s+{_CLITIC}*{_ADVERB}*$"),
     light=pattern(rf"\s*(?:{_ADVERB}|{_CLITIC})*\s*"),
@@ -94,9 +98,9 @@ FRENCH = Grammar(
         r"devant|derrière|comme|nommé|accuser?|félicit\w+)|\bd')\s*(?:(?:le|la|les|l'|M\.|MM\.|Mme|son|sa|ses)\s*)*$"
     ),
     clause_end=pattern(
-        r"[.;:()](?:\s|$)|\b(?:qui|dont|lors|devant|dans|après|avant|pendant|tandis|alors|auprès|face|"
-        r"mais|depuis|suite|car|puis|quand|afin|avec|via|contre|interrog\w+|cit\w+ par|que|"
-        rf"en \w+ant)\b|{QUOTATION}"
+        r"(?:(?<!\b\w)(?<!\bMM|\bDr|\bMe)\.|[;:()])(?:\s|$)|\b(?:qui|dont|lors|devant|dans|après|"
+        r"avant|pendant|tandis|alors|auprès|face|mais|depuis|suite|car|puis|quand|afin|avec|via|"
+        rf"contre|interrog\w+|cit\w+ par|que|en \w+ant)\b|{QUOTATION}"
     ),
     kind=pattern(
         rf"\s*(?:{_ARTICLE}\s*)?(?:(?:agence|organisation|quotidien|chaîne|site|groupe|association|"
@@ -136,6 +140,7 @@ FRENCH = Grammar(
         rf"(?:le|un|ce|cet|son)\s+(?:\w+\s+)?(?:{_EITHER}))\b"
     ),
     plural=pattern(r"^(?:ils|elles|on)$"),
+    latter=pattern(r"derni|-ci$"),
     no_speech=pattern(
         r"\b(?:intitulée?s?|baptisée?s?|nommée?s?|surnommée?s?|titrée?s?|appelée?s?|dénommée?s?|film|"
         r"livre|roman|album|chanson|émission|slogan|opération|l'affaire|loi|série|titre|devise|"

@@ -18,13 +18,13 @@ _IN_ER = """
     murmurer narrer nier noter nuancer objecter observer opiner ordonner parler penser pester
     plaider plaisanter pointer poster préciser préconiser présager prétexter prévoir proclamer
     professer pronostiquer prononcer proposer protester prôner publier qualifier raconter railler
-    raisonner rapporter rappeler rassurer réaffirmer recommander récapituler réclamer réfuter
-    refuser regretter réitérer rejeter relater relativiser relever remarquer remercier répéter
-    répliquer reprocher résumer rétorquer révéler revendiquer ricaner riposter saluer sermonner
-    signaler signifier souffler souhaiter souligner soupirer soupçonner spécifier stigmatiser
-    suggérer supplier supposer témoigner tempérer tempêter tonner trancher trouver tweeter twitter
-    vanter vitupérer vociférer enthousiasmer désoler exclamer offusquer inquiéter alarmer excuser
-    emporter étonner demander indigner lamenter féliciter targuer
+    raisonner rapporter rappeler rassurer réaffirmer recommander récuser récapituler réclamer
+    réfuter refuser regretter réitérer rejeter relater relativiser relever remarquer remercier
+    répéter répliquer reprocher résumer rétorquer révéler revendiquer ricaner riposter saluer
+    sermonner signaler signifier souffler souhaiter souligner soupirer soupçonner spécifier
+    stigmatiser suggérer supplier supposer témoigner tempérer tempêter tonner trancher trouver
+    tweeter twitter vanter vitupérer vociférer enthousiasmer désoler exclamer offusquer inquiéter
+    alarmer excuser emporter étonner demander indigner lamenter féliciter targuer
 """
 _OTHERS = """
     dit disent disait disaient dira diront dirait dirent dise disant dire redit redisait écrit

@@ -37,7 +37,7 @@ class Grammar:
     """The patterns of one language.
 
     `verb` is a verb of saying with what clings to it, `dependent` ends in a form of one that shares
-    the subject of another verb, which may be an `infinitive`.
+    the subject of another verb, which may be an `infinitive`, `auxiliary` is "a" or "est".
 
     Behind a quotation: `behind` is what may come before a verb there; `any_verb` any verb before a
     person's name; `inverted` verb and `pronoun` ("a-t-il dit"); `pronoun_first` and `name_first`
@@ -53,11 +53,13 @@ class Grammar:
     Around a name: after `oblique` it depends on another noun; at `clause_end` a noun phrase is
     over; `kind` says only what an institution is; `document` is what an institution gave out;
     `description` is a noun phrase, with a `role` if one person is meant, over at `description_end`;
-    `title` is "M."; `feminine` and `masculine` tell a gender; `plural` is a pronoun for several.
+    `title` is "M."; `feminine` and `masculine` tell a gender; `plural` is a
+    pronoun for several, `latter` one for who was named last.
     """
 
     verb: Pattern
     dependent: Pattern
+    auxiliary: Pattern
     behind: Pattern
     any_verb: Pattern
     inverted: Pattern
@@ -81,4 +83,5 @@ class Grammar:
     feminine: Pattern
     masculine: Pattern
     plural: Pattern
+    latter: Pattern
     no_speech: Pattern
