@@ -97,7 +97,8 @@ class Speakers:
         if view := grammar.according.match(signs, start, end):
             return self.after(view.end(), end)
         described = self._description_first(start, end)
-        for name in self.scene.found(start, end):
+        pronoun = grammar.subject_pronoun.search(signs, start, end)
+        for name in self.scene.found(start, pronoun.start() if pronoun else end):
             if not self._direct(start, name) or not (name.person or self._heads(start, name)):
                 continue
             if described and self._has_verb(described.end(), name.span.start):
@@ -108,8 +109,9 @@ class Speakers:
             return Who(self._titles.holder(Span(described.start(), end)), words)
         if _UNKNOWN.match(signs, start, end):
             return Who(None, Span(start, start))
-        pronoun = grammar.subject_pronoun.search(signs, start, end) if pronouns else None
-        return self.meant(pronoun.start("pronoun"), pronoun["pronoun"], start) if pronoun else None
+        if pronoun is None or not pronouns:
+            return None
+        return self.meant(pronoun.start("pronoun"), pronoun["pronoun"], start)
 
     def _heads(self, start: int, name: Name) -> bool:
         """Return whether an institution is the subject with which a sentence begins."""
