@@ -20,6 +20,9 @@ def before(around: Around) -> Said | None:
     views = (*grammar.according.finditer(lead), *grammar.for_one.finditer(lead))
     view = max(views, key=lambda match: match.start("verb"), default=None)
     nearest = view.start("verb") if view else 0
+    colon = lead.rstrip().endswith(":")
+    if colon and (who := around.speakers.at_end(Span(around.sentence.start, around.span.start))):
+        return Said(who, who.words, "before it")
     for match in reversed(list(grammar.verb.finditer(lead, nearest))):
         verb = around.in_lead(match)
         if _leads(around, verb) and (who := subject_of(around, around.sentence.start, verb)):
@@ -28,7 +31,7 @@ def before(around: Around) -> Said | None:
         said = according(around, around.in_lead(view, "verb"), around.span.start, "before it")
         by_name = said.who.name is not None or not grammar.for_one.search(view[0])
         return said if by_name else None
-    if lead.rstrip().endswith(":") and around.is_sentence:
+    if colon and around.is_sentence:
         who = around.speakers.subject(around.sentence.start, around.span.start)
         return Said(who, who.words, "before the colon") if who else None
     return None

@@ -24,7 +24,7 @@ _NO_NOUN = "".join(
 )
 _VERB = (
     rf"\b(?<!-)(?:{_CLITIC}{{0,2}}{_COMPOUND}"
-    rf"|{_CLITIC}{{0,2}}(?<!\b[ld]'){_NO_NOUN}{SIMPLE})\b(?![-'])"
+    rf"|{_CLITIC}{{0,2}}(?<!\bd')(?<!(?<!comme )l'){_NO_NOUN}{SIMPLE})\b(?![-'])"
 )
 _BEHIND = r"^[\s,;–—-]*+"
 _ARTICLE = r"(?:le|la|les|l'|un|une|des)"
@@ -70,7 +70,7 @@ FRENCH = Grammar(
         rf"{_BEHIND}{_ADVERB}*(?P<verb>{_CLITIC}{{0,2}}[^\W\d_]{{1,20}})(?:-t)?-"
         rf"(?P<pronoun>ils?|elles?|on)\b(?:\s+{_ADVERB}{{0,3}}(?:été\s+)?{WORD})?"
     ),
-    later=pattern(rf",\s+{_ADVERB}*"),
+    later=pattern(rf",\s+(?:comme\s(?:l'|le\s)?)?{_ADVERB}*"),
     inverted_later=pattern(
         rf"{_CLITIC}{{0,2}}[^\W\d_]+(?:-t)?-(?P<pronoun>il|elle)\b(?:\s+{WORD})?"
     ),

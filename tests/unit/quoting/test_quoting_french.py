@@ -67,6 +67,7 @@ BEFORE = [
     ),
     (f"L’entraîneur, [Paul Morel], a aussi réagi au tirage : {LONG}.", "Paul Morel"),
     (f"[Paul Morel] a reçu [Luc Blanc]. Ce dernier a dit : {LONG}.", "Luc Blanc"),
+    (f"Le lac est froid, comme l’indique [Anne Roux], médecin : {LONG}.", "Anne Roux"),
     (f"[Anne Roux] tient à rappeler que {LONG}.", "Anne Roux"),
     (f"[Anne Roux] est seule. Le maire a déclaré : {LONG}.", "Anne Roux"),
     (f"Le maire [Paul Morel] a vu [Luc Blanc]. Le maire a déclaré : {LONG}.", "Paul Morel"),
