@@ -11,8 +11,22 @@ from tui_reader.listening import Listening
 from tui_reader.model.article import Article
 from tui_reader.model.quote import Quote
 from tui_reader.text.motion import UnitKind
-from tui_reader.ui.page import Mentions
+from tui_reader.ui.page import Mentions, Page
 from tui_reader.ui.screens.watching import WatchingScreen
+
+
+@dataclass(frozen=True, eq=False)
+class Ear:
+    """The quotations of an article, by what was known of its names at some time."""
+
+    article: Article
+    mentions: Mentions
+    quotes: Listening
+
+    def knows(self, page: Page, offset: int) -> bool:
+        """Return whether this is all that can be known of a place in the article of a page."""
+        same = self.article is page.article and self.mentions is page.mentions
+        return same and self.quotes.heard(offset)
 
 
 class ListeningScreen(WatchingScreen):
@@ -22,29 +36,27 @@ class ListeningScreen(WatchingScreen):
     class Heard(Message):
         """The quotations about the cursor have been listened to."""
 
-        article: Article
+        ear: Ear
 
-    _ear: tuple[Article, Mentions, Listening] | None = None
+    _ear: Ear | None = None
     _listening = False
 
     def tell(self) -> None:
         """Write the status bar anew."""
 
-    def quote_here(self, wait: bool) -> Quote | None:
+    def quote_here(self) -> Quote | None:
         """Return the quotation that the unit is in or has in it, or None.
 
-        What has not been listened to yet is, on a thread, unless that is to `wait` for a while.
+        What has not been listened to yet is, on a thread; until then what was known before counts.
         """
-        article, cursor = self.page.article, self.text.cursor
-        if article is None or cursor.kind is UnitKind.PARAGRAPH:
+        page, cursor, ear = self.page, self.text.cursor, self._ear
+        if page.article is None or cursor.kind is UnitKind.PARAGRAPH:
             return None
-        ear = self._listening_to(article)
-        if ear.heard(cursor.point):
-            return ear.around(cursor.point, cursor.span)
-        if not wait and not self._listening:
-            self._listening = True
-            self._listen(article, ear, cursor.point)
-        return None
+        if ear is None or not ear.knows(page, cursor.point):
+            self._listen_for(page, cursor.point)
+        if ear is None or ear.article is not page.article or not ear.quotes.heard(cursor.point):
+            return None
+        return ear.quotes.around(cursor.point, cursor.span)
 
     def action_quotes(self) -> None:
         """List the quotations, of this article and of all."""
@@ -66,19 +78,21 @@ class ListeningScreen(WatchingScreen):
         if article is not None and quote.span.end <= len(article.text):
             self.text.go_to_span(UnitKind.QUOTATION, quote.span)
 
-    def _listening_to(self, article: Article) -> Listening:
-        mentions = self.page.mentions
-        if self._ear is None or self._ear[0] is not article or self._ear[1] is not mentions:
-            self._ear = (article, mentions, Listening(article, mentions.all))
-        return self._ear[2]
+    def _listen_for(self, page: Page, offset: int) -> None:
+        """Listen about an offset, unless something is listened to now or nobody is known yet."""
+        if not self._listening and page.mentions and page.article is not None:
+            self._listening = True
+            self._listen(page.article, page.mentions, offset)
 
     @work(thread=True, group="listening")
-    def _listen(self, article: Article, ear: Listening, offset: int) -> None:
-        ear.listen(offset)
-        self.post_message(self.Heard(article))
+    def _listen(self, article: Article, mentions: Mentions, offset: int) -> None:
+        ear = self._ear
+        if ear is None or ear.article is not article or ear.mentions is not mentions:
+            ear = Ear(article, mentions, Listening(article, mentions.all))
+        ear.quotes.listen(offset)
+        self.post_message(self.Heard(ear))
 
     @on(Heard)
     def _heard(self, message: Heard) -> None:
-        self._listening = False
-        if message.article is self.page.article:
-            self.tell()
+        self._listening, self._ear = False, message.ear
+        self.tell()

@@ -98,7 +98,7 @@ class MainScreen(CorrectingScreen, ListeningScreen):
         self.text.focus()
         self.open_article(self.session.corpus.entries[0].source)
         self.session.changed = self._changed
-        self.session.saving = lambda state: self.app.call_from_thread(self._tell)
+        self.session.saving = lambda state: self.app.call_from_thread(self.tell)
         self.session.foreign = lambda news: self.app.call_from_thread(self._take_over, news)
         self.call_after_refresh(self._read_store)
         self.begin_to_watch()
@@ -116,7 +116,7 @@ class MainScreen(CorrectingScreen, ListeningScreen):
         if message.contents is None:
             self.trouble = self.notes.trouble = message.error
             self.notes.refresh()
-            self._tell()
+            self.tell()
             # The bar has one line, and this says what to do.
             self.notify(message.error, severity="warning", timeout=20, markup=False)
         else:
@@ -165,7 +165,7 @@ class MainScreen(CorrectingScreen, ListeningScreen):
             self.tell_astray()
         self.refresh_shelf()
         self.look_for_entities()
-        self._tell()
+        self.tell()
 
     def page_of(self, article: Article) -> Page:
         """Return the page that shows an article."""
@@ -309,7 +309,7 @@ class MainScreen(CorrectingScreen, ListeningScreen):
                 self.see_again(frozenset({source}))
         self.refresh_shelf()
         self.look_for_entities()
-        self._tell()
+        self.tell()
 
     # -- what the panes report -------------------------------------------------------------------
 
@@ -320,7 +320,7 @@ class MainScreen(CorrectingScreen, ListeningScreen):
             self._message = ""
         self.look_for_entities()
         self._note_situation()
-        self._tell()
+        self.tell()
 
     @on(ReaderPane.Stuck)
     def _stuck(self, message: ReaderPane.Stuck) -> None:
@@ -378,7 +378,7 @@ class MainScreen(CorrectingScreen, ListeningScreen):
             self.show_passages(self.passages_of(article))
         self.see_again(sources)
         self.refresh_shelf()
-        self._tell()
+        self.tell()
         # All at once comes a frame earlier than the panes and bars one by one (29 against 54 ms).
         self.refresh()
 
@@ -417,13 +417,9 @@ class MainScreen(CorrectingScreen, ListeningScreen):
     def say(self, message: str, worry: bool = False) -> None:
         """Show a message in the status bar until the next move."""
         self._message, self._worry = message, worry
-        self._tell()
+        self.tell()
 
     def tell(self) -> None:
-        """Write the status bar anew."""
-        self._tell()
-
-    def _tell(self) -> None:
         """Write the status bar anew."""
         state = self.session.save_state
         standing = self.trouble or self.absent
@@ -434,7 +430,7 @@ class MainScreen(CorrectingScreen, ListeningScreen):
         source = self.articles.open_source
         number = (sources.index(source) + 1 if source in sources else 0, len(sources))
         here, waiting = self.text.passage_at_cursor(), self.waiting_words()
-        quote, refused = self.quote_here(wait=self._searching), self.refused()
+        quote, refused = self.quote_here(), self.refused()
         place = phrases.place(self.page, self.text.cursor, here, number, waiting, quote, refused)
         place = f"raw text · {place}" if self._cleaned.raw else place
         saved = "read only" if self.trouble else state.kind.value if self.session.ready else ""
@@ -503,7 +499,7 @@ class MainScreen(CorrectingScreen, ListeningScreen):
         if self.focused is self.text and (self.text.end_selection() or self.let_go()):
             self._follow()
             self._note_situation()
-            self._tell()
+            self.tell()
             return
         if self._shelf.query and self.focused is self.articles:
             self._shelf.query = ""
