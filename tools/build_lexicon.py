@@ -37,7 +37,7 @@ SMALL = 15_000
 LARGE = 100_000
 """Inhabitants from which a town is meant by its name, whoever else is called so."""
 
-ORGANISATIONS = ("organisations", "state", "politics", "learning", "clubs", "firms")
+ORGANISATIONS = ("organisations", "state", "politics", "learning", "clubs", "firms", "english")
 """The files of tools/lexicon that list organisations; of two that name one, the first gathers."""
 
 # Inhabitants from which a town is listed, by country: the nearer to readers of French, the fewer.
@@ -277,9 +277,9 @@ def add_places(draft: Draft) -> None:
     from babel import Locale
     from faker.providers.address import fr_FR
 
-    for file in ("places", "geography"):
-        for lines in tomllib.loads((LISTS / f"{file}.toml").read_text("utf-8")).values():
-            draft.add_lines(lx.PLACE, lines)
+    read = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in LISTS.glob("*.toml")}
+    for lines in (*read["places"].values(), *read["geography"].values(), read["english"]["places"]):
+        draft.add_lines(lx.PLACE, lines)
     french, english = Locale("fr"), Locale("en")
     for code, name in sorted(french.territories.items()):
         if code.isalpha() and code not in ("ZZ", "XA", "XB", "EU", "UN", "EZ", "QO"):
@@ -317,12 +317,13 @@ def add_lists(draft: Draft) -> set[str]:
     read = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in LISTS.glob("*.toml")}
     for file in ORGANISATIONS:
         for section, lines in read[file].items():
-            if section != "weak":
+            if section not in ("weak", "places", "products", "events"):
                 draft.add_lines(lx.ORGANISATION, lines)
         for name, *_ in groups(read[file].get("weak", "")):
             draft.add(lx.WEAK, name)
-    draft.add_lines(lx.PRODUCT, read["things"]["products"])
-    draft.add_lines(lx.EVENT, read["things"]["events"])
+    for file in ("things", "english"):
+        draft.add_lines(lx.PRODUCT, read[file]["products"])
+        draft.add_lines(lx.EVENT, read[file]["events"])
     for base, forms in french_demonyms(read["demonyms"]["french"]):
         draft.add_people(base, forms)
     for (base,) in groups(read["demonyms"]["english"]):

@@ -24,6 +24,7 @@ class Recogniser(Protocol):
     def mentions(self, text: str, language: str) -> tuple[Mention, ...]:
         """Return the mentions in any string, sorted by start and not overlapping.
 
-        Spans are code points of `text` and never cut a grapheme cluster. `language` is `fr`, `en`
-        or anything else, which is treated as French.
+        Spans are code points of `text` and never cut a grapheme cluster. `language` is a code as
+        of `text.language`; a text without one is taken for French, and of a language that a
+        recogniser does not know it finds only what its word lists know.
         """

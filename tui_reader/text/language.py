@@ -1,4 +1,4 @@
-"""The language of a text, guessed from the small words that no sentence does without."""
+"""The language of a text, guessed from its letters and the small words no sentence is without."""
 
 from __future__ import annotations
 
@@ -6,20 +6,37 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+UNDETERMINED = "und"
+"""What ISO 639 calls a language that is there but cannot be named."""
+
 _HEAD = 4096  # code points that are looked at
 _ENOUGH = 2  # function words without which nothing is guessed
 _WORD = re.compile(r"[^\W\d_]+")
 
-# A word counts for every language that has it, so rivals cancel out what they share. Spanish,
-# Italian, German, Portuguese and Dutch stand here only to be told apart from French and English.
+# Each script with the languages that letters of their own give away, and else the usual one.
+_SCRIPTS = (
+    (re.compile("[\u0400-\u052f]"), {"uk": "іїєґ", "ru": "ыэъё"}, UNDETERMINED),
+    (re.compile("[\u3040-\u30ff]"), {}, "ja"),
+    (re.compile("[\u4e00-\u9fff]"), {}, "zh"),
+    (re.compile("[\uac00-\ud7a3]"), {}, "ko"),
+    (re.compile("[\u0600-\u06ff]"), {"fa": "پچژگ"}, "ar"),
+    (re.compile("[\u0590-\u05ff]"), {}, "he"),
+    (re.compile("[\u0370-\u03ff]"), {}, "el"),
+)
+_OTHER_LETTER = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+
+# A word counts for every language that has it, so rivals cancel out what they share. All but
+# French and English stand here to be told apart from them.
 _FUNCTION_WORDS = {
     "fr": """le la les l un une des du de d et est dans en que qu qui ne n pas sur pour par au aux
         avec ce c cette ces il elle ils elles on je j nous vous son sa ses leur leurs mais ou où
-        plus été a à sont ont être avait était sans sous comme après selon entre s se""",
+        plus été ete a à sont ont être avait était sans sous comme après apres selon entre s se
+        même meme très tres déjà deja étaient etait font fait""",
     "en": """the of and to in a is that it for on was with as by at be this are from his her he she
         they their its have has had not but or which an were been will would who said i you we
         after more than about into s t""",
-    "es": """el la los las de del y en que un una por con para no se su sus al es lo como más pero
+    "es": """el la los las a de del y en que un una por con para no se su sus al es lo como más pero
         ha han este esta fue son también sobre entre está ser desde cuando muy sin""",
     "it": """il lo la i gli le l di d del della dei delle dello che e è in un una per con non si da
         dal dalla al alla nel nella sono ha anche come più ma suo sua questo questa se dopo stato
@@ -31,17 +48,48 @@ _FUNCTION_WORDS = {
         como mas foi é são também pelo pela sua seu ele ela entre até já""",
     "nl": """de het een en van in is dat op te zijn met voor niet die er aan om ook als bij of naar
         uit maar door over ze hij wordt heeft werd tot dan nog deze""",
+    "ca": """el la els les de del dels i que en un una amb per a no es al als ha han va són però
+        més com aquest aquesta seva seu o l d s n""",
+    "ro": """și si de la în in a al ale cu pe din care un o nu se că este sunt pentru mai prin după
+        fost au sau lui""",
+    "pl": """i w na z do że nie się jest to o po za od jak przez ale dla są był było oraz jego tym
+        czy ma""",
+    "sv": """och i att det som en på är av för med den till inte har de om ett men var jag han hon
+        från vid kan""",
+    "da": """og i at det som en på er af for med den til ikke har de om et men var jeg han hun fra
+        ved kan blev""",
+    "tr": """ve bir bu da de için ile çok olarak daha olan gibi ne kadar sonra ise dedi var""",
 }
 
 
 def guess_language(text: str) -> str:
-    """Return `fr` or `en` if the head of the text is clearly that, and else an empty string."""
+    """Return the ISO 639 code of the language that the head of the text is clearly in.
+
+    Empty if nothing tells one, as in very short texts; `und` if it is of a script or kind that
+    is none of those known here.
+    """
+    head = text[:_HEAD].lower()
+    if script := _by_script(head):
+        return script
     counts: Counter[str] = Counter()
     speakers = _speakers()
-    for word in _WORD.findall(text[:_HEAD].lower()):
+    for word in _WORD.findall(head):
         counts.update(speakers.get(word, ()))
     (best, most), (_, next_most) = (counts.most_common(2) + [("", 0)] * 2)[:2]
-    return best if best in ("fr", "en") and most >= _ENOUGH and most > next_most else ""
+    return best if most >= _ENOUGH and most > next_most else ""
+
+
+def _by_script(head: str) -> str:
+    """Return the language of a text that is mostly not in Latin letters, else nothing."""
+    others = len(_OTHER_LETTER.findall(head))
+    if others <= len(_LATIN.findall(head)):
+        return ""
+    for letters, own, usual in _SCRIPTS:
+        # A Japanese text is half Chinese signs, so that the first script met decides.
+        if len(letters.findall(head)) * 5 > others:
+            told = (code for code, marks in own.items() if any(mark in head for mark in marks))
+            return next(told, usual)
+    return UNDETERMINED
 
 
 @lru_cache(maxsize=1)

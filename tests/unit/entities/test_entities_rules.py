@@ -141,7 +141,73 @@ def test_french_dates_are_found_whole(text: str, dates: list[str]) -> None:
         ]),
         ("Russians and North Korean troops.", [("Russians", "NORP"), ("North Korean", "NORP")]),
         ("However, this will change. They may march.", []),
+        ("Sen. Carol Whitfield met Chief Executive Ann Lee.", [
+            ("Carol Whitfield", "PER"),
+            ("Ann Lee", "PER"),
+        ]),
+        ("The Clean Air Alliance sued Transport for London.", [
+            ("Clean Air Alliance", "ORG"),
+            ("Transport for London", "ORG"),
+        ]),
+        ("Floods hit the Zorglub Valley near Lake Moomin.", [
+            ("Zorglub Valley", "LOC"),
+            ("Lake Moomin", "LOC"),
+        ]),
+        ("It was seen by Zorglub missiles, said Helen Park.", [
+            ("Zorglub", "PRODUCT"),
+            ("Helen Park", "PER"),
+        ]),
+        ("Apple Inc. was fined. So was the Bank of Zorglub.", [
+            ("Apple Inc.", "ORG"),
+            ("Bank of Zorglub", "ORG"),
+        ]),
+        ("On 3 March and in mid-April, as in the 1990s.", [
+            ("3 March", "DATE"),
+            ("mid-April", "DATE"),
+            ("1990s", "DATE"),
+        ]),
+        ("On Monday I Said", [("Monday", "DATE")]),
+        ("The Australian army", [("Australian", "NORP")]),
     ],
 )  # fmt: skip
 def test_english_names_and_dates_are_found(text: str, expected: Found) -> None:
     assert found(text, "en") == expected
+
+
+def test_an_english_headline_names_only_what_is_a_name_elsewhere() -> None:
+    text = "Quiet Brexit Tenor Zorglub Meets Angry Fishing Crowds\n\nMr Zorglub went to Hull."
+    assert found(text, "en") == [
+        ("Brexit", "EVENT"),
+        ("Zorglub", "PER"),
+        ("Zorglub", "PER"),
+        ("Hull", "LOC"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Der Bundeskanzler Olaf Scholz reiste am Dienstag mit einer Delegation nach Kiew.", "de", [
+            ("Olaf Scholz", "PER"),
+        ]),
+        ("Die Regierung in Berlin und die NATO warnten vor einem Angriff auf Polen.", "de", [
+            ("Berlin", "LOC"),
+            ("NATO", "ORG"),
+        ]),
+        ("La OTAN y Pedro Sánchez hablaron en Madrid de la Guerra en Ucrania.", "es", [
+            ("OTAN", "ORG"),
+            ("Pedro Sánchez", "PER"),
+            ("Madrid", "LOC"),
+        ]),
+        ("Президент заявил 2024-11-19", "ru", [("2024-11-19", "DATE")]),
+    ],
+)  # fmt: skip
+def test_in_other_languages_only_listed_names_and_plain_dates_are_found(
+    text: str, language: str, expected: Found
+) -> None:
+    assert found(text, language) == expected
+
+
+def test_a_text_that_tells_no_language_is_read_as_french() -> None:
+    text = "Bruno Zorglub, ministre de la Défense"
+    assert found(text, "") == found(text, "fr") != found(text, "de")

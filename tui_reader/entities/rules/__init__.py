@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from tui_reader.entities.lexicon import lexicon
 from tui_reader.entities.linking import link
-from tui_reader.entities.rules.dates import dates
+from tui_reader.entities.rules.abroad import listed_persons
+from tui_reader.entities.rules.dates import dates, lone_months
+from tui_reader.entities.rules.english import EnglishPage, named_before_make, named_by_kind
 from tui_reader.entities.rules.institutions import institutions
 from tui_reader.entities.rules.nationalities import nationalities
 from tui_reader.entities.rules.organisations import guessed_organisations, organisations
@@ -19,6 +22,36 @@ from tui_reader.model.entity import Mention
 from tui_reader.model.span import Span
 from tui_reader.text.clusters import snap
 
+Rule = Callable[[Page], Iterable[Find]]
+
+
+class Pack(NamedTuple):
+    """The rules of a language: how its pages are read, what is sure, and what is guessed."""
+
+    page: type[Page]
+    sure: tuple[Rule, ...]
+    guesses: tuple[Rule, ...] = ()
+
+
+_LISTED: tuple[Rule, ...] = (dates, places, organisations, things)
+_GUESSES: tuple[Rule, ...] = (
+    *(guessed_persons, guessed_places, guessed_organisations, guessed_products),
+)
+_FRENCH = Pack(Page, (*_LISTED, persons, institutions, nationalities), _GUESSES)
+_ENGLISH = Pack(
+    EnglishPage,
+    (*_LISTED, persons, nationalities, lone_months, named_by_kind, named_before_make),
+    _GUESSES,
+)
+# A text that tells no language is taken for French; of others only what lists know is found.
+_PACKS = {"": _FRENCH, "fr": _FRENCH, "en": _ENGLISH}
+_OTHER = Pack(Page, (*_LISTED, listed_persons))
+
+
+def pack_of(language: str) -> Pack:
+    """Return the rules for a language as `text.language.guess_language` names it."""
+    return _PACKS.get(language, _OTHER)
+
 
 class RulesRecogniser:
     """Finds entities by rules alone, in time that grows with the length of the text."""
@@ -28,28 +61,16 @@ class RulesRecogniser:
 
     def mentions(self, text: str, language: str) -> tuple[Mention, ...]:
         """Return the mentions in the text; see `Recogniser`."""
-        page = Page(text, language, lexicon())
+        page = pack_of(language).page(text, language, lexicon())
         finds = settle(find_all(page, text, language), len(text))
         return link(text, _whole(text, finds), page.lexicon)
 
 
 def find_all(page: Page, text: str, language: str) -> list[Find]:
     """Return what each rule finds, overlaps included: the sure ones, repeats, then guesses."""
-    sure = [
-        *dates(text, language),
-        *places(page),
-        *organisations(page),
-        *institutions(page),
-        *things(page),
-        *persons(page),
-        *nationalities(page),
-    ]
-    guesses = [
-        *guessed_persons(page),
-        *guessed_places(page),
-        *guessed_organisations(page),
-        *guessed_products(page),
-    ]
+    pack = pack_of(language)
+    sure = [find for rule in pack.sure for find in rule(page)]
+    guesses = [find for rule in pack.guesses for find in rule(page)]
     settled = settle(sure + guesses, len(text))
     return [*settled, *repeats(page, settled)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui_reader.entities.rules.page import Find
+from tui_reader.entities.rules.page import Find, Page
 from tui_reader.model.entity import EntityType
 
 _S = "[ \u00a0\u202f]"
@@ -43,7 +43,8 @@ _ENGLISH = (
     rf"(?:(?:early|mid|late)[ -])?{_MONTH_EN}{_S}{_YEAR}\b",
     rf"(?:(?:last|next|this){_S})?{_DAY_EN}\b",
     rf"(?:spring|summer|autumn|fall|winter){_S}(?:of{_S})?{_YEAR}\b",
-    r"(?:the )?(?:19|20)\d0s\b",
+    r"(?:(?:early|mid|late)[ -])?(?:19|20)\d0s\b",
+    rf"(?:early|mid|late)[ -]{_MONTH_EN}\b",
 )
 _NUMERIC = (
     r"\b(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])/(?:\d{4}|\d\d)\b",
@@ -61,12 +62,16 @@ _BARE_YEAR = re.compile(
 )
 
 
-def dates(text: str, language: str) -> Iterator[Find]:
+def dates(page: Page) -> Iterator[Find]:
     """Yield the dates of a text; a year alone is one, an hour is not."""
+    text = page.text
     for match in _ALWAYS.finditer(text):
         yield Find(match.start(), match.end(), EntityType.DATE, 85)
     for match in _BARE_YEAR.finditer(text):
         yield Find(match.start(), match.end(), EntityType.DATE, 84)
-    if language == "en":
-        for match in _MONTH_ALONE.finditer(text):
-            yield Find(match.start(), match.end(), EntityType.DATE, 84)
+
+
+def lone_months(page: Page) -> Iterator[Find]:
+    """Yield the bare months of English."""
+    for match in _MONTH_ALONE.finditer(page.text):
+        yield Find(match.start(), match.end(), EntityType.DATE, 84)

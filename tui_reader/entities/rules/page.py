@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tui_reader.entities import lexicon as lx
 from tui_reader.entities.rules.seams import unglue
 from tui_reader.entities.tokens import tokenise
+from tui_reader.entities.words import words
 from tui_reader.model.entity import EntityType
 
 ARTICLES = frozenset({"le", "la", "les", "l'", "the"})
@@ -79,6 +80,13 @@ class Page:
         kinds = self.kinds(index)
         return lx.CAPITALS not in kinds and not (token.opens and lx.WORD in kinds)
 
+    def is_capital(self, index: int) -> bool:
+        """Return whether the token has a capital that no sentence's start explains."""
+        if not 0 <= index < len(self.tokens):
+            return False
+        token = self.tokens[index]
+        return token.capital and not (token.opens and lx.WORD in self.kinds(index))
+
     def is_first_name(self, index: int) -> bool:
         """Return whether the token is a first name or an initial."""
         if not self.is_name(index):
@@ -145,7 +153,11 @@ class Page:
         return all(here or not there for here, there in zip(given, wanted, strict=True))
 
 
-TITLE_MARKS = frozenset({"m.", "mm.", "dr.", "mr.", "mrs.", "ms.", "mgr.", "pr.", "me."})
+TITLE_MARKS = words(
+    """
+    m. mm. dr. mr. mrs. ms. mgr. pr. me. sen. rep. gov. gen. lt. col. sgt. prof.
+    """
+)
 
 
 @lru_cache(maxsize=8192)
