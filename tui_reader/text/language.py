@@ -11,10 +11,11 @@ UNDETERMINED = "und"
 
 _HEAD = 4096  # code points that are looked at
 _ENOUGH = 2  # function words without which nothing is guessed
+_QUOTED = re.compile('«[^»]*»|“[^”]*”|"[^"\n]*"')
 _WORD = re.compile(r"[^\W\d_]+")
 
 # Each script with the languages that letters of their own give away, and else the usual one.
-_SCRIPTS = (
+_SCRIPTS: tuple[tuple[re.Pattern[str], dict[str, str], str], ...] = (
     (re.compile("[\u0400-\u052f]"), {"uk": "іїєґ", "ru": "ыэъё"}, UNDETERMINED),
     (re.compile("[\u3040-\u30ff]"), {}, "ja"),
     (re.compile("[\u4e00-\u9fff]"), {}, "zh"),
@@ -71,6 +72,12 @@ def guess_language(text: str) -> str:
     head = text[:_HEAD].lower()
     if script := _by_script(head):
         return script
+    # Who is quoted may speak another language than who writes.
+    return _by_words(_QUOTED.sub(" ", head)) or _by_words(head)
+
+
+def _by_words(head: str) -> str:
+    """Return the language that has most of the text's function words, or nothing if none has."""
     counts: Counter[str] = Counter()
     speakers = _speakers()
     for word in _WORD.findall(head):
