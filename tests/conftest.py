@@ -17,3 +17,15 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
     monkeypatch.setattr("platformdirs.user_cache_path", lambda *a, **k: folder / "tui-reader")
     return folder / "tui-reader"
+
+
+@pytest.fixture
+def settings_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The settings file that the program will read; it is not there yet."""
+    return tmp_path_factory.mktemp("config") / "tui-reader" / "settings.toml"
+
+
+@pytest.fixture(autouse=True)
+def _no_settings(settings_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = settings_file.parent
+    monkeypatch.setattr("platformdirs.user_config_path", lambda *a, **k: folder)

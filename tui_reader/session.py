@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from tui_reader import __version__, disk
 from tui_reader.cache import MentionCache
 from tui_reader.corpus import Corpus, open_corpus
-from tui_reader.entities import default_recogniser
+from tui_reader.entities import Recogniser, recogniser_named
 from tui_reader.errors import InputError, UsageError
 from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.article import Article, Document, ReadState
@@ -29,8 +29,11 @@ from tui_reader.settings import (
     ANNOTATIONS,
     SEEDS,
     SUFFIXES,
+    Preferences,
     Settings,
     cache_folder,
+    preferences,
+    settings_path,
     store_path,
     user_name,
 )
@@ -87,7 +90,7 @@ class Session:
         self.placer = Placer(self._ledger.kept_text)
         self.names = Names(store, lambda: self._notebook, self.placer.place)
         cache = MentionCache(cache_folder)
-        self.recognition = Recognition(default_recogniser, cache, self.names.applied)
+        self.recognition = Recognition(_recogniser, cache, self.names.applied)
         self._placed: tuple[Article, list[Passage]] | None = None
         self._read: dict[str, Document] = {}
 
@@ -548,6 +551,22 @@ def _usual_corpus() -> Path:
     if not disk.list_files(here, SUFFIXES, skip=Path(ANNOTATIONS)):
         raise UsageError("There is nothing to read here.", "Name a folder: reader FOLDER.")
     return here
+
+
+def read_preferences() -> Preferences:
+    """Return what the settings file says; nothing if there is none.
+
+    Raises:
+        InputError: if it cannot be read or understood.
+    """
+    path = settings_path()
+    if not disk.exists(path):
+        return Preferences()
+    return preferences(disk.read_text(path)[0], disk.shown(path))
+
+
+def _recogniser() -> Recogniser:
+    return recogniser_named(read_preferences().recogniser)
 
 
 def _utc_now() -> str:

@@ -1,4 +1,7 @@
-"""Where things are when nobody says otherwise; values only, nothing is opened or made here."""
+"""Where things are when nobody says otherwise, and what the settings file may say.
+
+Values only: nothing is opened or made here.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,9 @@ import getpass
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, NamedTuple
+
+from tui_reader.errors import InputError
 
 SEEDS = "seeds"
 """The folder that is opened when it is there and none is named."""
@@ -15,6 +21,17 @@ ANNOTATIONS = "annotations"
 
 SUFFIXES = (".txt", ".md")
 """The endings of files that are articles."""
+
+
+class Key(NamedTuple):
+    """A key of the settings file: the type its value must have, and what may stand there."""
+
+    type: type
+    example: str
+
+
+KEYS = {"recogniser": Key(str, '"trained", "rules" or "spacy:NAME"')}
+"""What the settings file may say: each key is a field of `Preferences`."""
 
 
 # A name that is its own slug, such as "seeds", needs no library to say so.
@@ -32,6 +49,55 @@ class Settings:
     corpus: Path | None = None
     annotations: Path | None = None
     creator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What the settings file says; `recogniser` is the name of one, empty for the usual one."""
+
+    recogniser: str = ""
+
+
+def settings_path() -> Path:
+    """Return where this platform keeps the settings file of a program; it need not be there."""
+    import platformdirs
+
+    return platformdirs.user_config_path("tui-reader", appauthor=False) / "settings.toml"
+
+
+def preferences(text: str, name: str) -> Preferences:
+    """Return what the text of the settings file says; `name` is how messages call the file.
+
+    Raises:
+        InputError: if it is no TOML, or has a key or a value that means nothing.
+    """
+    import tomllib
+
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(
+            f"{name} is not TOML: {_sentence(str(error))}", "See the README."
+        ) from error
+    for key, value in values.items():
+        _check(key, value, name)
+    return Preferences(**values)
+
+
+def _check(key: str, value: Any, name: str) -> None:
+    """Raise an InputError unless the key is known and its value of the right type."""
+    known = KEYS.get(key)
+    if known is None:
+        raise InputError(f"{name} has an unknown key {key!r}.", f"Known: {', '.join(KEYS)}.")
+    # A Boolean is an integer to Python, but not to a person.
+    if type(value) is not known.type:
+        raise InputError(f"{name}: {key} cannot be {value!r}.", f"It can be {known.example}.")
+
+
+def _sentence(words: str) -> str:
+    """Return the words on one line, begun small and ended with a full stop."""
+    line = " ".join(words.split()).rstrip(".")
+    return f"{line[:1].lower()}{line[1:]}."
 
 
 def store_path(folder: Path) -> Path:

@@ -1,6 +1,6 @@
 """Recognisers of names behind one small protocol, and the linking of what they find."""
 
 from tui_reader.entities.base import Recogniser
-from tui_reader.entities.registry import default_recogniser
+from tui_reader.entities.registry import Chosen, default_recogniser, recogniser_named
 
-__all__ = ["Recogniser", "default_recogniser"]
+__all__ = ["Chosen", "Recogniser", "default_recogniser", "recogniser_named"]

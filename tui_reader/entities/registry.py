@@ -2,14 +2,84 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 
 from tui_reader.entities.base import Recogniser
+from tui_reader.errors import InputError, ReaderError
+from tui_reader.model.entity import Mention
 
 
 @lru_cache(maxsize=1)
 def default_recogniser() -> Recogniser:
     """Return the recogniser made of rules; its word lists are read at its first use."""
+    return _rules("")
+
+
+def recogniser_named(name: str) -> Recogniser:
+    """Return the recogniser of that name as settings give it, the usual one for an empty name.
+
+    Raises:
+        InputError: if there is none of that name.
+    """
+    kind, _, detail = name.partition(":")
+    make = _MAKERS.get(kind)
+    if make is None or (kind == "spacy") != bool(detail):
+        raise InputError(
+            f"There is no recogniser {name!r}.", 'There are "trained", "rules" and "spacy:NAME".'
+        )
+    return make(detail)
+
+
+class Chosen:
+    """A recogniser that is made at its first use, on whatever thread that is."""
+
+    def __init__(self, make: Callable[[], Recogniser]) -> None:
+        self._make = make
+
+    @property
+    def name(self) -> str:
+        """Return the name of the recogniser itself."""
+        return self._made.name
+
+    @property
+    def version(self) -> str:
+        """Return its version."""
+        return self._made.version
+
+    def mentions(self, text: str, language: str) -> tuple[Mention, ...]:
+        """Return what it finds."""
+        return self._made.mentions(text, language)
+
+    def fall_back(self) -> str:
+        """Make it; if it cannot be had, be the usual one from now on, and return why."""
+        try:
+            _ = self.version  # which needs all that it is made of
+        except ReaderError as error:
+            self.__dict__["_made"] = default_recogniser()
+            return str(error)
+        return ""
+
+    @cached_property
+    def _made(self) -> Recogniser:
+        return self._make()
+
+
+def _rules(_: str) -> Recogniser:
     from tui_reader.entities.rules import RulesRecogniser
 
     return RulesRecogniser()
+
+
+def _spacy(pipeline: str) -> Recogniser:
+    from tui_reader.entities.spacy_pipeline import SpacyRecogniser
+
+    return SpacyRecogniser(pipeline)
+
+
+_MAKERS: dict[str, Callable[[str], Recogniser]] = {
+    "": lambda _: default_recogniser(),
+    "trained": lambda _: default_recogniser(),
+    "rules": _rules,
+    "spacy": _spacy,
+}

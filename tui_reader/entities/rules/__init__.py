@@ -63,7 +63,7 @@ class RulesRecogniser:
         """Return the mentions in the text; see `Recogniser`."""
         page = pack_of(language).page(text, language, lexicon())
         finds = settle(find_all(page, text, language), len(text))
-        return link(text, _whole(text, finds), page.lexicon)
+        return link(text, whole(text, finds), page.lexicon)
 
 
 def find_all(page: Page, text: str, language: str) -> list[Find]:
@@ -86,7 +86,7 @@ def settle(finds: Iterable[Find], length: int) -> list[Find]:
     return sorted(kept)
 
 
-def _whole(text: str, finds: Iterable[Find]) -> list[Find]:
+def whole(text: str, finds: Iterable[Find]) -> list[Find]:
     """Return the finds that cut no grapheme cluster."""
     return [
         find

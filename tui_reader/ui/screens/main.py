@@ -74,6 +74,12 @@ class MainScreen(CorrectingScreen, ListeningScreen):
         seams: tuple[int, ...] = ()
         light: object = None
 
+    @dataclass
+    class FellBack(Message):
+        """The recogniser that the settings name cannot be had, and the usual one goes on."""
+
+        why: str
+
     def __init__(self, session: Session) -> None:
         super().__init__(session, ReaderPane(id="text"), AnnotationList(id="annotations"))
         self.articles = ArticleList(id="articles")
@@ -281,6 +287,8 @@ class MainScreen(CorrectingScreen, ListeningScreen):
         recognition = self.session.recognition
         try:
             article = article or self.session.corpus.load(source)
+            if worry := recognition.fall_back():
+                self.post_message(self.FellBack(worry))
             search = search or recognition.search(article)
             search.search(piece)
             light = self.session.names.light
@@ -289,6 +297,10 @@ class MainScreen(CorrectingScreen, ListeningScreen):
             self.post_message(self.Found(source, search, seen, seams=seams, light=light))
         except InputError as error:
             self.post_message(self.Found(source, None, Mentions(), str(error)))
+
+    @on(FellBack)
+    def _fell_back(self, message: FellBack) -> None:
+        self.say(message.why, worry=True)
 
     @on(Found)
     def _found(self, message: Found) -> None:
