@@ -19,13 +19,13 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder / "tui-reader"
 
 
-@pytest.fixture
-def settings_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The settings file that the program will read; it is not there yet."""
-    return tmp_path_factory.mktemp("config") / "tui-reader" / "settings.toml"
-
-
 @pytest.fixture(autouse=True)
-def _no_settings(settings_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = settings_file.parent
-    monkeypatch.setattr("platformdirs.user_config_path", lambda *a, **k: folder)
+def settings_file(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """The settings file that the program reads; it is not there, whoever runs the tests."""
+    folder = tmp_path_factory.mktemp("settings")
+    (folder / "tui-reader").mkdir()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
+    monkeypatch.setattr("platformdirs.user_config_path", lambda *a, **k: folder / "tui-reader")
+    return folder / "tui-reader" / "settings.toml"

@@ -73,7 +73,7 @@ class Recognition:
         cache: MentionCache | None = None,
         correct: Correct = lambda article, found, within: tuple(found),
     ) -> None:
-        self._recogniser = Chosen(recogniser)
+        self.recogniser = Chosen(recogniser)
         self._correct = correct
         self._cache = cache
 
@@ -84,16 +84,9 @@ class Recognition:
 
         return EntityIndex(lexicon)
 
-    def fall_back(self) -> str:
-        """Make the recogniser ready; if it cannot be had, go on with the usual one and return why.
-
-        This may take seconds, so not on the thread of a screen.
-        """
-        return self._recogniser.fall_back()
-
     def search(self, article: Article) -> EntitySearch:
         """Return the search for what an article mentions; nothing is searched yet."""
-        recogniser: Recogniser = self._recogniser
+        recogniser: Recogniser = self.recogniser
         if self._cache is not None:
             recogniser = Remembering(recogniser, self._cache)
         return EntitySearch(article.text, guess_language(article.text), recogniser)

@@ -32,10 +32,16 @@ def recogniser_named(name: str) -> Recogniser:
 
 
 class Chosen:
-    """A recogniser that is made at its first use, on whatever thread that is."""
+    """A recogniser that is made at its first use, on whatever thread that is.
+
+    If it cannot be had, that use raises the error; once `forgiving`, the usual one takes its place
+    and `take_worry` tells why.
+    """
 
     def __init__(self, make: Callable[[], Recogniser]) -> None:
+        self.forgiving = False
         self._make = make
+        self._worry = ""
 
     @property
     def name(self) -> str:
@@ -51,18 +57,22 @@ class Chosen:
         """Return what it finds."""
         return self._made.mentions(text, language)
 
-    def fall_back(self) -> str:
-        """Make it; if it cannot be had, be the usual one from now on, and return why."""
-        try:
-            _ = self.version  # which needs all that it is made of
-        except ReaderError as error:
-            self.__dict__["_made"] = default_recogniser()
-            return str(error)
-        return ""
+    def take_worry(self) -> str:
+        """Return why the usual one took its place, once; else nothing."""
+        worry, self._worry = self._worry, ""
+        return worry
 
     @cached_property
     def _made(self) -> Recogniser:
-        return self._make()
+        try:
+            made = self._make()
+            _ = made.version  # which needs all that it is made of
+        except ReaderError as error:
+            if not self.forgiving:
+                raise
+            self._worry = str(error)
+            return default_recogniser()
+        return made
 
 
 def _rules(_: str) -> Recogniser:

@@ -74,12 +74,6 @@ class MainScreen(CorrectingScreen, ListeningScreen):
         seams: tuple[int, ...] = ()
         light: object = None
 
-    @dataclass
-    class FellBack(Message):
-        """The recogniser that the settings name cannot be had, and the usual one goes on."""
-
-        why: str
-
     def __init__(self, session: Session) -> None:
         super().__init__(session, ReaderPane(id="text"), AnnotationList(id="annotations"))
         self.articles = ArticleList(id="articles")
@@ -103,6 +97,7 @@ class MainScreen(CorrectingScreen, ListeningScreen):
         self.articles.total = len(self.session.corpus)
         self.text.focus()
         self.open_article(self.session.corpus.entries[0].source)
+        self.session.recognition.recogniser.forgiving = True
         self.session.changed = self._changed
         self.session.saving = lambda state: self.app.call_from_thread(self.tell)
         self.session.foreign = lambda news: self.app.call_from_thread(self._take_over, news)
@@ -287,8 +282,6 @@ class MainScreen(CorrectingScreen, ListeningScreen):
         recognition = self.session.recognition
         try:
             article = article or self.session.corpus.load(source)
-            if worry := recognition.fall_back():
-                self.post_message(self.FellBack(worry))
             search = search or recognition.search(article)
             search.search(piece)
             light = self.session.names.light
@@ -298,13 +291,11 @@ class MainScreen(CorrectingScreen, ListeningScreen):
         except InputError as error:
             self.post_message(self.Found(source, None, Mentions(), str(error)))
 
-    @on(FellBack)
-    def _fell_back(self, message: FellBack) -> None:
-        self.say(message.why, worry=True)
-
     @on(Found)
     def _found(self, message: Found) -> None:
         self._searching = False
+        if worry := self.session.recognition.recogniser.take_worry():
+            self.say(worry, worry=True)
         source, article = message.source, self.page.article
         search, here = message.search, article is not None and source == article.source
         if search is not None and article is not None and here and search.text != article.text:
