@@ -57,12 +57,13 @@ def test_the_session_runs_without_a_screen() -> None:
     assert found.isdisjoint({"textual", "rich.console", "tui_reader.ui", "tui_reader.cli"})
     # Loaded only when they are needed, because they cost start-up time.
     assert found.isdisjoint({"charset_normalizer", "orjson", "portalocker", "slugify", "regex"})
+    assert found.isdisjoint({"tomllib", "platformdirs", "spacy"})
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name != "open"])
 def test_every_command_but_the_app_runs_without_textual(name: str) -> None:
     found = loaded(CALL, *WORDS.get(name, (name,)))
-    assert found.isdisjoint({"textual", "rich.console", "tui_reader.ui"})
+    assert found.isdisjoint({"textual", "rich.console", "tui_reader.ui", "spacy"})
 
 
 @pytest.mark.parametrize("word", ["--version", "--help"])
