@@ -12,13 +12,14 @@ import pkgutil
 import re
 import sys
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
+
+from spelling import LATIN, english_plural, french_spelling, inflected, transliterated  # noqa: E402
 
 from tui_reader.entities import lexicon as lx  # noqa: E402
 from tui_reader.entities.tokens import fold, phrase_key  # noqa: E402
@@ -27,7 +28,6 @@ from tui_reader.entities.words import words  # noqa: E402
 LISTS = ROOT / "tools" / "lexicon"
 TARGET = ROOT / "tui_reader" / "entities" / "lexicon.txt.gz"
 
-LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞŁŚŠŽČŻ][\w'’. -]*\Z")
 SMALLEST = 500
 """Inhabitants of the smallest place that GeoNames' list has."""
 
@@ -147,17 +147,6 @@ def groups(lines: str) -> Iterator[list[str]]:
             yield names
 
 
-def inflected(masculine: str) -> tuple[str, str, str, str]:
-    """Return masculine and feminine, singular and plural, of a regular French adjective."""
-    feminine = masculine
-    if masculine.endswith(("ien", "éen")):
-        feminine = masculine + "ne"
-    elif not masculine.endswith("e"):
-        feminine = masculine + "e"
-    plural = masculine if masculine.endswith(("s", "x")) else masculine + "s"
-    return masculine, feminine, plural, feminine + "s"
-
-
 def french_demonyms(lines: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each people's masculine singular and all its forms."""
     for (entry,) in groups(lines):
@@ -165,78 +154,12 @@ def french_demonyms(lines: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield base.strip(), tuple(forms.split()) if forms else inflected(base)
 
 
-def english_plural(word: str) -> str:
-    """Return the plural of an English demonym, which may be the same."""
-    same = word.endswith(("ese", "sh", "ch", "ss", "z")) or word in ("Dutch", "Czech", "Thai")
-    return word if same else word + "s"
-
-
-_COMMON = dict(zip("абвгдезийклмнопрстуфыэіїґєюяё", "abvgdeziiklmnoprstufyeiigeuao", strict=True))
-_SHARED = _COMMON | {"х": "kh", "ц": "ts", "ь": "", "ъ": "", "'": "", "ё": "io", "є": "ie"}
-_SPELLINGS = {
-    "fr": {"ж": "j", "ч": "tch", "ш": "ch", "щ": "chtch", "у": "ou", "ю": "iou", "я": "ia"},
-    "en": {"ж": "zh", "ч": "ch", "ш": "sh", "щ": "shch", "у": "u", "ю": "yu", "я": "ya", "й": "y"},
-}
-_UKRAINIAN = {"г": "h", "и": "y"}
-
-
-def transliterated(name: str, ukrainian: bool = False) -> tuple[str, ...]:
-    """Return a Russian or Ukrainian first name as French and English newspapers spell it."""
-    found = []
-    for language, letters in _SPELLINGS.items():
-        table = _SHARED | letters | (_UKRAINIAN if ukrainian else {})
-        spelt = "".join(table.get(letter, letter) for letter in name.lower())
-        if language == "fr":
-            spelt = re.sub(r"g(?=[eiy])", "gu", spelt)
-        # Two vowels for one sound at the end: Dmitrii is written Dmitri, or Dmitry in English.
-        end = "i" if language == "fr" else "y"
-        found += [spelt.title(), re.sub(r"(?<=[^aeiouy])[iy]{2}$", end, spelt).title()]
-    return tuple(dict.fromkeys(found))
-
-
-_FRENCH_SOUNDS = (
-    *(("tch", "C"), ("dj", "J"), ("sch", "S"), ("ch", "S"), ("ou", "u"), ("gu", "g"), ("j", "Z")),
-    *(("ï", "i"), ("y", "i"), ("c", "k"), ("q", "k"), ("ss", "s"), ("eu", "e"), ("w", "v")),
-)
-_ENGLISH_SOUNDS = (
-    *(("kh", "kh"), ("ch", "C"), ("zh", "Z"), ("sh", "S"), ("j", "J"), ("y", "i"), ("c", "k")),
-    *(("q", "k"), ("ss", "s"), ("ii", "i"), ("w", "v")),
-)
-
-
-def sounded(name: str, sounds: tuple[tuple[str, str], ...]) -> str:
-    """Return a name by its sounds, so that French and English spellings of one are the same."""
-    spelt = name.lower()
-    for letters, sound in sounds:
-        spelt = spelt.replace(letters, sound)
-    return re.sub(r"(.)\1", r"\1", re.sub(r"[^\w]", "", fold_case(spelt)))
-
-
-def fold_case(text: str) -> str:
-    """Return the text without accents, in the case that it has."""
-    decomposed = unicodedata.normalize("NFD", text)
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
-
-
-def french_spelling(town: dict[str, Any]) -> str:
-    """Return the French one among a town's alternate names, or nothing: Koursk beside Kursk.
-
-    GeoNames' list does not tell languages. A name is taken for French if it has letters as only
-    French has them and sounds as the English name does.
-    """
-    wanted = sounded(town["name"], _ENGLISH_SOUNDS)
-    for other in town["alternatenames"]:
-        spelt = re.search(r"ou|tch|dj|ï|gu[eiéè]|[^s]ch", other.lower())
-        if spelt and LATIN.match(other) and sounded(other, _FRENCH_SOUNDS) == wanted:
-            return str(other)
-    return ""
-
-
 def town_names(town: dict[str, Any]) -> Iterator[str]:
     """Yield the names of a town that French and English news use for it, the French one last."""
     name = re.sub(r" City$", "", town["name"]).replace("’", "'")
     yield name
-    spelt = french_spelling(town) if town["countrycode"] in SPELT_OTHERWISE else ""
+    foreign = town["countrycode"] in SPELT_OTHERWISE
+    spelt = french_spelling(name, town["alternatenames"]) if foreign else ""
     if spelt and phrase_key(spelt) != phrase_key(name):
         yield spelt
 
