@@ -97,7 +97,7 @@ class Draft:
     def is_other(self, name: str, town: dict[str, Any]) -> bool:
         """Return whether a town's name is rather an ordinary word or a person's name."""
         known = self.kinds.get(phrase_key(name), set())
-        if len(name) < 3 or known & {lx.WORD, lx.PEOPLE, lx.KNOWN, lx.RESIDENT}:
+        if len(name) < 3 or known & {lx.WORD, lx.PEOPLE, lx.KNOWN, lx.RESIDENT, lx.CAPITALS}:
             return True
         if lx.FIRST_NAME in known:
             return bool(town["population"] < 3 * LARGE)

@@ -14,6 +14,7 @@ def found(text: str, language: str = "fr") -> Found:
 
 
 PERSONS = [
+    ("Selon M. Dupuis, du lycée Zorglub", [("Dupuis", "PER"), ("lycée Zorglub", "ORG")]),
     ("Le président Vladimir Poutine a parlé.", [("Vladimir Poutine", "PER")]),
     ("Depuis, Mme Durandeau se tait.", [("Durandeau", "PER")]),
     ("C’est ce que dit M. Zorglub.", [("Zorglub", "PER")]),
@@ -26,6 +27,7 @@ PERSONS = [
 ]
 
 PLACES = [
+    ("la RN 57 et Bar-le-Duc", [("RN 57", "LOC"), ("Bar-le-Duc", "LOC")]),
     ("Il vit à Karachev, en Russie.", [("Karachev", "LOC"), ("Russie", "LOC")]),
     ("Les États-Unis et les Etats-Unis.", [("États-Unis", "LOC"), ("Etats-Unis", "LOC")]),
     ("Un séisme près de la ville de Zorgville.", [("Zorgville", "LOC")]),

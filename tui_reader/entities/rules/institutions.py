@@ -19,7 +19,7 @@ ORG = EntityType.ORG
 _LOWER = words(
     """
     ministere universite tribunal cour armee diocese academie musee federation parti comite
-    institut observatoire fondation ambassade chambre assemblee senat parlement
+    institut observatoire fondation ambassade chambre assemblee senat parlement chu chru
     """
 )
 _CAPITAL = _LOWER | words(
@@ -41,7 +41,7 @@ _FOUNDED = words(
 # Houses that are named after somebody: "lycée Alexis de Tocqueville".
 _HOUSES = words(
     """
-    hopital universite college ecole theatre musee
+    hopital universite college ecole theatre musee lycee clinique
     """
 )
 # What French adjectives in the names of institutions end in, and some that end otherwise.

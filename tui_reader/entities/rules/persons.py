@@ -34,6 +34,8 @@ _TITLES = TITLE_MARKS | words(
     professor actor singer director chairman ceo admiral sergeant
     """
 )
+# What only persons are called by, whatever else has their name.
+_ADDRESSES = TITLE_MARKS | words("mme mlle monsieur madame mademoiselle mr mrs ms miss")
 COMPANY = words(
     """
     airlines airways group bank university press times post news corporation inc institute
@@ -148,7 +150,8 @@ def _weight(page: Page, first: int, last: int) -> int:
     if last > first + 1 and _is_first(page, first, last):
         company = any(page.key(at) in COMPANY for at in range(first + 1, last))
         return 0 if company else 72 if not page.tokens[first].shouted else 28
-    if after_title(page, first) and not (hit and any(kind in lx.NAMES for kind in hit.kinds)):
+    named = hit is not None and any(kind in lx.NAMES for kind in hit.kinds)
+    if after_title(page, first) and (not named or page.key(first - 1) in _ADDRESSES):
         return 0 if page.tokens[first].shouted and last == first + 1 else 65
     return 0
 

@@ -25,6 +25,7 @@ _STREETS = words(
     rue avenue boulevard quai place pont square route
     """
 )
+_ROADS = frozenset({"RN", "RD"})
 _RELIEF = words(
     """
     lac mont mer golfe detroit ile cap col massif vallee baie
@@ -45,6 +46,8 @@ def places(page: Page) -> Iterator[Find]:
         if hit and _is_place(hit) and not _is_word(page, index, hit.last):
             single = hit.last - hit.first == 1
             yield page.find(hit.first, hit.last, EntityType.LOC, 60 if single else 75, hit.name)
+        if token.text in _ROADS and page.key(index + 1).isdigit():
+            yield page.find(index, index + 2, EntityType.LOC, 76)
         if token.key in _STREETS or token.key in _RELIEF:
             yield from _named_feature(page, index)
 
