@@ -13,7 +13,7 @@ from tui_reader.quoting.scene import Name, Scene
 _BEFORE, _BEHIND = 90, 120  # code points in which a title stands beside its name
 _SHORT = 9  # code points that hold "Mme " or "Monsieur "
 _DEFINITE = frozenset({"le", "la", "l'", "ce", "cet", "cette", "the", "this", "that"})
-_ELSEWHERE = re.compile(r"[.;:!?\n]\s|[\ue001\ue003\ue005]")  # before it nothing is a title
+_ELSEWHERE = re.compile(r"[.;:!?\n]\s|[\ue000\ue001\ue004\ue005]")  # before it nothing is a title
 _APPOSED = re.compile(r"\s*,\s*([^,.;:]*)")
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 
@@ -21,8 +21,16 @@ _CONTENT = re.compile(r"[^\W\d_]{4,}")
 _OFFICES = (
     ({"chef", "état"}, {"président"}),
     ({"chef", "gouvernement"}, {"premier", "ministre"}),
+    ({"chef", "diplomatie"}, {"ministre", "affaires", "étrangères"}),
     ({"prime", "minister"}, {"premier"}),
 )
+# "Le dirigeant russe", "le chef de l'OTAN": whoever has a title of the second kind there.
+_HEADS = frozenset({"chef", "dirigeant", "dirigeante", "patron", "patronne", "leader", "head"})
+_LEADING = frozenset(
+    {"président", "présidente", "premier", "première", "chancelier", "chancelière", "secrétaire"}
+    | {"directeur", "directrice", "roi", "reine", "president", "premier", "chancellor", "secretary"}
+)
+_FORMER = frozenset({"ancien", "ancienne", "former"})
 
 
 class Titles:
@@ -39,16 +47,24 @@ class Titles:
         A single word such as "le président" means the only person of all named before, if there
         is just one.
         """
-        signs = self._scene.signs[phrase.start : phrase.end]
-        match = self._grammar.description.match(signs)
+        match = self._grammar.description.match(self._scene.signs, phrase.start, phrase.end)
         if not match or not match["role"] or match["det"].strip().lower() not in _DEFINITE:
             return None
-        wanted = _content(signs[len(match["det"]) : self._end(signs, match.end())])
+        wanted = self._content(match.end("det"), self._end(match.end(), phrase.end))
         before = [name for name in self._persons if name.span.start < phrase.start]
-        fitting = {name.entity: name for name in before if wanted <= self._words[name.entity]}
+        fitting = {name.entity: name for name in before if self._fits(wanted, name)}
         if not fitting and len(wanted) == 1:
             fitting = {name.entity: name for name in before}
         return next(iter(fitting.values())) if len(fitting) == 1 and wanted else None
+
+    def _fits(self, wanted: set[str], name: Name) -> bool:
+        """Return whether a person's titles say all that is wanted; who was that is not meant."""
+        titles = self._words[name.entity]
+        if titles & _FORMER and not wanted & _FORMER:
+            return False
+        where = wanted - _HEADS
+        leads = bool(titles & _LEADING) and bool(where) and where < wanted
+        return wanted <= titles or (leads and where <= titles)
 
     def differs(self, name: Name, pronoun: str) -> bool:
         """Return whether a pronoun cannot mean a person for their gender."""
@@ -62,7 +78,7 @@ class Titles:
         """Return the genders, "f" and "m", that the titles of each person tell."""
         genders: dict[str, set[str]] = defaultdict(set)
         for name in self._persons:
-            title = self._title(name)
+            title = self._scene.signs[self._title(name) : name.span.start]
             for letter, words in (("f", self._grammar.feminine), ("m", self._grammar.masculine)):
                 if words.search(title):
                     genders[name.entity].add(letter)
@@ -73,36 +89,42 @@ class Titles:
         """Return the words of each person's titles, before the name and in apposition."""
         words: dict[str, set[str]] = defaultdict(set)
         for name in self._persons:
-            words[name.entity] |= _content(self._title(name))
+            words[name.entity] |= self._content(self._title(name), name.span.start)
             end = name.span.end
             apposed = _APPOSED.match(self._scene.signs, end, end + _BEHIND)
             if apposed and self._grammar.description.match(f"le {apposed[1]}"):
-                words[name.entity] |= _content(apposed[1])
+                words[name.entity] |= self._content(apposed.start(1), apposed.end())
         return words
 
-    def _title(self, name: Name) -> str:
-        """Return the words right before a name that say what the person is: "le maire", "Mme"."""
-        start = name.span.start
-        lead = _ELSEWHERE.split(self._scene.signs[max(0, start - _BEFORE) : start])[-1]
-        if self._grammar.oblique.search(lead):
-            return ""
-        for match in self._grammar.description.finditer(lead):
-            between = lead[match.end() :].rstrip(" ,")
-            if "," not in between and self._end(between) == len(between):
-                return lead[match.start() :]
-        return lead[-_SHORT:] if self._grammar.title.search(lead) else ""
+    def _title(self, name: Name) -> int:
+        """Return where the words begin that say what a person is: "le maire", "Mme"."""
+        signs, end = self._scene.signs, name.span.start
+        start = max(0, end - _BEFORE)
+        for elsewhere in _ELSEWHERE.finditer(signs, start, end):
+            start = elsewhere.end()
+        if self._grammar.oblique.search(signs[start:end]):
+            return end
+        for match in self._grammar.description.finditer(signs, start, end):
+            between = signs[match.end() : end].rstrip(" ,")
+            until = match.end() + len(between)
+            if "," not in between and self._end(match.end(), until) == until:
+                return match.start()
+        return max(start, end - _SHORT) if self._grammar.title.search(signs[start:end]) else end
 
-    def _end(self, signs: str, at: int = 0) -> int:
+    def _end(self, at: int, end: int) -> int:
         """Return where a description is over that has begun before an offset."""
-        ends = (self._grammar.description_end, self._grammar.verb)
-        found = (match.start() for end in ends if (match := end.search(signs, at)))
-        return min(found, default=len(signs))
+        patterns = (self._grammar.description_end, self._grammar.verb)
+        found = (m.start() for each in patterns if (m := each.search(self._scene.signs, at, end)))
+        return min(found, default=end)
 
+    def _content(self, start: int, end: int) -> set[str]:
+        """Return the words that count in a description, small and in one wording for one office.
 
-def _content(words: str) -> set[str]:
-    """Return the words that count in a description, small and in one wording for one office."""
-    content = {word.lower() for word in _CONTENT.findall(words)}
-    for said, meant in _OFFICES:
-        if said <= content:
-            content = (content - said) | meant
-    return content
+        The names of institutions are among them.
+        """
+        content = {word.lower() for word in _CONTENT.findall(self._scene.signs, start, end)}
+        content |= {name.entity for name in self._scene.found(start, end) if not name.person}
+        for said, meant in _OFFICES:
+            if said <= content:
+                content = (content - said) | meant
+        return content

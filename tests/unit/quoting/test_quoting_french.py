@@ -72,6 +72,14 @@ BEFORE = [
     (f"[Anne Roux] est seule. Le maire a déclaré : {LONG}.", "Anne Roux"),
     (f"Le maire [Paul Morel] a vu [Luc Blanc]. Le maire a déclaré : {LONG}.", "Paul Morel"),
     (f"Le président [Paul Morel] a vu [Luc Blanc]. Le chef de l’État a dit : {LONG}", "Paul Morel"),
+    (
+        f"Le secrétaire général de l’<OTAN> [Luc Blanc] parle. Le chef de l’<OTAN> dit : {LONG}",
+        "Luc Blanc",
+    ),
+    (
+        f"L’ancien maire [Luc Blanc] et le maire [Paul Morel] parlent. Le maire dit : {LONG}",
+        "Paul Morel",
+    ),
     (f"[Paul Morel] et [Luc Blanc] sont là. Le maire a déclaré : {LONG}.", None),
     (f"[Paul Morel] est seul. La mairie a déclaré : {LONG}.", None),
     (
