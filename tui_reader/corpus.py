@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from tui_reader import disk
+from tui_reader.cleaning.facts import headline
 from tui_reader.errors import InputError
-from tui_reader.model.article import Article, Headline
-from tui_reader.model.span import Span
+from tui_reader.model.article import Article, Certainty, Guess, Headline
 from tui_reader.text.normalise import normalise
 from tui_reader.text.search import fold
 
 _HEAD = 4096
-_LONGEST_TITLE = 300
-
-# A label that a feed left before the first words: " date 2022-10 L’ancien président ..."
-_FEED_LABEL = re.compile(r"\s*date\s+(\d{4}(?:-\d\d(?:-\d\d)?)?)\s+", re.IGNORECASE)
-_HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
-_WORD = re.compile(r"[^\W\d_]{2}")
-_FIRST_SENTENCE = re.compile(r".{20,}?[.!?…](?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +74,7 @@ class Corpus:
         if len(named) == 1:
             return named[0]
         found = [source for source in sources if fold(words) in fold(source)] or [
-            source for source in sources if fold(words) in fold(self.headline(source).title)
+            source for source in sources if fold(words) in fold(self.headline(source).title.value)
         ]
         if not found:
             raise InputError(f"There is no article {words!r} in {disk.shown(self.root)}.")
@@ -148,7 +140,7 @@ class Corpus:
         return Article(source, normalise(text), encoding)
 
     def headline(self, source: str) -> Headline:
-        """Return the article's title and date as guessed from its head; read once, then kept.
+        """Return what is guessed of the article from its head; read once, then kept.
 
         A file that cannot be read has its name for a title.
         """
@@ -162,9 +154,11 @@ class Corpus:
             head = disk.head(self._path(source), _HEAD)
         except InputError as error:
             self.problems[source] = error
-            return Headline(source)
-        found = guess_headline(normalise(head))
-        return found if found.title else Headline(source)
+            return Headline(_named(source))
+        # A file that is no longer than what is read of it ends where its text does.
+        whole = len(head.encode("utf-8", "replace")) < _HEAD - 4
+        found = headline(normalise(head), whole=whole)
+        return found if found.title else replace(found, title=_named(source))
 
     def _path(self, source: str) -> Path:
         try:
@@ -175,40 +169,8 @@ class Corpus:
             ) from None
 
 
-def guess_headline(text: str) -> Headline:
-    """Return the first line with words, freed of feed labels, and the date such a label gave."""
-    span = title_span(text)
-    label = _FEED_LABEL.match(text)
-    return Headline(" ".join(span.of(text).split()), label[1] if label else "")
-
-
-def title_span(text: str) -> Span:
-    """Return where the title stands: the first real line without labels and heading marks.
-
-    Empty when the text has no words. A very long first line yields its first sentence.
-    """
-    at = 0
-    while at < min(len(text), _HEAD):
-        feed = text.find("\n", at)
-        end = feed if feed >= 0 else len(text)
-        start = at
-        for mark in (_FEED_LABEL, _HEADING_MARK):
-            if found := mark.match(text, start, end):
-                start = found.end()
-        if _WORD.search(text, start, min(end, start + _HEAD)):
-            return _trim(text, start, end)
-        at = end + 1
-    return Span(0, 0)
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    if end - start > _LONGEST_TITLE:
-        sentence = _FIRST_SENTENCE.match(text, start, start + _LONGEST_TITLE)
-        end = sentence.end() if sentence else text.rfind(" ", start, start + _LONGEST_TITLE)
-        end = end if end > start else start + _LONGEST_TITLE
-    line = text[start:end]
-    start += len(line) - len(line.lstrip())
-    return Span(start, max(start, end - len(line) + len(line.rstrip())))
+def _named(source: str) -> Guess:
+    return Guess(source, Certainty.STATED, "name of the file")
 
 
 def open_corpus(path: Path, suffixes: tuple[str, ...], skip: Path) -> Corpus:

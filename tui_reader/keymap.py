@@ -303,6 +303,11 @@ ACTIONS: tuple[Action, ...] = (
         when=lambda now: now.ready,
     ),
     Action(
+        "about", ("I",), "about this article",
+        "Show title, date, source and author with what speaks for them, and set the first three.",
+        Group.ARTICLE, Scope.EVERYWHERE, call="screen.about", when=_article,
+    ),
+    Action(
         "filter", ("/",), "filter", "Filter the article list as you type.",
         Group.ARTICLE, Scope.ARTICLES, call="screen.filter", footer=2,
     ),

@@ -14,11 +14,20 @@ from typing import TYPE_CHECKING, Any
 
 from tui_reader import __version__, disk
 from tui_reader.cache import MentionCache
+from tui_reader.cleaning.facts import headline
 from tui_reader.corpus import Corpus, open_corpus
 from tui_reader.entities import Recogniser, recogniser_named
 from tui_reader.errors import InputError, UsageError
 from tui_reader.model.annotation import Annotation, Passage
-from tui_reader.model.article import Article, Document, ReadState
+from tui_reader.model.article import (
+    Article,
+    Certainty,
+    Document,
+    Guess,
+    Headline,
+    ReadState,
+    is_date,
+)
 from tui_reader.model.change import Act, Change, Commit, Contents
 from tui_reader.model.codebook import Codebook, Tag
 from tui_reader.model.span import Span
@@ -366,11 +375,48 @@ class Session:
 
     # -- articles --------------------------------------------------------------------------------
 
+    def headline(self, source: str) -> Headline:
+        """Return what is known of an article: what a person gave, else a guess from its head."""
+        return self._with_given(source, self.corpus.headline(source))
+
+    def facts(self, article: Article) -> Headline:
+        """Return what is known of an article, with guesses from its whole text."""
+        found = headline(article.text)
+        if not found.title:
+            found = replace(found, title=self.corpus.headline(article.source).title)
+        return self._with_given(article.source, found)
+
+    def give_facts(self, article: Article, title: str, published: str, publisher: str) -> None:
+        """Set an article's title, date and source; what is left empty is guessed.
+
+        Raises:
+            InputError: if the date is none; see `is_date`.
+        """
+        if published and not is_date(published):
+            raise InputError(f"{published!r} is no date.", "Give YYYY, YYYY-MM or YYYY-MM-DD.")
+        before = self._notebook.documents.get(article.source)
+        known, found = before or self._document(article), headline(article.text)
+        given = {"title": title, "published": published, "publisher": publisher}
+        facts: dict[str, Any] = {
+            name: Guess(" ".join(value.split()), Certainty.GIVEN) if value.strip()
+            else getattr(found, name)
+            for name, value in given.items()
+        }  # fmt: skip
+        after = replace(known, **facts)
+        if _given(after) != _given(known):
+            name = _short(self.facts(article).title.value)
+            self.act(f"about: {name}", [Change(before, after)], article)
+
+    def _with_given(self, source: str, found: Headline) -> Headline:
+        """Return the facts with those that a person gave in the place of guesses."""
+        kept = self._notebook.documents.get(source)
+        return replace(found, **_given(kept)) if kept is not None else found
+
     def set_state(self, article: Article, state: ReadState) -> None:
         """Mark an article new, begun or done."""
         before = self._notebook.documents.get(article.source) or self._document(article)
         after = replace(before, state=state)
-        self.act(f"{state.value}: {_short(after.title)}", [Change(before, after)], article)
+        self.act(f"{state.value}: {_short(after.title.value)}", [Change(before, after)], article)
 
     def read_to(self, article: Article, offset: int) -> None:
         """Remember the place reached; it goes to disk with `keep_places`."""
@@ -511,17 +557,24 @@ class Session:
         return self._ledger.notebook
 
     def _document(self, article: Article) -> Document:
-        headline = self.corpus.headline(article.source)
+        facts = self.facts(article)
         return Document(
             source=article.source,
             text_hash=article.text_hash,
             length=len(article.text),
-            title=headline.title,
-            published=headline.published,
+            title=facts.title,
+            published=facts.published,
+            publisher=facts.publisher,
             language=guess_language(article.text),
             state=ReadState.BEGUN,
             place=self.place(article.source),
         )
+
+
+def _given(document: Document) -> dict[str, Any]:
+    """Return which facts a person gave, by their names."""
+    facts = {name: getattr(document, name) for name in ("title", "published", "publisher")}
+    return {name: each for name, each in facts.items() if each.certainty is Certainty.GIVEN}
 
 
 def open_session(settings: Settings) -> Session:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tui_reader.model.anchor import Anchor
 from tui_reader.model.annotation import Annotation, Kind, Status
-from tui_reader.model.article import Document, ReadState
+from tui_reader.model.article import Certainty, Document, Guess, ReadState
 from tui_reader.model.change import Act, Change, Contents
 from tui_reader.model.codebook import Tag
 from tui_reader.model.span import Span
@@ -79,13 +79,21 @@ tags = st.builds(
     archived=st.booleans(),
     x=unknown,
 )
+
+
+def guesses(values: st.SearchStrategy[str]) -> st.SearchStrategy[Guess]:
+    known = st.builds(Guess, values.filter(bool), st.sampled_from(Certainty), texts)
+    return st.just(Guess()) | known
+
+
 documents = st.builds(
     Document,
     source=sources,
     text_hash=hashes,
     length=st.integers(0, 10**8),
-    title=texts,
-    published=st.sampled_from(["", "2024", "2024-11", "2024-11-19"]),
+    title=guesses(texts),
+    published=guesses(st.sampled_from(["2024", "2024-11", "2024-11-19"])),
+    publisher=guesses(texts),
     language=st.sampled_from(["", "fr", "en", "pt-BR"]),
     state=st.sampled_from(ReadState),
     place=st.integers(0, 10**8),

@@ -56,7 +56,8 @@ async def test_the_list_names_all_articles_by_their_titles_with_date_state_and_c
         assert "date 2022-10" not in listed
         assert "entities · 2022-10" in listed, "the date stands last"
         assert ".txt" not in listed
-        assert listed.count("entities") == 5
+        assert listed.count("entities") == 4
+        assert "ent. · ≈2024-11-19" in listed, "a full date leaves room for the number only"
         assert "… entit" not in listed
         assert listed.count("○") == 5
         assert "✎" not in listed

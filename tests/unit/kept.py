@@ -7,7 +7,7 @@ from typing import Any
 
 from tui_reader import anchoring
 from tui_reader.model.annotation import Annotation
-from tui_reader.model.article import Article, Document, ReadState
+from tui_reader.model.article import Article, Document, Guess, ReadState
 from tui_reader.model.change import Act, Change, Commit
 from tui_reader.model.codebook import Tag
 from tui_reader.model.span import Span
@@ -39,7 +39,9 @@ def tag(name: str = "Menace", **changes: Any) -> Tag:
 
 
 def document(**changes: Any) -> Document:
-    made = Document(ARTICLE.source, ARTICLE.text_hash, len(TEXT), "L’épée", state=ReadState.BEGUN)
+    made = Document(
+        ARTICLE.source, ARTICLE.text_hash, len(TEXT), Guess("L’épée"), state=ReadState.BEGUN
+    )
     return replace(made, **changes)
 
 

@@ -18,7 +18,7 @@ from tinydb import TinyDB
 
 from tui_reader.errors import StorageError
 from tui_reader.model.annotation import Annotation, Kind, Status
-from tui_reader.model.article import Article
+from tui_reader.model.article import Article, Guess
 from tui_reader.model.change import Change, Commit, Contents
 from tui_reader.store.ids import source_key, to_key
 from tui_reader.store.migrations import StoreRefusedError
@@ -58,7 +58,7 @@ def test_everything_comes_back_as_it_was(path: Path) -> None:
     whole = annotation(kind=Kind.ARTICLE, anchor=None, tags=())
     entity = annotation(kind=Kind.ENTITY, entity={"name": "Damoclès"}, note="deux\nlignes")
     threat, claim = tag("Menace", order=1), tag("Assertion", order=0, parent="menace", key="")
-    about = document(place=12, published="2024-11", language="fr")
+    about = document(place=12, published=Guess("2024-11"), language="fr")
     done = act(Change(None, passage), Change(replace(threat, name="M"), threat))
     commit = adding(passage, whole, entity, threat, claim, about)
     Store(path).commit(replace(commit, history=((None, done),)))
@@ -71,7 +71,7 @@ def test_plain_tinydb_finds_the_records_of_the_manual_under_integer_keys(path: P
     made, threat, about = annotation(), tag(), document()
     Store(path).commit(adding(made, threat, about))
     meta = rows(path, "meta")[1]
-    assert (meta["format"], meta["version"], meta["generation"]) == ("tui-reader", "1.1", 1)
+    assert (meta["format"], meta["version"], meta["generation"]) == ("tui-reader", "1.2", 1)
     assert rows(path, "annotations") == {
         to_key(made.id): {
             "id": made.id,
@@ -265,7 +265,7 @@ def test_a_file_of_the_first_version_is_kept_beside_what_it_becomes(path: Path) 
     assert store.load().annotations == (made,)
     assert path.read_bytes() == old
     store.commit(adding(document()))
-    assert rows(path, "meta")[1]["version"] == "1.1"
+    assert rows(path, "meta")[1]["version"] == "1.2"
     assert (path.parent / ".backups" / f"{path.name}.version-1.0").read_bytes() == old
     assert Store(path).load().annotations == (made,)
 

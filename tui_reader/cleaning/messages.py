@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 
+from tui_reader.cleaning.dates import DATE
 from tui_reader.model.span import Span
 from tui_reader.text.view import Noise, Operation
 
-_MONTHS = (
-    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-    "|january|february|march|april|may|june|july|august|september|october|november|december"
-)
 SIGNATURE = re.compile(
     r"[–—-]+\s*(?P<author>[^\n()]{1,60}?)\s*\((?P<account>@\w{1,30})\)\s+"
-    rf"(?P<date>\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\s+\d{{4}}|(?:{_MONTHS})\s+\d{{1,2}},?\s+\d{{4}})",
+    rf"(?P<date>{DATE})",
     re.IGNORECASE,
 )
 """The line that ends a post: dash, author, account, date."""

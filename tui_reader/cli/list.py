@@ -11,6 +11,7 @@ from tui_reader.cli import output
 from tui_reader.cli.options import as_json, corpus, session_on
 
 if TYPE_CHECKING:
+    from tui_reader.model.article import Guess
     from tui_reader.session import Session
 
 
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
 @corpus
 @as_json
 def command(folder: Path | None, annotations: Path | None, as_json: bool) -> int:
-    """List the articles of FOLDER: number, file, state, annotations, date and title.
+    """List the articles of FOLDER: number, file, state, annotations, date, source and title.
 
-    With --json, the number of entity mentions too; it is null if the file cannot be read.
+    A date or source that is only inferred has the mark ≈. With --json, the certainty of both
+    (given by a person, stated in the text, inferred), and the number of entity mentions; it is
+    null if the file cannot be read. The whole text is looked through then, else only its head.
     """
     session = session_on(folder, annotations)
     if as_json:
@@ -33,10 +36,15 @@ def command(folder: Path | None, annotations: Path | None, as_json: bool) -> int
 
 
 def _row(session: Session, number: int, source: str) -> list[str]:
-    headline, count = session.corpus.headline(source), session.count(source)
+    headline, count = session.headline(source), session.count(source)
     annotated = f"{count} annotation{'s' * (count != 1)}" if count else ""
-    published = headline.published
-    return [str(number), source, session.state(source), annotated, published, headline.title]
+    facts = " · ".join(filter(None, map(str, (headline.published, headline.publisher))))
+    state, title = session.state(source), headline.title.value
+    return [str(number), source, state, annotated, facts, title]
+
+
+def _certainty(guess: Guess) -> str | None:
+    return guess.certainty.value if guess else None
 
 
 def _records(session: Session) -> int:
@@ -44,13 +52,16 @@ def _records(session: Session) -> int:
 
     reading = Reading(session)
     for entry in output.progress(session.corpus.entries):
-        headline = session.corpus.headline(entry.source)
         found = reading.mentions(entry.source)
+        headline = session.facts(found[0]) if found else session.headline(entry.source)
         output.record(
             {
                 "article": entry.source,
-                "title": headline.title,
-                "date": headline.published or None,
+                "title": headline.title.value,
+                "date": headline.published.value or None,
+                "dateCertainty": _certainty(headline.published),
+                "source": headline.publisher.value or None,
+                "sourceCertainty": _certainty(headline.publisher),
                 "state": session.state(entry.source),
                 "annotations": session.count(entry.source),
                 "mentions": None if found is None else len(found[1]),

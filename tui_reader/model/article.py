@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -27,15 +28,68 @@ class Article:
         return "sha256:" + hashlib.sha256(self.text.encode("utf-8")).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """What the list shows of an article: guessed from the text and its noise.
+class Certainty(StrEnum):
+    """How sure a fact about an article is: a person gave it, the text states it or hints at it."""
 
-    `published` is as precise as the text says (`2022-10`, `2024-11-19`) or empty.
+    GIVEN = "given"
+    STATED = "stated"
+    INFERRED = "inferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A fact about an article, how sure it is, and in words what speaks for it; empty if unknown.
+
+    As text, a fact that is only inferred has a mark before it.
     """
 
-    title: str
-    published: str = ""
+    value: str = ""
+    certainty: Certainty = Certainty.INFERRED
+    evidence: str = ""
+
+    def __bool__(self) -> bool:
+        """Return whether there is a value."""
+        return bool(self.value)
+
+    def __str__(self) -> str:
+        """Return the value as it is shown to people."""
+        return f"≈{self.value}" if self.value and self.certainty is _INFERRED else self.value
+
+
+_INFERRED = Certainty.INFERRED
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What is known of an article besides its text; a date is as precise as its evidence.
+
+    `published` is the date, `publisher` whoever brought the article out: an agency, paper or site.
+    """
+
+    title: Guess = Guess()
+    published: Guess = Guess()
+    publisher: Guess = Guess()
+    author: Guess = Guess()
+
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_PRECISION = {4: "year", 7: "month", 10: "day"}
+
+
+def is_date(value: str) -> bool:
+    """Return whether the value is a date as YYYY, YYYY-MM or YYYY-MM-DD in the calendar."""
+    found = _DATE.fullmatch(value) if value.isascii() else None
+    if found is None:
+        return False
+    year, month, day = (int(part) if part else 1 for part in found.groups())
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    days = {2: 29 if leap else 28, 4: 30, 6: 30, 9: 30, 11: 30}.get(month, 31)
+    return year > 0 and 1 <= month <= 12 and 1 <= day <= days
+
+
+def precision(date: str) -> str:
+    """Return how precise a date is: to the year, the month or the day."""
+    return _PRECISION[len(date)]
 
 
 class ReadState(StrEnum):
@@ -50,14 +104,16 @@ class ReadState(StrEnum):
 class Document:
     """What is kept of an article that has annotations, a state or a place; never its text.
 
+    `title`, `published` and `publisher` are what a person gave, or else what was guessed then;
     `place` is the offset last read and `read` when that was; `length` counts code points.
     """
 
     source: str
     text_hash: str
     length: int
-    title: str = ""
-    published: str = ""
+    title: Guess = Guess()
+    published: Guess = Guess()
+    publisher: Guess = Guess()
     language: str = ""
     state: ReadState = ReadState.NEW
     place: int = 0

@@ -12,7 +12,14 @@ from typing import Any, TypeVar
 
 from tui_reader.model.anchor import Anchor
 from tui_reader.model.annotation import Annotation, Kind, Status
-from tui_reader.model.article import Document, ReadState
+from tui_reader.model.article import (
+    Certainty,
+    Document,
+    Guess,
+    ReadState,
+    is_date,
+    precision,
+)
 from tui_reader.model.codebook import Tag
 from tui_reader.model.span import Span
 
@@ -63,8 +70,9 @@ def of_document(document: Document) -> Record:
         "place": document.place,
     }
     return record | _present(
-        title=document.title,
-        published=document.published,
+        title=_of_guess(document.title),
+        published=_of_guess(document.published, dated=True),
+        publisher=_of_guess(document.publisher),
         language=document.language,
         read=document.read,
         x=document.x,
@@ -130,17 +138,26 @@ def to_document(record: object) -> Document:
         ValueError: if a key is missing, or holds what it cannot.
     """
     rest = copied(record)
+    title, left_of_title = _to_guess(rest, "title")
+    published, left_of_published = _to_guess(rest, "published")
+    publisher, left_of_publisher = _to_guess(rest, "publisher")
     return Document(
         source=take(rest, "source", str),
         text_hash=take(rest, "textHash", str),
         length=take(rest, "length", int),
-        title=take(rest, "title", str, ""),
-        published=take(rest, "published", str, ""),
+        title=title,
+        published=published,
+        publisher=publisher,
         language=take(rest, "language", str, ""),
         state=ReadState(take(rest, "state", str, "new")),
         place=take(rest, "place", int, 0),
         read=take(rest, "read", str, ""),
-        x=_unknown(rest),
+        x=_unknown(
+            rest,
+            title=left_of_title,
+            published=left_of_published,
+            publisher=left_of_publisher,
+        ),
     )
 
 
@@ -252,6 +269,28 @@ def _to_target(target: Record) -> tuple[str, Anchor | None, Record]:
     values, rest = _PASSAGE.read(target)
     source, text_hash, start, end, exact, prefix, suffix = values
     return source, Anchor(Span(start, end), exact, prefix, suffix, text_hash), rest
+
+
+def _of_guess(guess: Guess, *, dated: bool = False) -> Record | None:
+    if not guess:
+        return None
+    record: Record = {"value": guess.value}
+    if dated and is_date(guess.value):
+        record["precision"] = precision(guess.value)
+    return record | {"certainty": guess.certainty.value} | _present(evidence=guess.evidence)
+
+
+def _to_guess(rest: Record, key: str) -> tuple[Guess, Record]:
+    """Take a fact out of a record, and what else it holds; until version 1.1 it was the value."""
+    if isinstance(rest.get(key), str):
+        return Guess(take(rest, key, str)), {}
+    record = copied(take(rest, key, dict, {}))
+    if not record:
+        return Guess(), {}
+    record.pop("precision", None)  # follows from the value
+    certainty = Certainty(take(record, "certainty", str, Certainty.INFERRED.value))
+    guess = Guess(take(record, "value", str), certainty, take(record, "evidence", str, ""))
+    return guess, record
 
 
 def _present(**values: Any) -> Record:

@@ -11,7 +11,7 @@ from tui_reader.errors import StorageError
 FORMAT = "tui-reader"
 """What `meta` says in every file of ours."""
 
-VERSION = "1.1"
+VERSION = "1.2"
 """The version of the file's layout that is written, as `major.minor`."""
 
 META = "meta"
@@ -77,7 +77,8 @@ def admit(path: Path, found: Any) -> Admitted:
     """Return what was found in the file, if that is ours, or nothing at all.
 
     Version 1.1 brought the journal, which a program for 1.0 would overlook, and the keys `store`
-    and `folded` of the meta record; the records are those of 1.0.
+    and `folded` of the meta record; the records are those of 1.0. Version 1.2 says of an article's
+    title and date how sure they are; `records` reads the plain values of before.
 
     Raises:
         StoreRefusedError: if it is something else's, newer, or damaged.

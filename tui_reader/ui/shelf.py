@@ -11,7 +11,7 @@ from tui_reader.ui.widgets.article_list import ArticleItem, Count
 
 ORDERS: dict[str, Callable[[ArticleItem], Any]] = {
     "name": lambda item: 0,
-    "date": lambda item: (item.published == "", item.published),
+    "date": lambda item: (not item.published, item.published.value),
     "state": lambda item: item.state.value,
     "entities": lambda item: -(item.entities.number if item.entities else 0),
     "annotations": lambda item: -item.annotations,
@@ -66,10 +66,10 @@ class Shelf:
         return self.order
 
     def _item(self, source: str) -> ArticleItem:
-        headline = self._session.corpus.headline(source)
+        headline = self._session.headline(source)
         return ArticleItem(
             source=source,
-            title=headline.title,
+            title=headline.title.value,
             published=headline.published,
             state=self._session.state(source),
             entities=self._entities.get(source),

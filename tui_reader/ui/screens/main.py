@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
 
-from tui_reader.corpus import title_span
+from tui_reader.cleaning.facts import title_span
 from tui_reader.entities.search import EntitySearch
 from tui_reader.errors import InputError, ReaderError, StorageError
 from tui_reader.keymap import Scope, Situation
@@ -486,6 +486,21 @@ class MainScreen(CorrectingScreen, ListeningScreen):
         self._cleaned.raw = not self._cleaned.raw
         self.page = self._cleaned.shown(self.page)
         self.say("Texts are shown as they are." if self._cleaned.raw else "Noise is folded away.")
+
+    def action_about(self) -> None:
+        """Show what is known of the article, and let title, date and source be set."""
+        from tui_reader.ui.screens.about import About, Given
+
+        if (article := self.page.article) is None:
+            return
+
+        def chosen(given: Given | None) -> None:
+            if given is not None and self.may_change():
+                facts = (given.title, given.published, given.publisher)
+                self.session.give_facts(article, *facts)
+
+        facts = self.session.facts(article)
+        self.app.push_screen(About(article, facts, self.page.language), chosen)
 
     def action_focus_pane(self, by: int) -> None:
         """Go to the next pane that is shown."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.binding import BindingType
 
 from tui_reader.keymap import Scope
-from tui_reader.model.article import ReadState
+from tui_reader.model.article import Guess, ReadState
 from tui_reader.text.clusters import shorten
 from tui_reader.text.layout import wrap
 from tui_reader.ui.bindings import bindings
@@ -42,7 +42,7 @@ class ArticleItem:
 
     source: str
     title: str
-    published: str = ""
+    published: Guess = field(default_factory=Guess)
     state: ReadState = ReadState.NEW
     entities: Count | None = None
     annotations: int = 0
@@ -96,9 +96,13 @@ class ArticleList(ItemList[ArticleItem]):
     def _facts(self, item: ArticleItem, width: int) -> list[Segment]:
         if item.problem:
             return [Segment(f"  {shorten(item.problem, width - 2)}", self.styled("mark"))]
-        facts = [f"{item.annotations} ✎"] if item.annotations else []
-        if item.entities is not None:
-            facts.append(f"{item.entities} {'entity' if item.entities.number == 1 else 'entities'}")
-        if item.published:
-            facts.append(item.published)
-        return [Segment(f"  {shorten(' · '.join(facts), width - 2)}", self.styled("dim"))]
+        number = item.entities
+        many = f"{number} {'entity' if number and number.number == 1 else 'entities'}"
+        # A full date leaves no room for the word, and at times none for the number.
+        for count in (many, f"{number} ent.", ""):
+            marks = f"{item.annotations} ✎" if item.annotations else ""
+            known = (marks, count if number is not None else "", str(item.published))
+            line = " · ".join(filter(None, known))
+            if len(line) <= width - 2:
+                break
+        return [Segment(f"  {shorten(line, width - 2)}", self.styled("dim"))]

@@ -1,0 +1,201 @@
+"""Facts: the title, date, source and author that a text gives, each with its evidence.
+
+Only what stands in the text counts: nothing is known here of the world.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui_reader.cleaning import MOST
+from tui_reader.cleaning.dates import DATE, WEEKDAYS, read_date, weekday
+from tui_reader.cleaning.footers import FEED_TAG, SITE_LINE
+from tui_reader.cleaning.headlines import FEED_LABEL
+from tui_reader.cleaning.lines import content_lines
+from tui_reader.cleaning.messages import SIGNATURE
+from tui_reader.model.article import Certainty, Guess, Headline
+from tui_reader.model.span import Span
+
+_NEAR = 6  # lines at the head or foot in which an article says where it is from
+_HEAD = 4096
+_LONGEST_TITLE = 300
+_QUOTED = 60
+_HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
+_WORD = re.compile(r"[^\W\d_]{2}")
+_FIRST_SENTENCE = re.compile(r".{20,}?[.!?…](?=\s)")
+
+_LABELS = r"(?:publié|mis à jour|modifié|published|posted|updated|date)"
+_DATE_LINE = re.compile(
+    rf"(?:{_LABELS}\s*(?:le|on)?\s*:?\s+)?(?:(?:{WEEKDAYS})\s*,?\s+)?(?P<date>{DATE})"
+    r"(?:\s*(?:à|at|,|-|–)?\s*\d\d?\s?[h:]\s?\d\d)?\s*(?:$|[.\s]*[–—-]|\s*[|•·])",
+    re.IGNORECASE,
+)
+_SOURCE_LINE = re.compile(
+    r"(?:source|crédit|credit)s?\s*:\s*(?P<name>\S[^\n]{1,60})", re.IGNORECASE
+)
+_ADDRESS_LINE = re.compile(r"https?://(?:www\.)?(?P<host>[\w.-]+\.\w+)(?:/\S*)?")
+_NAMES = (
+    "AFP|AP|Reuters|Associated Press|Agence France-Presse|TASS|RIA Novosti|Interfax|EFE|DPA|ANSA"
+    "|Belga|Xinhua|Bloomberg|Le Monde|Le Figaro|Libération|Le Parisien|Ouest-France|Les [ÉE]chos"
+    "|La Croix|L['’]Humanité|L['’]Express|Le Point|Mediapart|Courrier international|20 Minutes"
+    "|France 24|franceinfo|RFI|BFM ?TV|Euronews|Le Soir|La Libre|Le Temps|RTBF|RTS|BBC|CNN"
+    "|The Guardian|The Times|The New York Times|The Washington Post|The Economist|Politico|RT"
+)
+_CREDIT = re.compile(rf"\((?:(?:avec|with)\s+)?(?P<name>{_NAMES})\)")
+_WITH = re.compile(rf"(?:avec|with)\s+(?P<name>{_NAMES})\.?$")
+_BYLINE = re.compile(
+    r"(?:Par|By)\s+(?P<author>[^\W\d_a-z][^\n,()|]{1,50}?)"
+    rf"(?:\s*(?:,|\||\(|pour|for)\s*(?:(?:avec|with)\s+)?(?P<name>{_NAMES})\)?)?"
+    r"(?:\s*,\s+(?:à|in|envoyée?)\s[^\n]{1,40})?$"
+)
+_PERSON = re.compile(
+    r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:et|and|de|du|d['’]|van|von|[^\W\d_a-z])[\w'’.-]*){1,6}"
+)
+
+
+def headline(text: str, *, whole: bool = True) -> Headline:
+    """Return what the text says of itself; without `whole` it is only the head of one.
+
+    Of a text longer than `MOST` only so much is looked through.
+    """
+    if len(text) > MOST:
+        text, whole = text[:MOST], False
+    lines = content_lines(text)
+    near = [each.of(text).strip() for each in lines[:_NEAR]]
+    far = [each.of(text).strip() for each in lines[max(1, len(lines) - _NEAR) :]] if whole else []
+    return Headline(
+        title=_title(text),
+        published=_label_date(text) or _line_date(near) or _message_date(text, lines),
+        publisher=_credit(near[1:], far) or _site(far),
+        author=_author([*near[1:], *far]),
+    )
+
+
+# -- title ---------------------------------------------------------------------------------------
+
+
+def title_span(text: str) -> Span:
+    """Return where the title stands: the first real line without labels and heading marks.
+
+    Empty when the text has no words. A very long first line yields its first sentence.
+    """
+    at = 0
+    while at < min(len(text), _HEAD):
+        feed = text.find("\n", at)
+        end = feed if feed >= 0 else len(text)
+        start = at
+        for mark in (FEED_LABEL, _HEADING_MARK):
+            if found := mark.match(text, start, end):
+                start = found.end()
+        if _WORD.search(text, start, min(end, start + _HEAD)):
+            return _trim(text, start, end)
+        at = end + 1
+    return Span(0, 0)
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    if end - start > _LONGEST_TITLE:
+        sentence = _FIRST_SENTENCE.match(text, start, start + _LONGEST_TITLE)
+        end = sentence.end() if sentence else text.rfind(" ", start, start + _LONGEST_TITLE)
+        end = end if end > start else start + _LONGEST_TITLE
+    line = text[start:end]
+    start += len(line) - len(line.lstrip())
+    return Span(start, max(start, end - len(line) + len(line.rstrip())))
+
+
+def _title(text: str) -> Guess:
+    title = " ".join(title_span(text).of(text).split())
+    less = ", less the feed label" if FEED_LABEL.match(text) else ""
+    return Guess(title, Certainty.STATED, f"first line{less}") if title else Guess()
+
+
+# -- date ----------------------------------------------------------------------------------------
+
+
+def _label_date(text: str) -> Guess:
+    label = FEED_LABEL.match(text)
+    value = read_date(label[1]) if label else ""
+    return Guess(value, Certainty.STATED, "stated in the feed label") if value else Guess()
+
+
+def _line_date(lines: list[str]) -> Guess:
+    """Return the date of the first line near the head that is a date, or begins as a dateline."""
+    for line in lines:
+        found = _DATE_LINE.match(line)
+        if found and (value := read_date(found["date"])):
+            return Guess(value, Certainty.STATED, f"stated in the line “{_short(line)}”")
+    return Guess()
+
+
+def _message_date(text: str, lines: list[Span]) -> Guess:
+    """Return the date of the last post in the article; its weekday in the text speaks for it."""
+    if "(@" not in text:
+        return Guess()
+    dates = [
+        (value, signature["date"])
+        for line in lines
+        if (signature := SIGNATURE.fullmatch(text, line.start, line.end))
+        and (value := read_date(signature["date"]))
+    ]
+    if not dates:
+        return Guess()
+    value, written = max(dates)
+    evidence = f"an embedded message is dated “{written}”"
+    for word in re.findall(rf"\b(?:{WEEKDAYS})\b", text, re.IGNORECASE):
+        if word.lower() in weekday(value):
+            evidence += f", which is the “{word.lower()}” of the text"
+            break
+    return Guess(value, Certainty.INFERRED, evidence)
+
+
+# -- source and author ---------------------------------------------------------------------------
+
+
+def _credit(near: list[str], far: list[str]) -> Guess:
+    """Return who is credited, or whose address stands in a line of its own."""
+    for line in (*near, *far):
+        found = (
+            _SOURCE_LINE.fullmatch(line)
+            or _CREDIT.match(line)
+            or _dateline(line)
+            or _WITH.search(line[-_QUOTED:])
+            or _BYLINE.fullmatch(line)
+        )
+        if found and found["name"]:
+            return Guess(found["name"], Certainty.STATED, f"credited: “{_short(found[0])}”")
+        if address := _ADDRESS_LINE.fullmatch(line):
+            return Guess(address["host"], Certainty.INFERRED, "an address in a line of its own")
+    if far and (found := _CREDIT.search(far[-1])) and len(far[-1]) - found.end() < 3:
+        return Guess(found["name"], Certainty.STATED, f"credited: “{found[0]}”")
+    return Guess()
+
+
+def _dateline(line: str) -> re.Match[str] | None:
+    """Return the agency between the place that a report begins with and its dash."""
+    found = _CREDIT.search(line[:_QUOTED])
+    dash = found is not None and line[found.end() :].lstrip()[:1] in ("-", "–", "—")
+    return found if dash else None
+
+
+def _site(far: list[str]) -> Guess:
+    """Return that an unknown site or feed spread the article, if it left its lines at the foot."""
+    if far and FEED_TAG.fullmatch(far[-1]):
+        return Guess(f"feed {far[-1]}", Certainty.INFERRED, "a feed’s tag in the last line")
+    links = [line for line in far if SITE_LINE.match(line)]
+    if links and far and links[-1] == far[-1]:
+        evidence = f"links of a site at the end: “{_short(links[0])}”"
+        return Guess("unknown aggregator", Certainty.INFERRED, evidence)
+    return Guess()
+
+
+def _author(lines: list[str]) -> Guess:
+    for line in lines:
+        found = _BYLINE.fullmatch(line)
+        if found and _PERSON.fullmatch(found["author"]):
+            return Guess(found["author"], Certainty.STATED, f"stated in the line “{_short(line)}”")
+    return Guess()
+
+
+def _short(line: str) -> str:
+    words = " ".join(line.split())
+    return words if len(words) <= _QUOTED else f"{words[: _QUOTED - 1]}…"
