@@ -19,14 +19,17 @@ MOST = 131_072
 """Code points beyond which a text is shown as it is: it is no article, and would take too long."""
 
 
-@lru_cache(maxsize=4)
 def operations(text: str, language: str = "fr") -> tuple[Operation, ...]:
     """Return what a cleaned view of the text shows otherwise, in text order without overlaps.
 
     Where two rules want the same place, that which hides more has it.
     """
-    if len(text) > MOST:
-        return ()
+    # To remember a text is to hash it, which takes long for a very long one.
+    return _operations(text, language) if len(text) <= MOST else ()
+
+
+@lru_cache(maxsize=4)
+def _operations(text: str, language: str) -> tuple[Operation, ...]:
     lines = content_lines(text)
     head, foot = headlines(text, lines), footers(text, lines)
     bottom = foot[0].span.start if foot else len(text)
