@@ -41,7 +41,8 @@ _PERSONS = """
     chanceli(?:er|ère) vice-présidente? premi(?:er|ère) ancien(?:ne)? fils fille frère sœur père
     mère épouse époux mari veuve victime habitante? voisine? rapporteure? spécialiste économiste
     syndicaliste tueur agent gendarme soldat pilote étudiante? proche représentante? magistrate?
-    manager locataire adversaire rivale?
+    manager locataire adversaire rivale? nageu(?:r|se) skieu(?:r|se) cycliste athlète
+    footballeu(?:r|se)
 """
 _GROUPS = """
     source famille communiqué autorités enquêteurs organisateurs membres gouvernement police
@@ -95,7 +96,10 @@ FRENCH = Grammar(
     light=pattern(rf"\s*(?:{_ADVERB}|{_CLITIC})*\s*"),
     oblique=pattern(
         r"(?:\b(?:de|du|des|à|au|aux|avec|par|pour|contre|chez|sur|en|dans|sous|envers|entre|vers|"
-        r"devant|derrière|comme|nommé|accuser?|félicit\w+)|\bd')\s*(?:(?:le|la|les|l'|M\.|MM\.|Mme|son|sa|ses)\s*)*$"
+        r"devant|derrière|comme|nommé|accuser?|félicit\w+)|\bd')\s*"
+        r"(?:(?:le|la|les|l'|M\.|MM\.|Mme|son|sa|ses)\s*)*$"
+        r"|\b(?:du|des|aux?|(?:de|à|par|avec|pour|contre)\s+(?:le|la|les|l'|son|sa|ses))\s*"
+        rf"(?:{_ROLE})s?\b(?:\s+{WORD}){{0,2}}\s*$"
     ),
     clause_end=pattern(
         r"(?:(?<!\b\w)(?<!\bMM|\bDr|\bMe)\.|[;:()])(?:\s|$)|\b(?:qui|dont|lors|devant|dans|après|"

@@ -55,8 +55,11 @@ class Speakers:
             at = light.end()
         over = grammar.clause_end.search(signs, at, end)
         phrase = signs[at : min(over.start() if over else end, at + _PHRASE)]
+        described = grammar.description.match(signs, at, at + len(phrase))
         for match in NAME.finditer(phrase):
             name, lead = self.scene.name(at + match.start()), phrase[: match.start()]
+            if "," in lead and described and not described["role"]:
+                break  # "Selon le texte, Paul Morel …": a thing is not explained by a name.
             direct = (
                 not grammar.oblique.search(lead) if name.person else grammar.kind.fullmatch(lead)
             )

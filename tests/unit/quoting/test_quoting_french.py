@@ -19,6 +19,7 @@ INVERTED = [
     (f"[Paul Morel] est là. Il a vu [Anne Roux]. {LONG}, a-t-il dit.", "Paul Morel"),
     (f"[Paul Morel] est là. Jean Inconnu aussi est venu. {LONG}, a-t-il dit.", None),
     (f"[Paul Morel] et [Anne Roux] ont parlé. {LONG}, affirment-ils.", None),
+    (f"La loi du ministre [Luc Blanc] est bloquée par [Paul Morel]. {LONG}, dit-il.", "Paul Morel"),
     (f"Un témoin a tout vu. {LONG}, raconte-t-il.", None),
     (f"[Paul Morel] a parlé.\n\nIl pleut.\n\nIl neige.\n\n{LONG}, dit-il.", None),
 ]
@@ -47,6 +48,7 @@ ACCORDING = [
     (f"Selon des propos de [Paul Morel], rapportés hier, {LONG}.", "Paul Morel"),
     (f"L’eau est bonne, selon [Anne Roux], l’une des élues, qui précise que {LONG}.", "Anne Roux"),
     (f"[Paul Morel] est là. Pour les chercheurs, l’eau a {LONG}.", None),
+    (f"Selon le texte, [Paul Morel] doit {LONG}.", None),
     (f"Selon un habitant, {LONG}.", None),
     (f"Selon le porte-parole de [Paul Morel], {LONG}.", None),
 ]
