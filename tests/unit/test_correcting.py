@@ -18,6 +18,7 @@ from tui_reader.model.annotation import Kind, Status
 from tui_reader.model.change import Change, Commit
 from tui_reader.model.entity import EntityType, Mention
 from tui_reader.model.span import Span
+from tui_reader.review import FindingKind
 from tui_reader.session import Session, open_session
 from tui_reader.settings import Settings
 
@@ -223,6 +224,24 @@ def test_two_windows_correct_different_mentions_and_both_see_both(
     wanted = [("Kiev", LOC, "Kyiv"), ("Zorglubine", LOC, "Z")]
     assert seen(session, "a.txt") == wanted
     assert [tag.id for tag in session.codebook] == ["loc", "org"]
+    assert session.close()
+
+
+def test_two_windows_that_give_one_name_two_types_leave_it_one(begin: Begin) -> None:
+    session = begin()
+    correcting.decide(session, "x", decision(session, "a.txt", "Kiev", "Kiev", LOC))
+    assert session.close()
+    one, other = begin(), begin()
+    correcting.decide(one, "x", decision(one, "a.txt", "Kiev", "Kiev", ORG))
+    assert one.close()
+    correcting.decide(other, "y", decision(other, "a.txt", "Kiev", "Kiev", PER))
+    assert other.close()
+    session = begin()
+    (kept,) = session.contents.annotations
+    assert len(kept.tags) == 1
+    assert [each.kind for each in mending.review(session).findings()] == [FindingKind.CONFLICT]
+    export = json.loads(session.export("json"))
+    jsonschema.validate(export, native.schema(), jsonschema.Draft202012Validator)
     assert session.close()
 
 

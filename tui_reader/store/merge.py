@@ -24,9 +24,9 @@ def merged(
 
     None stands for no record. A side that changed nothing yields; an edit beats a deletion; of
     different fields both changes stay, of a list what either added and nothing that either took
-    out. Of the same field the later version stays; the other is kept under `x.conflicts` if a
-    person wrote it, unless `note_lost` is False. Merging the outcome with either side again changes
-    nothing.
+    out, but a name keeps its one tag. Of the same field the later version stays; the other is kept
+    under `x.conflicts` if a person wrote it, unless `note_lost` is False. Merging the outcome with
+    either side again changes nothing.
     """
     if ours in (base, theirs):
         return theirs
@@ -50,7 +50,7 @@ def _fields(base: Record, ours: Record, theirs: Record) -> tuple[Record, list[Re
             value = other
         elif other == before:
             value = one
-        elif isinstance(one, list) and isinstance(other, list):
+        elif isinstance(one, list) and isinstance(other, list) and ours.get("kind") != "entity":
             value = _members(before, one, other)
         elif key == "x":
             value, _ = _fields(*map(_object, (before, one, other)))

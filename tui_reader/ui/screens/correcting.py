@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on, work
+from textual.message import Message
 
 from tui_reader.entities.search import EntitySearch
 from tui_reader.model.annotation import Annotation, Status
 from tui_reader.model.article import Article
 from tui_reader.model.entity import ENTITY_NAMES, EntityType, Mention
 from tui_reader.model.span import Span
-from tui_reader.session import Session
 from tui_reader.text.clusters import shorten
 from tui_reader.text.motion import UnitKind
 from tui_reader.ui import phrases
-from tui_reader.ui.page import Mentions
-from tui_reader.ui.screens.watching import WatchingScreen
-from tui_reader.ui.widgets.annotation_list import AnnotationList
-from tui_reader.ui.widgets.reader_pane import ReaderPane
+from tui_reader.ui.screens.seeing import SeeingScreen
 
 if TYPE_CHECKING:
     from tui_reader.ui.screens.naming import Named
-
-AT_ONCE = 20_000
-"""Code points up to which an article is seen anew before anything else is done: in 5 ms."""
 
 _LARGE_UNITS = (UnitKind.SENTENCE, UnitKind.PARAGRAPH)
 
@@ -53,15 +48,14 @@ class Lit(NamedTuple):
         return self.said is not None and self.said.everywhere
 
 
-class CorrectingScreen(WatchingScreen):
-    """A screen on which names are accepted, rejected and named, and all is seen accordingly."""
+class CorrectingScreen(SeeingScreen):
+    """A screen on which names are accepted, rejected and named."""
 
-    _light: tuple[object, object] = (None, None)
+    @dataclass
+    class Counted(Message):
+        """It is known how often the words stand of which something was said everywhere."""
 
-    def __init__(self, session: Session, text: ReaderPane, notes: AnnotationList) -> None:
-        super().__init__(session, text, notes)
-        self.searches: dict[str, EntitySearch] = {}  # what was looked through of each article
-        self.mentions: dict[str, Mentions] = {}  # what they mention, as a person sees it
+        told: str
 
     # -- actions ---------------------------------------------------------------------------------
 
@@ -136,41 +130,6 @@ class CorrectingScreen(WatchingScreen):
         article = self.page.article
         said = self.session.names.here(article) if article else ()
         return sum(each.status is Status.REJECTED for _, each in said)
-
-    def see_again(self, sources: frozenset[str]) -> None:
-        """If something else is said of names than before, see what was found in that light.
-
-        If it is said of places only, it concerns just these articles.
-        """
-        (words, places), self._light = self._light, self.session.names.light
-        if (words, places) == self._light:
-            return
-        everything = words != self._light[0]
-        again = {s: each for s, each in self.searches.items() if everything or s in sources}
-        article = self.page.article
-        here = again.get(article.source) if article else None
-        if article is not None and here is not None and len(article.text) <= AT_ONCE:
-            del again[article.source]
-            seen = self.session.recognition.seen_so_far(article, here)
-            self.see({article.source: Mentions(seen)})
-        if again:
-            self._see_others(again)
-
-    def see(self, seen: dict[str, Mentions]) -> None:
-        """Show what articles mention."""
-
-    def tell_names(self) -> None:
-        """Say what is wrong with the name lists, if anything is."""
-        if problems := self.session.names.problems:
-            more = f" ({len(problems) - 1} more)" if problems[1:] else ""
-            self.say(f"{problems[0]}{more}", worry=True)
-
-    @on(WatchingScreen.NamesRead)
-    def _names_read(self) -> None:
-        self.see_again(frozenset())
-        self.refresh_shelf()
-        self.say("The name lists have changed.")
-        self.tell_names()
 
     # -- inside ----------------------------------------------------------------------------------
 
@@ -274,23 +233,11 @@ class CorrectingScreen(WatchingScreen):
         places = phrases.count(sum(found), "place")
         articles = phrases.count(sum(map(bool, found)), "article")
         where = f"{places} in {articles} so far"
-        self.app.call_from_thread(self.say, f"{told} · {where}; u takes it back.")
+        self.post_message(self.Counted(f"{told} · {where}; u takes it back."))
 
-    @work(thread=True, group="seeing")
-    def _see_others(self, searches: dict[str, EntitySearch]) -> None:
-        """See what was found in these articles in the present light; the open one comes first."""
-        recognition, light = self.session.recognition, self.session.names.light
-        seen: dict[str, Mentions] = {}
-        for source, search in searches.items():
-            if light != self.session.names.light:
-                return  # whatever has changed it has seen to that
-            seen[source] = Mentions(recognition.seen_so_far(Article(source, search.text), search))
-        self.app.call_from_thread(self._others_seen, searches, seen)
-
-    def _others_seen(self, searches: dict[str, EntitySearch], seen: dict[str, Mentions]) -> None:
-        now = {s: each for s, each in seen.items() if self.searches.get(s) is searches[s]}
-        self.see(now)
-        self.refresh_shelf()
+    @on(Counted)
+    def _counted(self, message: Counted) -> None:
+        self.say(message.told)
 
 
 def _label(words: str, type: str, entity: str, everywhere: bool) -> str:

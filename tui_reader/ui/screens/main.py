@@ -309,7 +309,7 @@ class MainScreen(CorrectingScreen, ListeningScreen):
             self._cleaned.glued(source, message.seams)
             self.see({source: message.mentions})
             if message.light != self.session.names.light:
-                self.see_again(frozenset({source}))
+                self.see_anew({source})
         self.refresh_shelf()
         self.look_for_entities()
         self.tell()

@@ -129,6 +129,8 @@ class MendingScreen(AnnotatingScreen):
         passages = self.page.passages
         there = next((p for p in passages if annotation and p.annotation.id == annotation.id), None)
         if there is None:
+            if annotation is not None:
+                self._show(annotation)
             return
         if there.span is not None:
             self.text.go_to_span(UnitKind.PASSAGE, there.span)
