@@ -79,6 +79,7 @@ class Names:
         problems: list[str] = []
         namings = tuple(each for path in self.lists for each in self._read(path, problems))
         self._stamps, self._listed, self.problems = stamps, namings, tuple(problems)
+        self._build()  # now, and not when a key is pressed
         return True
 
     @property
@@ -96,6 +97,10 @@ class Names:
     @property
     def table(self) -> NameTable:
         """Return what is said of words wherever they stand."""
+        return self._build().table
+
+    def _build(self) -> _Built:
+        """Build the table from what it was before and what has come to it since."""
         from tui_reader.entities.corrections import NameTable
 
         built, listed, everywhere = self._built, self._listed, self._notebook().everywhere
@@ -110,7 +115,7 @@ class Names:
             table = NameTable(filter(None, map(naming_of, new)), table)
             built = built._replace(everywhere=everywhere, table=table)
         self._built = built
-        return built.table
+        return built
 
     def on(self, article: Article, span: Span) -> Annotation | None:
         """Return what was said last of just that place, or None."""

@@ -47,11 +47,21 @@ def counted(desk: Desk) -> list[str]:
     return re.findall(r"(\d+) entit", desk.seen("articles"))
 
 
-async def to_kiev(desk: Desk) -> None:
-    """Go to the first mention of Kiev."""
+async def to_word(desk: Desk, word: str) -> None:
+    """Go to the next word that is this."""
+    for _ in range(20):
+        if desk.unit != word:
+            await desk.press("w")
+    assert desk.unit == word
+
+
+async def to_kiev(desk: Desk, of: int = 2) -> None:
+    """Go to the first of so many mentions of Kiev."""
     await desk.press("j")
-    while "place Kiev (1 of 2" not in desk.status:
-        await desk.press("e")
+    for _ in range(3):
+        if f"place Kiev (1 of {of}" not in desk.status:
+            await desk.press("e")
+    assert f"place Kiev (1 of {of}" in desk.status
 
 
 async def test_p_accepts_a_name_and_takes_that_back(press: Path) -> None:
@@ -108,6 +118,23 @@ async def test_z_everywhere_concerns_every_article_and_counts_them(press: Path) 
         assert "Undone: “Kiev”: no name" in desk.status
 
 
+async def test_a_long_article_is_seen_anew_too(press: Path) -> None:
+    (press / "a.txt").write_text(
+        A + "On dit que Kiev dort encore un peu.\n" * 1000, encoding="utf-8"
+    )
+    async with reading(press) as desk:
+        await to_kiev(desk, of=1002)
+        style = desk.style("Kiev dort encore")
+        await desk.press("z", "Z")
+        await desk.settle()
+        assert marked(desk) == ["OTAN:ORG:OTAN"]
+        assert desk.style("Kiev dort encore") != style
+        await desk.press("u", "u")
+        await desk.settle()
+        assert len(marked(desk)) == 1003
+        assert desk.style("Kiev dort encore") == style
+
+
 async def test_the_list_counts_names_as_they_were_corrected(press: Path) -> None:
     async with reading(press) as desk:
         assert counted(desk) == ["3", "2"]
@@ -127,8 +154,7 @@ async def test_what_is_rejected_everywhere_can_be_taken_back_in_any_article(pres
         await to_kiev(desk)
         await desk.press("z", "Z", "]")
         await desk.settle()
-        while desk.unit != "Kiev":
-            await desk.press("w")
+        await to_word(desk, "Kiev")
         assert "no name, as you said" in desk.status
         await desk.press("z")
         await desk.settle()
@@ -161,8 +187,7 @@ async def test_typed_ahead_letters_reach_the_dialog_and_its_field(press: Path) -
 
 async def test_m_makes_a_name_of_the_unit_and_everywhere_finds_it_anew(press: Path) -> None:
     async with reading(press) as desk:
-        while desk.unit != "Zorglubine":
-            await desk.press("w")
+        await to_word(desk, "Zorglubine")
         await desk.press("p")
         assert "This is not marked as a name; M makes it one." in desk.status
         await desk.press("M", "p", "enter")
@@ -177,8 +202,7 @@ async def test_m_makes_a_name_of_the_unit_and_everywhere_finds_it_anew(press: Pa
 
 async def test_m_takes_a_selection_and_leaves_the_name_lit(press: Path) -> None:
     async with reading(press) as desk:
-        while desk.unit != "écoute":
-            await desk.press("w")
+        await to_word(desk, "écoute")
         await desk.press("v", "w", "M", "d", "enter")
         assert desk.unit == "écoute Zorglubine"
         assert "“écoute Zorglubine”: date écoute Zorglubine" in desk.status
@@ -269,8 +293,7 @@ async def test_name_lists_count_are_followed_and_their_faults_are_told(press: Pa
         await desk.settle()
         assert "Zorglubine:ORG:Zorglubine!" in marked(desk, "b.txt")
         assert all("OTAN" not in each for each in marked(desk))
-        while desk.unit != "OTAN":
-            await desk.press("w")
+        await to_word(desk, "OTAN")
         await desk.press("z")
         assert "A name list says so: presse.names.txt or .toml." in desk.status
         assert names.read_text(encoding="utf-8").count("\n") == 3
