@@ -31,7 +31,6 @@ SPELT = "="
 
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _FOLDED = tuple((chr(mark), plain) for mark, plain in FOLDS.items())
-_FIRST_WORDS = re.compile(r"^[^ \n]+(?= )", re.MULTILINE)
 
 NAMES = PLACE + ORGANISATION + PRODUCT + EVENT
 """The kinds that are entities by themselves."""
@@ -83,7 +82,7 @@ def parse(text: str) -> Lexicon:
     """Return the lexicon that the unpacked file holds; only few steps are taken for each name."""
     kinds: dict[str, str] = {}
     written: dict[str, str] = {}
-    reach: dict[str, int] = {}
+    firsts: dict[int, list[str]] = {}
     texts: dict[str, dict[str, str]] = {}
     for block in text.removesuffix("\n").split("\n#"):
         heading, _, lines = block.partition("\n")
@@ -97,11 +96,11 @@ def parse(text: str) -> Lexicon:
         kinds.update(dict.fromkeys(keys, letters))
         if folded is not lines:
             written.update(zip(keys, lines.split("\n"), strict=True))
-        words = int(length.rstrip(SPELT))
-        if words > 1:
-            for first in _FIRST_WORDS.findall(folded):
-                if words > reach.get(first, 1):
-                    reach[first] = words
+        if (words := int(length.rstrip(SPELT))) > 1:
+            firsts.setdefault(words, []).extend([key[: key.index(" ")] for key in keys])
+    reach: dict[str, int] = {}
+    for words in sorted(firsts):
+        reach.update(dict.fromkeys(firsts[words], words))
     return Lexicon(kinds, written | texts["written"], texts["names"], texts["people"], reach)
 
 
