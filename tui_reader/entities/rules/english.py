@@ -86,6 +86,8 @@ _MAKES = words(
     """
 )
 _WHERE = frozenset({"in", "at", "near", "on", "of", "the", "from", "to"})
+_MOST = 3
+"""How often a name goes on with "of" or "for"; a bound keeps the cost linear in any text."""
 _SHORT = frozenset({"inc", "corp", "ltd", "co"})
 _LONG = 4
 """Letters from which the words of a headline have capitals, and words of that length it needs."""
@@ -178,7 +180,9 @@ def _first(page: Page, index: int) -> int:
 
 def _complements(page: Page, last: int) -> int:
     """Return where "of" and "for" with their names end: "Institute for the Study of War"."""
-    while page.key(last) in ("of", "for"):
+    for _ in range(_MOST):
+        if page.key(last) not in ("of", "for"):
+            break
         after = last + 1 + (page.key(last + 1) == "the")
         if not page.is_capital(after):
             break
