@@ -11,6 +11,7 @@ import argparse
 import json
 import sys
 import time
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -19,7 +20,10 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tui_reader.entities import default_recogniser  # noqa: E402
+from tui_reader.entities import Recogniser, default_recogniser  # noqa: E402
+from tui_reader.entities.casing import CASES  # noqa: E402
+from tui_reader.entities.crf import WEIGHTS, CrfRecogniser  # noqa: E402
+from tui_reader.entities.rules import RulesRecogniser  # noqa: E402
 
 TYPES = {
     "Person": "PER",
@@ -33,6 +37,10 @@ SCORED = ("PER", "LOC", "ORG", "PRODUCT", "EVENT", "DATE")
 MAIN = frozenset({"PER", "LOC", "ORG"})
 
 Same = Callable[["Marked", "Marked"], bool]
+Article = tuple[str, list["Marked"]]
+"""A text and its outermost mentions."""
+Pair = tuple[list["Marked"], list["Marked"]]
+"""The mentions of an article in the gold, and those found."""
 
 
 class Marked(NamedTuple):
@@ -98,7 +106,7 @@ def matched(
 
 
 def score(
-    articles: list[tuple[list[Marked], list[Marked]]],
+    articles: list[Pair],
     same: Same,
     types: Iterable[str],
 ) -> Score:
@@ -113,7 +121,7 @@ def score(
     return Score(precision, recall)
 
 
-def read(path: Path) -> Iterable[tuple[str, list[Marked]]]:
+def read(path: Path) -> Iterable[Article]:
     """Yield each article's text and its outermost mentions."""
     for line in path.read_text("utf-8").splitlines():
         record = json.loads(line)
@@ -121,33 +129,91 @@ def read(path: Path) -> Iterable[tuple[str, list[Marked]]]:
         yield record["text"], outermost(marked)
 
 
+VARIANTS: dict[str, Callable[[str], str]] = {
+    "as is": str,
+    "in capitals": lambda text: in_capitals(text),
+    "without accents": lambda text: "".join(_bare(c) for c in text).replace("’", "'"),
+    "curly": lambda text: text.replace("'", "’"),
+    "lower case": lambda text: "".join(_one(c.lower(), c) for c in text),
+}
+"""What is done to a text before it is read; no variant moves an offset."""
+
+
+def in_capitals(text: str) -> str:
+    """Return a text in capitals, but for the letters that would become several."""
+    return "".join(_one(c.upper(), c) for c in text)
+
+
+def _one(changed: str, letter: str) -> str:
+    return changed if len(changed) == 1 else letter
+
+
+def _bare(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter)[0]
+
+
+def run(
+    recogniser: Recogniser, articles: Iterable[Article], variant: Callable[[str], str] = str
+) -> list[Pair]:
+    """Return the gold and the found mentions of each article, read in a variant."""
+    return [
+        (gold, [Marked(m.span.start, m.span.end, str(m.type)) for m in found])
+        for text, gold in articles
+        for found in (recogniser.mentions(variant(text), "fr"),)
+    ]
+
+
+def recogniser_named(name: str) -> Recogniser:
+    """Return the recogniser of that name; a folder holds the files of a trial."""
+    if name == "rules":
+        return RulesRecogniser()
+    if name == "default":
+        return default_recogniser()
+    folder = Path(name)
+    return CrfRecogniser((folder / Path(WEIGHTS).name).read_bytes(), (folder / CASES).read_bytes())
+
+
 def main() -> None:
     """Print the table of scores, and on request every difference."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
     parser.add_argument("--errors", metavar="TYPE", help="print what is missed and wrong")
+    parser.add_argument(
+        "--with", dest="name", default="default", help="rules, default or the folder of a trial"
+    )
+    parser.add_argument("--variant", choices=VARIANTS, help="read the articles so, and only so")
     arguments = parser.parse_args()
-    recogniser = default_recogniser()
-    recogniser.mentions("Paris", "fr")
-    articles, length, began = [], 0, time.perf_counter()
-    for text, gold in read(arguments.file):
-        found = [
-            Marked(m.span.start, m.span.end, str(m.type)) for m in recogniser.mentions(text, "fr")
-        ]
-        articles.append((gold, found))
-        length += len(text.split())
-        if arguments.errors:
-            show(text, gold, found, arguments.errors)
-    spent = time.perf_counter() - began
-    for title, same in (
-        ("strict", strict),
-        ("boundary-blind", boundary_blind),
-        ("type-blind", type_blind),
-    ):
-        print(title)
-        for types in (sorted(MAIN), *([kind] for kind in SCORED)):
-            print(f"  {'/'.join(types):12} {score(articles, same, types)}")
-    print(f"{len(articles)} articles, {length} words, {length / spent:,.0f} words/s")
+    recogniser = recogniser_named(arguments.name)
+    recogniser.mentions("PARIS ET ROME", "fr")
+    articles = list(read(arguments.file))
+    if arguments.errors:
+        variant = VARIANTS[arguments.variant or "as is"]
+        for (text, _), (gold, found) in zip(
+            articles, run(recogniser, articles, variant), strict=True
+        ):
+            show(variant(text), gold, found, arguments.errors)
+        return
+    for name in (arguments.variant,) if arguments.variant else VARIANTS:
+        began = time.perf_counter()
+        pairs = run(recogniser, articles, VARIANTS[name])
+        spent = time.perf_counter() - began
+        words = sum(len(text.split()) for text, _ in articles)
+        print(f"{recogniser.name}, {name}: {len(articles)} articles, {words / spent:,.0f} words/s")
+        print(table(pairs))
+
+
+def table(pairs: list[Pair]) -> str:
+    """Return the scores of the types, strict with precision and recall, then the lenient ones."""
+    lines = [f"  {'':11}      P      R     F1   boundary-blind   type-blind"]
+    for types in (sorted(MAIN), *([kind] for kind in SCORED)):
+        exact, lenient, untyped = (
+            score(pairs, same, types) for same in (strict, boundary_blind, type_blind)
+        )
+        lines.append(
+            f"  {'/'.join(types):11} {exact.precision:6.1f} {exact.recall:6.1f} {exact.f1:6.1f}"
+            f" {lenient.f1:16.1f} {untyped.f1:12.1f}"
+        )
+    return "\n".join(lines)
 
 
 def show(text: str, gold: list[Marked], found: list[Marked], kind: str) -> None:

@@ -6,6 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui_reader.entities import default_recogniser
+from tui_reader.entities.casing import restored
+from tui_reader.entities.lexicon import lexicon
 from tui_reader.text.clusters import snap
 
 PIECES = st.sampled_from(
@@ -33,6 +35,13 @@ def test_mentions_are_sorted_apart_and_whole(text: str, language: str) -> None:
         assert snap(text, mention.span) == mention.span
         assert mention.entity.strip()
         reached = mention.span.end
+
+
+@given(TEXTS)
+def test_a_text_in_capitals_is_read_letter_for_letter(text: str) -> None:
+    shouted = text.upper()
+    assert len(restored(shouted, lexicon())) == len(shouted)
+    assert all(m.span.end <= len(shouted) for m in default_recogniser().mentions(shouted, "fr"))
 
 
 @given(TEXTS)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from desk import NARROW, SMALL, Desk, reading
 
-A = "Le sommet de Zorgville\n\nKiev a parlé. L’OTAN écoute Zorglubine. Puis Kiev dort.\n"
-B = "Autre titre\n\nZorglubine rit à Kiev. L’OTAN se tait.\n"
+A = "Le sommet du jour\n\nKiev a parlé. L’OTAN écoute zorglubine. Puis Kiev dort.\n"
+B = "Autre titre\n\nzorglubine rit à Kiev. L’OTAN se tait.\n"
 
 
 @pytest.fixture
@@ -187,25 +187,25 @@ async def test_typed_ahead_letters_reach_the_dialog_and_its_field(press: Path) -
 
 async def test_m_makes_a_name_of_the_unit_and_everywhere_finds_it_anew(press: Path) -> None:
     async with reading(press) as desk:
-        await to_word(desk, "Zorglubine")
+        await to_word(desk, "zorglubine")
         await desk.press("p")
         assert "This is not marked as a name; M makes it one." in desk.status
         await desk.press("M", "p", "enter")
-        assert "Zorglubine:PER:Zorglubine!" in marked(desk)
+        assert "zorglubine:PER:zorglubine!" in marked(desk)
         await desk.press("Z")
-        await desk.shows("“Zorglubine” everywhere: person Zorglubine · 2 places in 2 articles")
+        await desk.shows("“zorglubine” everywhere: person zorglubine · 2 places in 2 articles")
         await desk.settle()
-        assert marked(desk, "b.txt")[0] == "Zorglubine:PER:Zorglubine!"
+        assert marked(desk, "b.txt")[0] == "zorglubine:PER:zorglubine!"
         await desk.press("]", "e")
-        assert "sentence at person Zorglubine (1 of 1, yours)" in desk.status
+        assert "sentence at person zorglubine (1 of 1, yours)" in desk.status
 
 
 async def test_m_takes_a_selection_and_leaves_the_name_lit(press: Path) -> None:
     async with reading(press) as desk:
         await to_word(desk, "écoute")
         await desk.press("v", "w", "M", "d", "enter")
-        assert desk.unit == "écoute Zorglubine"
-        assert "“écoute Zorglubine”: date écoute Zorglubine" in desk.status
+        assert desk.unit == "écoute zorglubine"
+        assert "“écoute zorglubine”: date écoute zorglubine" in desk.status
         await desk.press("z")
         assert all("écoute" not in each for each in marked(desk))
 
@@ -285,13 +285,13 @@ async def test_a_damaged_store_is_told_when_a_name_is_to_be_corrected(press: Pat
 async def test_name_lists_count_are_followed_and_their_faults_are_told(press: Path) -> None:
     names = press.parent / "annotations" / "presse.names.txt"
     names.parent.mkdir()
-    names.write_text("Zorglubine = PER\n", encoding="utf-8")
+    names.write_text("zorglubine = PER\n", encoding="utf-8")
     async with reading(press) as desk:
-        assert "Zorglubine:PER:Zorglubine!" in marked(desk)
-        names.write_text("Zorglubine = ORG\nOTAN = -\nKiev = TOWN\n", encoding="utf-8")
+        assert "zorglubine:PER:zorglubine!" in marked(desk)
+        names.write_text("zorglubine = ORG\nOTAN = -\nKiev = TOWN\n", encoding="utf-8")
         await desk.shows("presse.names.txt, line 3: “TOWN” is no type")
         await desk.settle()
-        assert "Zorglubine:ORG:Zorglubine!" in marked(desk, "b.txt")
+        assert "zorglubine:ORG:zorglubine!" in marked(desk, "b.txt")
         assert all("OTAN" not in each for each in marked(desk))
         await to_word(desk, "OTAN")
         await desk.press("z")

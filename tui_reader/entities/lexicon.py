@@ -14,10 +14,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
+from tui_reader.entities.packed import read
 from tui_reader.entities.tokens import FOLDS
 from tui_reader.entities.words import words
+
+LEXICON = "lexicon.txt.gz"
+"""The file of the package that holds it."""
 
 PLACE, FIRST_NAME, ORGANISATION, PRODUCT, EVENT = "L", "F", "O", "P", "E"
 PEOPLE, KNOWN, WORD, WEAK, CAPITALS = "N", "K", "W", "?", "C"
@@ -112,9 +115,5 @@ def titled(key: str) -> str:
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    """Return the lexicon of the package, read at the first call.
-
-    The file is part of the package, so it is opened as a resource and not through `disk`.
-    """
-    packed = resources.files(__package__).joinpath("lexicon.txt.gz").read_bytes()
-    return parse(gzip.decompress(packed).decode("utf-8"))
+    """Return the lexicon of the package, read at the first call."""
+    return parse(gzip.decompress(read(LEXICON)).decode("utf-8"))

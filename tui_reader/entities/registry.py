@@ -12,8 +12,14 @@ from tui_reader.model.entity import Mention
 
 @lru_cache(maxsize=1)
 def default_recogniser() -> Recogniser:
-    """Return the recogniser made of rules; its word lists are read at its first use."""
-    return _rules("")
+    """Return the trained recogniser, or where its weights are missing the one made of rules.
+
+    What it needs is read at its first use.
+    """
+    from tui_reader.entities.crf import WEIGHTS, CrfRecogniser
+    from tui_reader.entities.packed import exists
+
+    return CrfRecogniser() if exists(WEIGHTS) else _rules("")
 
 
 def recogniser_named(name: str) -> Recogniser:

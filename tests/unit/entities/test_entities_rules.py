@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tui_reader.entities import default_recogniser
+from tui_reader.entities.rules import RulesRecogniser
 
 Found = list[tuple[str, str]]
 
 
 def found(text: str, language: str = "fr") -> Found:
-    return [(m.span.of(text), str(m.type)) for m in default_recogniser().mentions(text, language)]
+    return [(m.span.of(text), str(m.type)) for m in RulesRecogniser().mentions(text, language)]
 
 
 PERSONS = [

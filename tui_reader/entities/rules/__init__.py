@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from tui_reader.entities.lexicon import lexicon
+from tui_reader.entities.lexicon import LEXICON, lexicon
 from tui_reader.entities.linking import link
+from tui_reader.entities.packed import digest
 from tui_reader.entities.rules.abroad import listed_persons
 from tui_reader.entities.rules.dates import dates, lone_months
 from tui_reader.entities.rules.english import EnglishPage, named_before_make, named_by_kind
@@ -57,7 +58,11 @@ class RulesRecogniser:
     """Finds entities by rules alone, in time that grows with the length of the text."""
 
     name = "rules"
-    version = "2"
+
+    @property
+    def version(self) -> str:
+        """Return the version of the rules and a digest of the lexicon."""
+        return f"3-{digest(LEXICON)}"
 
     def mentions(self, text: str, language: str) -> tuple[Mention, ...]:
         """Return the mentions in the text; see `Recogniser`."""
