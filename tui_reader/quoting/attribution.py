@@ -13,6 +13,7 @@ from tui_reader.quoting.around import Around, Said, nothing
 from tui_reader.quoting.before import before, is_infinitive, subject_of
 from tui_reader.quoting.behind import behind
 from tui_reader.quoting.grammar import Grammar
+from tui_reader.quoting.inside import inside
 from tui_reader.quoting.scene import Scene
 from tui_reader.quoting.speakers import Speakers
 
@@ -29,8 +30,9 @@ def attribute(
     """Return the quotations of a text, in order, with who says them.
 
     Looked at are, in this order: behind a quotation verb and pronoun ("a-t-il dit"), verb and name,
-    "selon" and name, name and verb, any of these at the end of the sentence; before it the last
-    verb of saying, or "selon"; then whether it goes on with the quotation or sentence before it.
+    "selon" and name, name and verb, any of these at the end of the sentence; inside it the same
+    between commas; before it the last verb of saying, or "selon"; then whether it goes on with the
+    quotation or sentence before it.
 
     An institution speaks only where it is itself the subject ("l'Élysée a déclaré", "selon
     Reuters") or gave out the text. Its spokesman is not the institution; he speaks by his name, and
@@ -70,7 +72,7 @@ class _Attribution:
 
     def _quote(self, index: int) -> Quote:
         around = Around(index, self._scene, self._grammar, self._speakers)
-        said = behind(around) or before(around) or self._going_on(around)
+        said = behind(around) or inside(around) or before(around) or self._going_on(around)
         if said is None:
             return Quote(around.span)
         self._speakers.spoken[index] = said.who

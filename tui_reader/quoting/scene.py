@@ -40,7 +40,8 @@ class Scene:
     """A text with its quotations and the persons and institutions named outside them.
 
     `sentences` are those of the paragraphs with quotations and of the one before each; there a
-    quotation counts as one word, whatever stops are in it.
+    quotation counts as one word, whatever stops are in it. `signs` has signs for names and
+    quotations, `inside` only for names.
     """
 
     def __init__(
@@ -49,20 +50,22 @@ class Scene:
         self.text = text
         self.quotations = tuple(quotations)
         self._quotation_starts = [span.start for span in quotations]
-        self.names = tuple(self._named(mentions))
+        named = tuple(self._named(mentions))
+        self.names = tuple(name for name in named if not self._is_said(name.span))
         self._name_starts = [name.span.start for name in self.names]
+        self._named_at = {name.span.start: name for name in named}
         plain = _FOOTNOTE.sub(lambda note: " " * len(note[0]), text.translate(_PLAIN))
-        persons = [name.span for name in self.names if name.person]
-        others = [name.span for name in self.names if not name.person]
-        signs = _signed(plain, ((PERSON, persons), (INSTITUTION, others)))
-        self.signs = _signed(signs, ((QUOTATION, self.quotations),))
+        persons = [name.span for name in named if name.person]
+        others = [name.span for name in named if not name.person]
+        self.inside = _signed(plain, ((PERSON, persons), (INSTITUTION, others)))
+        self.signs = _signed(self.inside, ((QUOTATION, self.quotations),))
         self._told = _told(plain, self.quotations)
         self.sentences = tuple(self._sentences(language))
         self._sentence_starts = [span.start for span in self.sentences]
 
     def name(self, at: int) -> Name:
         """Return the name whose sign stands at the offset."""
-        return self.names[bisect_left(self._name_starts, at)]
+        return self._named_at[at]
 
     def found(self, start: int, end: int) -> tuple[Name, ...]:
         """Return the names that begin between two offsets."""
@@ -90,9 +93,13 @@ class Scene:
             seat = mention.span.of(self.text).lower().replace("’", "'") in _SEATS
             if not (person or seat or mention.type is EntityType.ORG):
                 continue
-            at = bisect_right(self._quotation_starts, mention.span.start) - 1
-            if at < 0 or not self.quotations[at].overlaps(mention.span):
-                yield Name(mention.span, mention.entity, person)
+            yield Name(mention.span, mention.entity, person)
+
+    def _is_said(self, span: Span) -> bool:
+        """Return whether a span is part of a quotation."""
+        at = bisect_right(self._quotation_starts, span.start) - 1
+        within = range(max(0, at), min(at + 2, len(self.quotations)))
+        return any(self.quotations[index].overlaps(span) for index in within)
 
     def _sentences(self, language: str) -> Iterable[Span]:
         """Yield the sentences of the lines that matter, in order."""

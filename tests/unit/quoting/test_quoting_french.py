@@ -118,6 +118,12 @@ INSTITUTIONS = [
     (f"Le porte-parole de l’<OTAN>, [Paul Morel], a déclaré que {LONG}.", "Paul Morel"),
     (f"[Anne Roux] a dit à l’<AFP> : {LONG}.", "Anne Roux"),
 ]
+INSIDE = [
+    ("[Anne Roux] nage. « C’est, a-t-elle dit, une très belle piscine »", "Anne Roux"),
+    ("« C’est, confiait hier [Anne Roux] en souriant, une très belle piscine »", "Anne Roux"),
+    ("[Anne Roux] nage. « Que faut-il, demain, faire de cette piscine ? »", None),
+    ("« Il est venu, [Paul Morel], voir la piscine »", None),
+]
 NO_SPEECH = [
     "[Anne Roux] a publié un livre intitulé « La Piscine ».",
     "La loi dite « Morel » a été votée, et [Anne Roux] n’a pas dit si c’était une bonne nouvelle.",
@@ -160,6 +166,11 @@ def test_a_quotation_that_goes_on_with_another_has_its_speaker(
 
 @pytest.mark.parametrize(("text", "speaker"), INSTITUTIONS)
 def test_an_institution_speaks_only_where_it_is_the_subject(text: str, speaker: str | None) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(("text", "speaker"), INSIDE)
+def test_words_put_into_the_quotation_tell_the_speaker(text: str, speaker: str | None) -> None:
     assert speakers(text) == [speaker]
 
 
