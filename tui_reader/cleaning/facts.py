@@ -9,9 +9,9 @@ import re
 
 from tui_reader.cleaning import MOST
 from tui_reader.cleaning.dates import DATE, WEEKDAYS, read_date, weekday
-from tui_reader.cleaning.footers import FEED_TAG, SITE_LINE
+from tui_reader.cleaning.footers import FEED_TAG, leads_elsewhere
 from tui_reader.cleaning.headlines import FEED_LABEL
-from tui_reader.cleaning.lines import content_lines
+from tui_reader.cleaning.lines import content_lines, pattern
 from tui_reader.cleaning.messages import SIGNATURE
 from tui_reader.model.article import Certainty, Guess, Headline
 from tui_reader.model.span import Span
@@ -25,11 +25,12 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _FIRST_SENTENCE = re.compile(r".{20,}?[.!?…](?=\s)")
 
 _LABELS = r"(?:publié|mis à jour|modifié|published|posted|updated|date)"
-_DATE_LINE = re.compile(
+_DATE_LINE = pattern(
     rf"(?:{_LABELS}\s*(?:le|on)?\s*:?\s+)?(?:(?:{WEEKDAYS})\s*,?\s+)?(?P<date>{DATE})"
     r"(?:\s*(?:à|at|,|-|–)?\s*\d\d?\s?[h:]\s?\d\d)?\s*(?:$|[.\s]*[–—-]|\s*[|•·])",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\d{4}")
 _SOURCE_LINE = re.compile(
     r"(?:source|crédit|credit)s?\s*:\s*(?P<name>\S[^\n]{1,60})", re.IGNORECASE
 )
@@ -41,14 +42,15 @@ _NAMES = (
     "|France 24|franceinfo|RFI|BFM ?TV|Euronews|Le Soir|La Libre|Le Temps|RTBF|RTS|BBC|CNN"
     "|The Guardian|The Times|The New York Times|The Washington Post|The Economist|Politico|RT"
 )
-_CREDIT = re.compile(rf"\((?:(?:avec|with)\s+)?(?P<name>{_NAMES})\)")
-_WITH = re.compile(rf"(?:avec|with)\s+(?P<name>{_NAMES})\.?$")
-_BYLINE = re.compile(
+_CREDIT = pattern(rf"\((?:(?:avec|with)\s+)?(?P<name>{_NAMES})\)")
+_WITH = pattern(rf"(?:avec|with)\s+(?P<name>{_NAMES})\.?$")
+_BYLINE = pattern(
     r"(?:Par|By)\s+(?P<author>[^\W\d_a-z][^\n,()|]{1,50}?)"
     rf"(?:\s*(?:,|\||\(|pour|for)\s*(?:(?:avec|with)\s+)?(?P<name>{_NAMES})\)?)?"
     r"(?:\s*,\s+(?:à|in|envoyée?)\s[^\n]{1,40})?$"
 )
-_PERSON = re.compile(
+_BY = ("Par ", "By ")
+_PERSON = pattern(
     r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:et|and|de|du|d['’]|van|von|[^\W\d_a-z])[\w'’.-]*){1,6}"
 )
 
@@ -121,7 +123,8 @@ def _label_date(text: str) -> Guess:
 def _line_date(lines: list[str]) -> Guess:
     """Return the date of the first line near the head that is a date, or begins as a dateline."""
     for line in lines:
-        found = _DATE_LINE.match(line)
+        # Few lines have a year, and only those can be a date.
+        found = _YEAR.search(line[:_QUOTED]) and _DATE_LINE().match(line)
         if found and (value := read_date(found["date"])):
             return Guess(value, Certainty.STATED, f"stated in the line “{_short(line)}”")
     return Guess()
@@ -134,7 +137,7 @@ def _message_date(text: str, lines: list[Span]) -> Guess:
     dates = [
         (value, signature["date"])
         for line in lines
-        if (signature := SIGNATURE.fullmatch(text, line.start, line.end))
+        if (signature := SIGNATURE().fullmatch(text, line.start, line.end))
         and (value := read_date(signature["date"]))
     ]
     if not dates:
@@ -156,23 +159,28 @@ def _credit(near: list[str], far: list[str]) -> Guess:
     for line in (*near, *far):
         found = (
             _SOURCE_LINE.fullmatch(line)
-            or _CREDIT.match(line)
-            or _dateline(line)
-            or _WITH.search(line[-_QUOTED:])
-            or _BYLINE.fullmatch(line)
+            or ("(" in line[:_QUOTED] and (_CREDIT().match(line) or _dateline(line)))
+            or (_has_with(line) and _WITH().search(line[-_QUOTED:]))
+            or (line.startswith(_BY) and _BYLINE().fullmatch(line))
         )
         if found and found["name"]:
             return Guess(found["name"], Certainty.STATED, f"credited: “{_short(found[0])}”")
         if address := _ADDRESS_LINE.fullmatch(line):
             return Guess(address["host"], Certainty.INFERRED, "an address in a line of its own")
-    if far and (found := _CREDIT.search(far[-1])) and len(far[-1]) - found.end() < 3:
+    last = far[-1] if far else ""
+    found = _CREDIT().search(last[-_QUOTED:]) if last.endswith((")", ").")) else None
+    if found and last.rstrip(".").endswith(found[0]):
         return Guess(found["name"], Certainty.STATED, f"credited: “{found[0]}”")
     return Guess()
 
 
+def _has_with(line: str) -> bool:
+    return "avec " in line[-_QUOTED:] or "with " in line[-_QUOTED:]
+
+
 def _dateline(line: str) -> re.Match[str] | None:
     """Return the agency between the place that a report begins with and its dash."""
-    found = _CREDIT.search(line[:_QUOTED])
+    found = _CREDIT().search(line[:_QUOTED])
     dash = found is not None and line[found.end() :].lstrip()[:1] in ("-", "–", "—")
     return found if dash else None
 
@@ -181,7 +189,7 @@ def _site(far: list[str]) -> Guess:
     """Return that an unknown site or feed spread the article, if it left its lines at the foot."""
     if far and FEED_TAG.fullmatch(far[-1]):
         return Guess(f"feed {far[-1]}", Certainty.INFERRED, "a feed’s tag in the last line")
-    links = [line for line in far if SITE_LINE.match(line)]
+    links = [line for line in far if leads_elsewhere(line)]
     if links and far and links[-1] == far[-1]:
         evidence = f"links of a site at the end: “{_short(links[0])}”"
         return Guess("unknown aggregator", Certainty.INFERRED, evidence)
@@ -190,8 +198,8 @@ def _site(far: list[str]) -> Guess:
 
 def _author(lines: list[str]) -> Guess:
     for line in lines:
-        found = _BYLINE.fullmatch(line)
-        if found and _PERSON.fullmatch(found["author"]):
+        found = _BYLINE().fullmatch(line) if line.startswith(_BY) else None
+        if found and _PERSON().fullmatch(found["author"]):
             return Guess(found["author"], Certainty.STATED, f"stated in the line “{_short(line)}”")
     return Guess()
 

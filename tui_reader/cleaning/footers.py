@@ -12,17 +12,22 @@ from tui_reader.text.view import Noise, Operation
 FEED_TAG = re.compile(r"[a-z]{2}(?:[-_][A-Z]{2})?[-_]\d{1,3}")
 """A language and a number that a feed left in the last line: "fr-02"."""
 
-SITE_LINE = re.compile(
-    r"(?:PREV(?:IOUS)?|NEXT)\b(?=[\s:»|-])"
-    r"|(?i:previous|next|précédent|suivant|article précédent|article suivant)\s*[:»→]"
-    r"|(?i:for (?:the )?latest (?:updates|news)|follow us (?:on|at)|suivez-nous sur"
-    r"|retrouvez-nous sur|abonnez-vous à (?:notre|la)|inscrivez-vous à (?:notre|la) newsletter"
-    r"|subscribe to (?:our|the)|sign up for our|join us on|rejoignez-nous sur)\b"
-    r"|(?i:(?:à lire aussi|lire aussi|read (?:more|also)|see also|related(?: articles?)?)\s*:)"
+_TURNS = ("PREV ", "PREVIOUS ", "NEXT ")
+_INVITATIONS = (
+    *("for latest updates", "for the latest updates", "for latest news", "for the latest news"),
+    *("follow us on ", "follow us at ", "join us on ", "sign up for our ", "subscribe to our "),
+    *("subscribe to the ", "suivez-nous sur ", "retrouvez-nous sur ", "rejoignez-nous sur "),
+    *("abonnez-vous à notre ", "abonnez-vous à la ", "inscrivez-vous à notre newsletter"),
+    *("inscrivez-vous à la newsletter",),
 )
-"""How lines begin that lead to other pages of a site."""
-
-_KEYWORDS = re.compile(r"(?i:tags?|keywords?|mots[- ]cl[ée]s?|topics?)\s*:\s*\S")
+_ELSEWHERE = frozenset(
+    {
+        *("prev", "previous", "next", "précédent", "suivant", "article précédent"),
+        *("article suivant", "à lire aussi", "lire aussi", "read more", "read also", "see also"),
+        *("related", "related article", "related articles"),
+    }
+)
+_KEYWORDS = frozenset({"tag", "tags", "keyword", "keywords", "topics", "mots-clés", "mots clés"})
 _LONGEST = 250
 _LEAST_WORDS, _MOST_WORDS = 4, 40
 _WORD = re.compile(r"[^\W\d_]+")
@@ -49,13 +54,25 @@ def footers(text: str, lines: list[Span]) -> list[Operation]:
     return found[::-1]
 
 
+def leads_elsewhere(line: str) -> bool:
+    """Return whether a line leads to other pages of a site, or invites to follow it."""
+    low = line.lower()
+    return line.startswith(_TURNS) or low.startswith(_INVITATIONS) or _heading(low) in _ELSEWHERE
+
+
+def _heading(line: str) -> str:
+    """Return what stands before a line's first colon; nothing if nothing stands behind it."""
+    heading, _, rest = line.partition(":")
+    return heading.strip() if rest.strip() else ""
+
+
 def _fold(lines: list[Span], words: str, noise: Noise) -> Operation:
     span = Span(lines[0].start, lines[-1].end)
     return Operation(span, f"▸ {words} · {len(span)} characters", noise)
 
 
 def _is_of_site(line: str) -> bool:
-    return len(line) <= _LONGEST and SITE_LINE.match(line) is not None
+    return len(line) <= _LONGEST and leads_elsewhere(line)
 
 
 def _are_keywords(text: str, lines: list[Span]) -> bool:
@@ -65,7 +82,7 @@ def _are_keywords(text: str, lines: list[Span]) -> bool:
     only sentences need, and nearly all of them are in the article, some with a capital.
     """
     line, before = lines[-1].of(text), lines[-2]
-    if _KEYWORDS.match(line):
+    if _heading(line.lower()) in _KEYWORDS:
         return len(line) <= _LONGEST
     if not line.islower() or _MARKS.search(line) or not _FINISHED.search(before.of(text)):
         return False

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache, partial
 
 from tui_reader.model.span import Span
 from tui_reader.text.paragraphs import lines
@@ -12,6 +14,14 @@ BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}|\A(?:[^\S\n]*\n)+")
 """Two or more blank lines between two others, or any at the head; no-break spaces are blank."""
 
 _LETTERS = re.compile(r"[^\W_]+")
+
+
+def pattern(written: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
+    """Return what gives the pattern: it is compiled when it is first asked for, as few texts do.
+
+    Those of dates and names together would hold up the first frame.
+    """
+    return cache(partial(re.compile, written, flags))
 
 
 def content_lines(text: str) -> list[Span]:

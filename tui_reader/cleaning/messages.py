@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from tui_reader.cleaning.dates import DATE
+from tui_reader.cleaning.lines import pattern
 from tui_reader.model.span import Span
 from tui_reader.text.view import Noise, Operation
 
-SIGNATURE = re.compile(
+SIGNATURE = pattern(
     r"[–—-]+\s*(?P<author>[^\n()]{1,60}?)\s*\((?P<account>@\w{1,30})\)\s+"
     rf"(?P<date>{DATE})",
     re.IGNORECASE,
@@ -27,7 +28,7 @@ def messages(text: str, lines: list[Span]) -> list[Operation]:
     if "(@" not in text:
         return found
     for number, line in enumerate(lines):
-        if SIGNATURE.fullmatch(text, line.start, line.end):
+        if SIGNATURE().fullmatch(text, line.start, line.end):
             found.append(Operation(line, None, Noise.ASIDE))
             said = Span(lines[_first(text, lines, number)].start, line.start)
             addresses = _ADDRESS.finditer(text, said.start, said.end)

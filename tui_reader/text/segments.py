@@ -126,5 +126,6 @@ class Segments:
 
     def _seen(self, span: Span) -> Span:
         """Return what is to be seen of a span, without white space at new ends."""
-        seen = without(self.hidden, span)
-        return seen if seen == span else trimmed(self.text, seen.start, seen.end)
+        while (seen := without(self.hidden, span)) != span:
+            span = trimmed(self.text, seen.start, seen.end)
+        return span
