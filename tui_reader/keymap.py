@@ -18,6 +18,7 @@ class Scope(StrEnum):
     TEXT = "in the text"
     ARTICLES = "in the article list"
     NOTES = "in the annotations"
+    ENTITIES = "in the entity index"
 
 
 class Group(StrEnum):
@@ -27,6 +28,7 @@ class Group(StrEnum):
     SELECT = "Select"
     TAG = "Tag and note"
     NAMES = "Names"
+    ENTITIES = "Entities of the corpus"
     ARTICLE = "Articles"
     MEND = "When an article changed"
     SCREEN = "Screen"
@@ -38,7 +40,8 @@ class Situation:
 
     `astray`: the annotation here is not where it was; `placed`: it was found elsewhere; `conflict`:
     there are two versions of it; `waiting`: a lost one waits to be put somewhere. `on_name`: the
-    unit is a name, or words of which it was said whether they are.
+    unit is a name, or words of which it was said whether they are. `gathering`: not all articles
+    have been looked through for entities.
     """
 
     article: bool = False
@@ -55,6 +58,7 @@ class Situation:
     conflict: bool = False
     waiting: bool = False
     on_name: bool = False
+    gathering: bool = False
 
 
 Condition = Callable[[Situation], bool]
@@ -255,6 +259,69 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "redo", ("ctrl+r",), "redo", "Do again what was taken back.",
         Group.TAG, Scope.EVERYWHERE, call="screen.redo", when=lambda now: now.can_redo,
+    ),
+    Action(
+        "index", ("i",), "entities",
+        "List the entities of all articles with counts and spellings; on a mention, go to its own.",
+        Group.ENTITIES, Scope.EVERYWHERE, call="screen.index", footer=9,
+    ),
+    Action(
+        "tag_sentences", ("S",), "tag its sentences",
+        "Tag all sentences of the corpus that mention this entity, after a look at them; one undo.",
+        Group.ENTITIES, call="screen.tag_sentences", when=lambda now: now.ready and now.mentions,
+    ),
+    Action(
+        "stop", ("Y",), "stop or go on",
+        "Stop looking for entities in all articles, or go on with it.",
+        Group.ENTITIES, Scope.EVERYWHERE, call="screen.stop", when=lambda now: now.gathering,
+    ),
+    Action(
+        "entity_mentions", ("enter",), "mentions", "Show all mentions of the entity in context.",
+        Group.ENTITIES, Scope.ENTITIES, call="screen.ask('mentions')", footer=1,
+    ),
+    Action(
+        "entity_down", ("j", "down"), "next", "Go to the next entity, or variant.",
+        Group.ENTITIES, Scope.ENTITIES, call="highlight(1)",
+    ),
+    Action(
+        "entity_up", ("k", "up"), "previous", "Go to the previous entity, or variant.",
+        Group.ENTITIES, Scope.ENTITIES, call="highlight(-1)",
+    ),
+    Action(
+        "entity_page_down", ("space", "pagedown"), "page down", "Go on by ten entities.",
+        Group.ENTITIES, Scope.ENTITIES, call="highlight(10)",
+    ),
+    Action(
+        "entity_page_up", ("pageup",), "page up", "Go back by ten entities.",
+        Group.ENTITIES, Scope.ENTITIES, call="highlight(-10)",
+    ),
+    Action(
+        "entity_filter", ("/",), "filter", "Filter the entities as you type.",
+        Group.ENTITIES, Scope.ENTITIES, call="screen.filter", footer=2,
+    ),
+    Action(
+        "entity_type", tuple("01234567"), "type",
+        "List only persons, places, organisations, products, events, dates or nationalities; "
+        "0 lists all.",
+        Group.ENTITIES, Scope.ENTITIES, call="screen.narrow('{key}')", footer=3, label="1-7",
+    ),
+    Action(
+        "entity_sort", ("o",), "order", "Sort the entities by name, or by count again.",
+        Group.ENTITIES, Scope.ENTITIES, call="screen.sort", footer=4,
+    ),
+    Action(
+        "entity_tag", ("t",), "tag",
+        "Tag all sentences of the corpus that mention the entity, after a look at them.",
+        Group.ENTITIES, Scope.ENTITIES, call="screen.ask('tag')", footer=5,
+    ),
+    Action(
+        "entity_merge", ("+",), "merge", "Say that the entity is another one, which you choose.",
+        Group.ENTITIES, Scope.ENTITIES, call="screen.ask('merge')", footer=6,
+    ),
+    Action(
+        "entity_split", ("-",), "take out",
+        "Say that the highlighted variant is an entity of its own; Tab goes to the variants.",
+        Group.ENTITIES, Scope.ENTITIES, call="screen.ask('split')", footer=7,
     ),
     Action(
         "next_article", ("]", ">"), "next article", "Open the next article.",

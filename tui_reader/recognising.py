@@ -109,7 +109,7 @@ class Recognition:
         """
         name_of, text = self.index.linked.name_of, article.text
         return tuple(
-            mention if mention.decided else replace(mention, entity=name_of(form_of(text, mention)))
+            replace(mention, entity=name_of(form_of(text, mention)))
             for mention in self.counted(article, found, within)
         )
 

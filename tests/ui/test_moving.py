@@ -75,7 +75,7 @@ STUCK = (
     ("k", "No earlier sentence."),
     ("G j", "No further sentence."),
     ("E", "No earlier entity."),
-    ("e N", "No earlier mention of the same entity."),
+    ("e N", "No earlier mention of the same entity in any article listed."),
     ('"', "No quotation here."),
 )
 

@@ -32,7 +32,7 @@ def test_a_clash_is_reported_with_both_names() -> None:
     assert "“next sentence”" in sentence
     assert "“jump”" in sentence
     everywhere = replace(taken, scope=Scope.EVERYWHERE)
-    assert len(clashes((*ACTIONS, everywhere))) == 3, "in the text and in both lists"
+    assert len(clashes((*ACTIONS, everywhere))) == 4, "in the text and in the three lists"
 
 
 def test_each_action_has_a_name_a_key_and_a_sentence_of_help() -> None:
@@ -47,16 +47,20 @@ def test_each_action_has_a_name_a_key_and_a_sentence_of_help() -> None:
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
 def test_each_action_has_a_handler_where_its_keys_work(action: Action) -> None:
     from tui_reader.ui.app import ReaderApp
+    from tui_reader.ui.screens.entity_index import EntityDialog
     from tui_reader.ui.screens.main import MainScreen
     from tui_reader.ui.widgets.annotation_list import AnnotationList
     from tui_reader.ui.widgets.article_list import ArticleList
+    from tui_reader.ui.widgets.entity_list import EntityList
     from tui_reader.ui.widgets.reader_pane import ReaderPane
 
-    homes: dict[str, type] = {"screen": MainScreen, "app": ReaderApp}
+    screen: type = EntityDialog if action.scope is Scope.ENTITIES else MainScreen
+    homes: dict[str, type] = {"screen": screen, "app": ReaderApp}
     widgets: dict[Scope, type] = {
         Scope.TEXT: ReaderPane,
         Scope.ARTICLES: ArticleList,
         Scope.NOTES: AnnotationList,
+        Scope.ENTITIES: EntityList,
         Scope.EVERYWHERE: MainScreen,
     }
     name = action.handler.split("(")[0]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from tui_reader.entities.forms import Entry, Form
+from tui_reader.entities.forms import POST, Entry, Form
 from tui_reader.entities.lexicon import Lexicon
 from tui_reader.entities.merging import KNOWN, Facts, Merges, Name, known_as
 from tui_reader.entities.tokens import phrase_key
@@ -69,10 +69,15 @@ class Catalogue:
         return {(each.type, each.name): each for each in self.entities}
 
     def _said_of(self, entry: Entry) -> str | None:
+        """Return what a person said that the words mean everywhere; nothing where they said it."""
+        if not self._said or entry.form.decided:
+            return None
         return self._said.get((entry.form.type, entry.key))
 
     def _alone(self, entry: Entry) -> bool:
         """Return whether a person said that the words are an entity of their own."""
+        if entry.form.decided:
+            return entry.name.key == entry.key
         said = self._said_of(entry)
         return said is not None and phrase_key(said) == entry.key
 
@@ -93,12 +98,13 @@ class Catalogue:
             known = facts[name]
             known.count += entry.count
             known.alone |= self._alone(entry)
-            if entry.key != name.key:
+            defined = entry.key != name.key and name.type is not EntityType.PER
+            if defined and not entry.form.decided:
                 source = self._first(entry)
                 known.aliases[entry.key] = min(source, known.aliases.get(entry.key, source))
         for (type, _), said in self._said.items():
             if (name := Name(type, phrase_key(said))) in facts:
-                facts[name].said = True
+                facts[name].said |= not facts[name].alone
         return facts
 
     def _first(self, entry: Entry) -> str:
@@ -134,7 +140,7 @@ class Catalogue:
         """Return why words mean the entity; of several reasons that of most mentions."""
         best = max(entries, key=lambda entry: (entry.count, entry.form))
         name = self._name(best)
-        if self._said_of(best) is not None:
+        if best.form.decided or self._said_of(best) is not None:
             return SAID
         if best.key == name.key:
             return self._merges.reason(name) or ("" if best.form.surface == written else SAME)
@@ -150,7 +156,7 @@ class Catalogue:
 def _counted(entries: list[Entry]) -> tuple[int, int]:
     """Return how often any of the forms occurs, and in how many articles."""
     if len(entries) == 1:
-        return entries[0].count, len(entries[0].articles)
+        return entries[0].count, len(entries[0].posts) // POST
     articles: set[int] = set().union(*(entry.articles for entry in entries))
     return sum(entry.count for entry in entries), len(articles)
 

@@ -18,11 +18,15 @@ POST = 4
 
 
 class Form(NamedTuple):
-    """Words as they were found: their type, the name an article gave them, and how they stand."""
+    """Words as they were found: their type, the name an article gave them, and how they stand.
+
+    `decided` tells that a person gave them the name in that place.
+    """
 
     type: EntityType
     name: str
     surface: str
+    decided: bool = False
 
 
 class Sighting(NamedTuple):
@@ -62,7 +66,7 @@ def entry_of(form: Form) -> Entry:
 def form_of(text: str, mention: Mention) -> Form:
     """Return the form of a mention in a text."""
     surface = " ".join(mention.span.of(text).split()).replace("’", "'")
-    return Form(mention.type, intern(mention.entity), intern(surface))
+    return Form(mention.type, intern(mention.entity), intern(surface), mention.decided)
 
 
 def sightings(text: str, mentions: Iterable[Mention]) -> tuple[Sighting, ...]:

@@ -94,6 +94,18 @@ class EntityIndex:
                 )
             return self.linked
 
+    def count(self, source: str) -> int:
+        """Return how many mentions of entities an article has."""
+        number = self._numbers.get(source, -1)
+        held = self._held.get(number, ())
+        return sum(entry.posts[POST * entry.articles.index(number) + 1] for entry in held)
+
+    def examples(self, type: EntityType, name: str) -> dict[str, tuple[str, int]]:
+        """Return for each variant of an entity an article, and where it begins there."""
+        entries = self.linked.entries(type, name)
+        found = ((entry.form.surface, entry.posts[:3]) for entry in entries if entry.posts)
+        return {surface: (self._sources[post[0]], post[2]) for surface, post in found}
+
     def sources(self, type: EntityType, name: str) -> dict[str, Sighting]:
         """Return the articles that mention an entity, each with all its forms taken together."""
         found: dict[str, Sighting] = {}

@@ -40,8 +40,8 @@ class Name(NamedTuple):
 class Facts:
     """What is known of a name: how often it was met, and what articles let stand for it.
 
-    `said` tells that a person gave it, `alone` that they took it out of another entity; `aliases`
-    are folded words, each with the first article in which they mean it.
+    `said` tells that a person gave it to other words, `alone` that it means itself; `aliases`
+    are folded words, each with the first article in which they mean it; not those of persons.
     """
 
     count: int = 0
@@ -60,7 +60,7 @@ class Merges:
         self._reasons: dict[Name, str] = {}
         self._written: dict[Name, str] = {}
         by_type: dict[EntityType, list[Name]] = defaultdict(list)
-        for name in sorted(name for name, facts in names.items() if not facts.alone):
+        for name in sorted(names):
             by_type[name.type].append(name)
         for type, known in by_type.items():
             if type is EntityType.PER:
@@ -90,7 +90,7 @@ class Merges:
         for name in names:
             for article in _ARTICLES:
                 bare = Name(name.type, name.key.removeprefix(article))
-                if bare != name and bare in self._names and not self._names[bare].alone:
+                if bare != name and bare in self._names:
                     self._merge_all([name, bare], ARTICLE)
         plural = defaultdict(list)
         for name in names:
@@ -109,7 +109,7 @@ class Merges:
                 defined[alias][root] = min(source, defined[alias].get(root, source))
         for alias, meant in sorted(defined.items()):
             name = Name(names[0].type, alias)
-            if len(meant) == 1 and name in self._names and not self._names[name].alone:
+            if len(meant) == 1 and name in self._names:
                 [(root, source)] = meant.items()
                 self._merge(name, root, f"defined in {source}")
 
@@ -132,10 +132,9 @@ class Merges:
         for name in full:
             self._merge_known(name, self._lexicon.names.get(name.key, ""))
         self._merge_spellings(full)
-        apart = [name for name, facts in self._names.items() if facts.alone and _is_person(name)]
         known = _Persons(
             (self.root(name), words)
-            for name in (*full, *apart)
+            for name in full
             for words in {tuple(_words(name)), tuple(_words(self.root(name)))}
         )
         for name in sorted(set(names).difference(full)):
@@ -168,10 +167,8 @@ class Merges:
     def _merge_known(self, name: Name, written: str) -> None:
         """Merge a name with the one that the lexicon has for it, also if nothing is called so."""
         if written and (known := Name(name.type, phrase_key(written))) != name:
-            facts = self._names.get(known)
-            if facts is None or not facts.alone:
-                self._written[known] = written
-                self._merge(name, known, KNOWN)
+            self._written[known] = written
+            self._merge(name, known, KNOWN)
 
     def _merge_all(self, names: list[Name], reason: str) -> None:
         if (best := self._best(names)) is not None:
@@ -179,9 +176,12 @@ class Merges:
                 self._merge(name, best, reason)
 
     def _merge(self, name: Name, into: Name, reason: str) -> None:
-        """Let a name that means only itself mean another one, unless that already means it."""
-        into = self.root(into)
-        if name not in self._into and name != into:
+        """Let a name that means only itself mean another one, unless that already means it.
+
+        What a person took out means nothing else; that others mean it does not hurt.
+        """
+        into, facts = self.root(into), self._names.get(name, Facts())
+        if name not in self._into and name != into and not facts.alone:
             self._into[name] = into
             self._reasons[name] = reason
 
@@ -226,11 +226,6 @@ class _Persons:
 def _words(name: Name) -> list[str]:
     """Return the words of a person's name without titles."""
     return [word for word in name.key.split(" ") if word not in spelling.TITLES]
-
-
-def _is_person(name: Name) -> bool:
-    """Return whether this is a person's full name."""
-    return name.type is EntityType.PER and _is_full(_words(name))
 
 
 def _is_full(words: list[str], particles: bool = False) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from corpora import Said, groups, index_of, nothing, seen
 
-from tui_reader.entities.forms import Form
+from tui_reader.entities.forms import Form, Sighting
 from tui_reader.entities.index import EntityIndex
 from tui_reader.model.entity import EntityType, Naming
 
@@ -236,3 +236,21 @@ def test_linking_again_without_a_change_is_no_work() -> None:
     first = index.link()
     index.name([Naming("x", PER, "y")])
     assert index.link() is first
+
+
+def test_what_a_person_said_of_one_place_beats_what_they_said_everywhere() -> None:
+    index = EntityIndex(nothing)
+    here = Form(PER, "Jean Zorglub", "Zorglub", decided=True)
+    index.put("a.txt", [Sighting(here, 1, 0, 0), *seen(PER, ["Zorglub", "Jeanne Zorglub"])])
+    index.name([Naming("Zorglub", PER, "Jeanne Zorglub")])
+    assert groups(index.link().entities) == {
+        "Jean Zorglub": {"Zorglub"},
+        "Jeanne Zorglub": {"Zorglub", "Jeanne Zorglub"},
+    }
+
+
+def test_a_name_that_a_person_found_right_still_gathers_its_other_spellings() -> None:
+    right = (Naming("Kiev", LOC, "Kiev"), Naming("Vladimir Poutine", PER, "Vladimir Poutine"))
+    assert linked(LOC, "Kiev", "Kyiv", known=True, namings=right) == {"Kiev": {"Kiev", "Kyiv"}}
+    words = ["Vladimir Poutine", "Vladimir Poutine", "Vladimir Putin", "Poutine"]
+    assert linked(PER, *words, namings=right) == {"Vladimir Poutine": set(words)}

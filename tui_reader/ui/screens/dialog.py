@@ -64,6 +64,10 @@ class Dialog(ModalScreen[Result]):
         self.set_focus(next(iter(self.focus_chain), None))
         self.take_keys()
 
+    def on_screen_resume(self) -> None:
+        """Take keys again when a dialog that lay over this one is gone."""
+        self.take_keys()
+
     def take_keys(self) -> None:
         """Take keys from now on, and say so."""
         self.takes_keys = True

@@ -30,9 +30,10 @@ from tui_reader.ui.bindings import bindings
 from tui_reader.ui.cleaned import Cleaned
 from tui_reader.ui.page import Mentions, Page
 from tui_reader.ui.screens.annotating import AnnotatingScreen
-from tui_reader.ui.screens.correcting import CorrectingScreen
 from tui_reader.ui.screens.dialog import Dialog
+from tui_reader.ui.screens.indexing import IndexScreen
 from tui_reader.ui.screens.listening import ListeningScreen
+from tui_reader.ui.screens.seeing import AT_ONCE
 from tui_reader.ui.shelf import Shelf
 from tui_reader.ui.widgets.annotation_list import AnnotationList
 from tui_reader.ui.widgets.article_list import ArticleList
@@ -41,8 +42,11 @@ from tui_reader.ui.widgets.item_list import ItemList
 from tui_reader.ui.widgets.panes import Panes
 from tui_reader.ui.widgets.reader_pane import ReaderPane
 
+_LOOKED_AT = 64
+"""Articles whose mentions are kept in memory; of the others only their numbers are."""
 
-class MainScreen(CorrectingScreen, ListeningScreen):
+
+class MainScreen(IndexScreen, ListeningScreen):
     """Article list, reader pane, annotations, status bar and key bar.
 
     What the panes show is one value, `page`; what they report arrives as messages; every change
@@ -249,6 +253,40 @@ class MainScreen(CorrectingScreen, ListeningScreen):
                 self._searching = True
                 self._recognise(item.source, None, None, 0)
                 return
+        self.gather()
+
+    def look_through(self, source: str) -> None:
+        """See at once what the open article mentions, unless it is long."""
+        article = self.page.article
+        if article is None or source in self.mentions or len(article.text) > AT_ONCE:
+            return
+        search = self._search(article)
+        for piece in range(len(search)):
+            search.search(piece)
+        self.see({source: Mentions(self.session.recognition.seen_so_far(article, search))})
+
+    def listed(self) -> list[str]:
+        """Return the sources of the articles in the order of the list."""
+        return [item.source for item in self.articles.items]
+
+    def counted(self, counts: dict[str, int]) -> None:
+        """Show how many entities articles mention."""
+        for source, number in counts.items():
+            self._shelf.counted(source, number, complete=True)
+        # What is in view is searched before; to list 100,000 articles anew takes its time.
+        if counts and not self.gathering:
+            self.refresh_shelf()
+
+    def gathering_went_on(self) -> None:
+        """Show how far the search through the articles has come."""
+        super().gathering_went_on()
+        self._note_situation()
+        self.tell()
+
+    def see_linked(self) -> None:
+        """Show the open article, and those that were looked at, with the names of the corpus."""
+        super().see_linked()
+        self.see_anew(list(self.searches))
 
     def see(self, seen: dict[str, Mentions]) -> None:
         """Show what articles mention."""
@@ -258,12 +296,14 @@ class MainScreen(CorrectingScreen, ListeningScreen):
         if self.page.article is not None and self.page.article.source in seen:
             page = replace(self.page, mentions=seen[self.page.article.source])
             self.page = self._cleaned.shown(page)
+            self.go_to_wanted()
 
     def forget_entities(self, source: str) -> None:
         """Forget what was found in an article's former text."""
         self.searches.pop(source, None)
         self.mentions.pop(source, None)
         self._cleaned.forget(source)
+        self.gather_again(frozenset({source}))
 
     def shown_source(self) -> str:
         """Return the source of the article that is open."""
@@ -306,6 +346,7 @@ class MainScreen(CorrectingScreen, ListeningScreen):
             self.say(message.problem, worry=True)
         else:
             self.searches[source] = message.search
+            self._keep_few()
             self._cleaned.glued(source, message.seams)
             self.see({source: message.mentions})
             if message.light != self.session.names.light:
@@ -314,11 +355,19 @@ class MainScreen(CorrectingScreen, ListeningScreen):
         self.look_for_entities()
         self.tell()
 
+    def _keep_few(self) -> None:
+        """Forget what articles mention that were looked at long ago: there may be 100,000."""
+        for source in list(self.searches)[:-_LOOKED_AT]:
+            if source != self.shown_source():
+                del self.searches[source]
+                self.mentions.pop(source, None)
+
     # -- what the panes report -------------------------------------------------------------------
 
     @on(ReaderPane.Moved)
     def _moved(self, message: ReaderPane.Moved) -> None:
         self._follow()
+        self.in_use()
         if message.by_hand:
             self._message = ""
         self.look_for_entities()
@@ -415,6 +464,7 @@ class MainScreen(CorrectingScreen, ListeningScreen):
             conflict=subject is not None and bool(subject.annotation.conflicts),
             waiting=self.lost_one() is not None,
             on_name=self.on_name(),
+            gathering=self.gathering,
         )
 
     def say(self, message: str, worry: bool = False) -> None:
@@ -436,6 +486,7 @@ class MainScreen(CorrectingScreen, ListeningScreen):
         quote, refused = self.quote_here(), self.refused()
         place = phrases.place(self.page, self.text.cursor, here, number, waiting, quote, refused)
         place = f"raw text · {place}" if self._cleaned.raw else place
+        place = " · ".join(filter(None, (self.gathering_told(), place)))
         saved = "read only" if self.trouble else state.kind.value if self.session.ready else ""
         if worry:
             message = phrases.near(message, self.session.corpus.root, self.session.store_path)

@@ -49,6 +49,7 @@ class SeeingScreen(WatchingScreen):
         before, self._light = self._light, self.session.names.light
         if before != self._light:
             everything = before[0] != self._light[0]
+            self.gather_again(None if everything else sources)
             self.see_anew(each for each in self.searches if everything or each in sources)
 
     def see_anew(self, sources: Iterable[str]) -> None:
@@ -64,6 +65,9 @@ class SeeingScreen(WatchingScreen):
             self._seeing = True
             some = [self._stale.pop() for _ in range(min(_TOGETHER, len(self._stale)))]
             self._see_others({each: self.searches[each] for each in some if each in self.searches})
+
+    def gather_again(self, sources: frozenset[str] | None = None) -> None:
+        """Look through these articles again for the index, or through all."""
 
     def see(self, seen: dict[str, Mentions]) -> None:
         """Show what articles mention."""

@@ -29,6 +29,9 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
     """
 
     ALLOW_SELECT = False
+    GAP: ClassVar[int] = 1
+    """The empty lines that end an item; they are not highlighted."""
+
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "list--heading",
         "list--highlight",
@@ -182,7 +185,7 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
         index = bisect_right(self._tops, line) - 1
         if index >= len(self.items):
             return Strip.blank(width, base)
-        here = index == self.highlighted and line + 1 < self._tops[index + 1]
+        here = index == self.highlighted and line + self.GAP < self._tops[index + 1]
         if here:
             base += self.get_component_rich_style("list--highlight")
         drawn = self.draw(self.items[index], line - self._tops[index], self.text_width, here)

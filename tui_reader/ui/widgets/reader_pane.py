@@ -19,7 +19,7 @@ from textual.widget import Widget
 
 from tui_reader.keymap import Scope
 from tui_reader.model.annotation import Passage
-from tui_reader.model.entity import EntityType
+from tui_reader.model.entity import EntityType, Mention
 from tui_reader.model.span import Span
 from tui_reader.text.blocks import Blocks
 from tui_reader.text.layout import Row, wrap
@@ -94,6 +94,13 @@ class ReaderPane(Widget, can_focus=True):
 
         cursor: Cursor
         by_hand: bool
+
+    @dataclass
+    class Beyond(Message):
+        """A person wants to go on to a mention of the same entity where the article has none."""
+
+        mention: Mention
+        by: int
 
     @dataclass
     class Stuck(Message):
@@ -210,7 +217,11 @@ class ReaderPane(Widget, can_focus=True):
             cursor = self._motion.same(self.cursor, by)
         else:
             cursor = self._motion.step(self.cursor, UnitKind(unit), by)
-        if cursor == self.cursor:
+        here = self.cursor.focus or self.cursor.span
+        mention = self.page.mentions.around(here) if unit == "same" and here else None
+        if cursor == self.cursor and mention is not None and not cursor.selecting:
+            self.post_message(self.Beyond(mention, by))
+        elif cursor == self.cursor:
             way = "further" if by > 0 else "earlier"
             self.post_message(self.Stuck(f"No {way} {_WHAT.get(unit, unit)}."))
         self._set_cursor(cursor)

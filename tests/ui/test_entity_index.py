@@ -1,0 +1,221 @@
+"""The entities of the corpus on the screen: listed, shown in context, walked through, tagged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from desk import NARROW, SMALL, WIDE, Desk, reading
+
+from tui_reader.cache import MentionCache
+from tui_reader.model.entity import Mention
+from tui_reader.recognising import Recognition
+from tui_reader.session import open_session
+from tui_reader.settings import Settings, cache_folder
+from tui_reader.ui.app import ReaderApp
+
+ZORGLUB = "Zorglub est partie"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """Four articles, three of them on one person; the third is about something else."""
+    texts = {
+        "a": "Le fromage\n\nOn sait à Kiev que Mme Zorglub est partie. Elle rit. Zorglub rit.\n",
+        "b": "La suite\n\nOn sait à Kyiv que Jeanne Zorglub est revenue.\n",
+        "c": "Autre chose\n\nIl pleut sur Moscou.\n",
+        "d": "La fin\n\nHier Mme Zorglub est partie pour Kiev. Zorglub est loin.\n",
+    }
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    return folder
+
+
+async def on_zorglub(desk: Desk) -> None:
+    """Go to the first mention of the person in the open article."""
+    await desk.press("g")
+    for _ in range(6):
+        if "Zorglub (" in desk.status:
+            return
+        await desk.press("e")
+    raise AssertionError(desk.text)
+
+
+async def test_a_name_is_that_of_the_corpus_also_where_it_is_a_surname_alone(corpus: Path) -> None:
+    async with reading(corpus) as desk:
+        await on_zorglub(desk)
+        assert "person Jeanne Zorglub (1 of 2)" in desk.status
+
+
+async def test_the_index_lists_entities_with_counts_and_variants_with_reasons(corpus: Path) -> None:
+    for size in (WIDE, NARROW, SMALL):
+        async with reading(corpus, size) as desk:
+            await desk.press("i")
+            assert "5  Jeanne Zorglub  person · 3 articles" in desk.text
+            assert "Entities 3" in desk.text
+            assert "same surname, the only full name" in " ".join(desk.text.split())
+            assert "Enter mentions" in desk.lines[-1]
+            await desk.press("escape")
+            assert "Entities 3" not in desk.text
+
+
+async def test_the_index_begins_at_the_mention_under_the_cursor(corpus: Path) -> None:
+    async with reading(corpus) as desk:
+        await desk.press("e", "i")
+        assert desk.find("▌    3  Kiev") < desk.find("Moscou")
+        await desk.press("j")
+        assert desk.find("▌    1  Moscou")
+
+
+async def test_the_list_is_filtered_as_one_types_narrowed_to_a_type_and_sorted(
+    corpus: Path,
+) -> None:
+    async with reading(corpus) as desk:
+        await desk.press("i", "/")
+        await desk.enter_text("kYÏv")
+        await desk.press("enter")
+        assert "Entities 1 of 3" in desk.text
+        assert "Kiev  place" in desk.text
+        await desk.press("escape", "2")
+        assert "Entities 2 of 3 · only place" in desk.text
+        await desk.press("0", "o")
+        assert desk.find("Jeanne Zorglub  p")[1] < desk.find("Kiev  place")[1]
+        assert desk.find("Kiev  place")[1] < desk.find("Moscou  place")[1]
+
+
+async def test_mentions_are_shown_in_context_and_enter_goes_to_one(corpus: Path) -> None:
+    async with reading(corpus) as desk:
+        await on_zorglub(desk)
+        await desk.press("i", "enter")
+        await desk.shows("1 of 5 mentions in 3 articles")
+        for words in ("Le fromage", "La suite", "que Jeanne Zorglub est revenue.", "est loin."):
+            assert words in desk.text
+        assert "Autre chose" not in desk.text
+        await desk.press("j", "j", "enter")
+        await desk.shows("Jeanne Zorglub: 3 of 5 in the corpus · La suite")
+        assert desk.unit == "On sait à Kyiv que Jeanne Zorglub est revenue."
+
+
+async def test_n_goes_on_through_all_articles_and_back_again(corpus: Path) -> None:
+    async with reading(corpus) as desk:
+        await on_zorglub(desk)
+        seen = []
+        for key in "nnnnNNN":
+            await desk.press(key)
+            await desk.settle()
+            seen.append(desk.status)
+        assert "2 of 2" in seen[0]
+        assert seen[1].startswith("Jeanne Zorglub: 3 of 5 in the corpus · La suite")
+        assert seen[2].startswith("Jeanne Zorglub: 4 of 5 in the corpus · La fin")
+        assert "2 of 2" in seen[3]
+        assert "1 of 2" in seen[4]
+        assert seen[5].startswith("Jeanne Zorglub: 3 of 5 in the corpus · La suite")
+        assert seen[6].startswith("Jeanne Zorglub: 2 of 5 in the corpus · Le fromage")
+
+
+async def test_where_no_article_has_a_further_mention_the_status_bar_says_so(corpus: Path) -> None:
+    async with reading(corpus) as desk:
+        await on_zorglub(desk)
+        await desk.press("N")
+        assert "No earlier mention of the same entity in any article listed." in desk.status
+
+
+async def test_all_sentences_of_an_entity_are_tagged_as_one_act(corpus: Path) -> None:
+    async with reading(corpus, tags=("menace",)) as desk:
+        await on_zorglub(desk)
+        await desk.press("S", "enter")
+        await desk.shows("5 of 5 sentences ticked")
+        await desk.press("j", "space", "enter")
+        await desk.shows("menace on 4 sentences in 3 articles")
+        await desk.settle()
+        counts = {each: desk.session.count(f"{each}.txt") for each in "abcd"}
+        assert counts == {"a": 1, "b": 1, "c": 0, "d": 2}
+        await desk.press("S", "enter")
+        await desk.shows("1 of 5 sentences ticked · 4 tagged already")
+        await desk.press("escape", "u")
+        assert [desk.session.count(f"{each}.txt") for each in "abcd"] == [0, 0, 0, 0]
+
+
+async def test_sentences_are_tagged_from_the_index_with_a_new_tag(corpus: Path) -> None:
+    async with reading(corpus) as desk:
+        await desk.press("i", "/")
+        await desk.enter_text("kiev")
+        await desk.press("enter", "t")
+        await desk.enter_text("Lieu")
+        await desk.press("enter")
+        await desk.shows("3 of 3 sentences ticked")
+        await desk.press("a", "a", "enter")
+        await desk.settle()
+        assert [tag.name for tag in desk.session.codebook if tag.kind == "passage"] == ["Lieu"]
+        assert sum(desk.session.count(f"{each}.txt") for each in "abcd") == 3
+
+
+async def test_two_entities_are_made_one_and_that_is_taken_back(corpus: Path) -> None:
+    async with reading(corpus) as desk:
+        await desk.press("i", "/")
+        await desk.enter_text("moscou")
+        await desk.press("enter", "+")
+        await desk.shows("Which entity is Moscou the same as?")
+        await desk.press("enter")
+        await desk.settle()
+        await desk.shows("said by you")
+        assert "3 spellings" in desk.text
+        await desk.press("escape", "escape", "u")
+        await desk.settle()
+        await desk.press("i")
+        assert "Moscou  place · 1 article" in desk.text
+
+
+async def test_a_variant_is_taken_out_of_an_entity(corpus: Path) -> None:
+    async with reading(corpus) as desk:
+        await desk.press("e", "i", "tab", "j", "-")
+        await desk.settle()
+        assert "Kyiv  place · 1 article" in desk.text
+        assert "2  Kiev  place · 2 articles" in desk.text
+
+
+async def test_a_second_launch_recognises_nothing_anew(corpus: Path, cache: Path) -> None:
+    class Counting:
+        name, version = "counting", "1"
+        asked = 0
+
+        def mentions(self, text: str, language: str) -> tuple[Mention, ...]:
+            self.asked += 1
+            return ()
+
+    counting = Counting()
+    for expected in (4, 4):
+        session = open_session(Settings(corpus, creator="Zoë"))
+        session.recognition = Recognition(lambda: counting, MentionCache(cache_folder))
+        app = ReaderApp(session)
+        async with app.run_test(size=WIDE) as pilot:
+            desk = Desk(app, session, pilot)
+            await desk.settle()
+            assert len(session.recognition.index) == 4
+        session.close(5.0)
+        assert counting.asked == expected
+    assert cache.is_dir()
+
+
+async def test_the_search_through_many_articles_tells_how_far_it_is_and_can_be_stopped(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(300):
+        (folder / f"{number}.txt").write_text(f"Titre {number}\n\nÀ Kiev.\n", "utf-8")
+    session = open_session(Settings(folder, creator="Zoë"))
+    app = ReaderApp(session)
+    async with app.run_test(size=WIDE) as pilot:
+        desk = Desk(app, session, pilot)
+        await desk.press("Y")
+        await desk.settle()
+        known = len(session.recognition.index)
+        assert known < 300
+        await desk.press("Y")
+        await desk.settle()
+        assert len(session.recognition.index) == 300
+        assert "entities of" not in desk.status
+    session.close(5.0)

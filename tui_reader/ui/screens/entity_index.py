@@ -1,0 +1,169 @@
+"""The entity index on the screen: what the corpus mentions, with the variants of each entity."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+
+from tui_reader.keymap import ACTIONS, Scope
+from tui_reader.model.entity import Entity, EntityType, Variant
+from tui_reader.ui.screens.dialog import Dialog
+from tui_reader.ui.widgets.entity_list import EntityList, VariantList
+from tui_reader.ui.widgets.item_list import ItemList
+
+Asked = Callable[[str, Entity, Variant], None]
+
+
+class EntityDialog(Dialog[Entity]):
+    """Shows the entities and the variants of the highlighted one.
+
+    `asked` does what a person wants done: the word for it comes first, then the entity and its
+    highlighted variant. `stop` stops the search for more, or lets it go on. With a `question` the
+    list is for choosing: Enter returns the entity.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i,q", "leave", show=False),
+        Binding("tab,shift+tab", "turn", show=False),
+        Binding("Y", "stop", show=False),
+    ]
+    DEFAULT_CSS = """
+    EntityDialog > Vertical { width: 100%; max-width: 100%; height: 100%; max-height: 100%;
+        padding: 0; }
+    EntityDialog Container { layout: horizontal; height: 1fr; }
+    EntityDialog EntityList { width: 1fr; background: $panel; }
+    EntityDialog VariantList { width: 40%; max-width: 60; background: $panel;
+        border-left: vkey $thumb; }
+    EntityDialog.-narrow Container { layout: vertical; }
+    EntityDialog.-narrow EntityList { width: 100%; height: 1fr; }
+    EntityDialog.-narrow VariantList { width: 100%; max-width: 100%; height: 40%;
+        border-left: none; border-top: hkey $thumb; }
+    """
+
+    def __init__(
+        self,
+        entities: tuple[Entity, ...],
+        asked: Asked,
+        *,
+        start: tuple[EntityType, str] | None = None,
+        question: str = "",
+        note: str = "",
+        stop: Callable[[], None] = lambda: None,
+    ) -> None:
+        super().__init__()
+        self._entities = entities
+        self._asked = asked
+        self._start = start
+        self._question = question
+        self._note = note
+        self._stop = stop
+        self.list = EntityList(id="entities")
+        self.variants = VariantList(id="variants")
+
+    def compose(self) -> ComposeResult:
+        """Return the two lists."""
+        with Vertical() as box:
+            box.border_title = self._question or "Entity index"
+            box.border_subtitle = (
+                "Enter chooses · / filter · Esc leaves" if self._question else _KEYS
+            )
+            with Container():
+                yield self.list
+                yield self.variants
+
+    def on_mount(self) -> None:
+        """List the entities, with the one to begin with highlighted."""
+        self.show(self._entities, self._note)
+        if self._start is not None:
+            self.list.listed_anew(self._start)
+            self._follow()
+        self.list.focus()
+
+    def show(self, entities: tuple[Entity, ...], note: str) -> None:
+        """List these entities from now on; `note` says what is still to come."""
+        self.list.note = note
+        if entities is not self.list.all:
+            self.list.show(entities)
+        self.list.refresh()
+        self._follow()
+
+    @on(ItemList.Highlighted)
+    def _highlighted(self) -> None:
+        self._follow()
+
+    @on(ItemList.Chosen)
+    def _chosen(self) -> None:
+        self.action_ask("mentions")
+
+    def action_ask(self, verb: str) -> None:
+        """Let something be done with the highlighted entity; return it if one is to be chosen."""
+        entity, variant = self.list.current(), self.variants.current()
+        if entity is None or variant is None:
+            return
+        if self._question:
+            if verb == "mentions":
+                self.leave(entity)
+        elif verb == "split" and self.focused is not self.variants and len(entity.variants) > 1:
+            self.variants.focus()
+        else:
+            self._asked(verb, entity, variant)
+
+    def action_stop(self) -> None:
+        """Stop looking for entities in all articles, or go on."""
+        self._stop()
+
+    def action_turn(self) -> None:
+        """Go from the entities to the variants, or back."""
+        (self.list if self.focused is self.variants else self.variants).focus()
+
+    def action_narrow(self, key: str) -> None:
+        """List one type only, or all again."""
+        self.list.narrow(_TYPES.get(key))
+        self._follow()
+
+    def action_sort(self) -> None:
+        """Sort by name, or by count."""
+        self.list.by_name = not self.list.by_name
+        self.list.listed_anew()
+        self._follow()
+
+    def action_filter(self) -> None:
+        """Filter the entities as one types."""
+        from tui_reader.ui.screens.filter import FilterBar
+
+        def typed(query: str) -> None:
+            self.list.query_text = query
+            self.list.listed_anew()
+            self._follow()
+
+        self.app.push_screen(FilterBar(self.list.query_text, typed))
+
+    def action_leave(self) -> None:
+        """Go back to the entities, then take the filter away, then leave."""
+        if self.focused is self.variants:
+            self.list.focus()
+        elif self.list.query_text:
+            self.list.query_text = ""
+            self.list.listed_anew()
+            self._follow()
+        else:
+            self.leave(None)
+            return
+        self.take_keys()
+
+    def _follow(self) -> None:
+        self.variants.show(self.list.current())
+
+
+_TYPES = dict(zip("1234567", EntityType, strict=True))
+_CHOICE_KEYS = "Enter chooses · / filter · Esc leaves"
+_KEYS = " · ".join(
+    f"{action.keys_shown} {action.title}"
+    for action in ACTIONS
+    if action.scope is Scope.ENTITIES and action.footer
+)

@@ -1,0 +1,144 @@
+"""Gathering: all articles are looked through for entities while nothing else is to be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import monotonic, sleep
+
+from textual import on, work
+from textual.message import Message
+from textual.worker import Worker, get_current_worker
+
+from tui_reader.errors import ReaderError
+from tui_reader.ui.screens.correcting import CorrectingScreen
+
+_REST = 0.4
+"""Seconds without a key after which the search through the articles goes on."""
+
+_TELL = 0.3  # seconds between two messages about how far it has come
+_LONG = 50  # articles from which on there is something to tell
+_EASE = 20  # times as long as linking took it is not done again, while articles are gathered
+
+
+class GatheringScreen(CorrectingScreen):
+    """A screen that gathers the entities of the whole corpus behind its back."""
+
+    @dataclass
+    class Gathered(Message):
+        """Articles were looked through: how many entities each mentions; and some are left."""
+
+        counts: dict[str, int]
+        left: int
+
+    class Linked(Message):
+        """Names may mean other entities than before."""
+
+    stopped = False
+    """Whether the person wants no articles to be gathered for now."""
+
+    _gatherer: Worker[None] | None = None
+    _unread: dict[str, None] | None = None
+    _left = 0
+    _used_at = 0.0
+
+    def gather(self) -> None:
+        """Look through the articles that were not, unless that is going on or was stopped."""
+        if self._unread is None:
+            # What is added last is taken first.
+            sources = (entry.source for entry in reversed(self.session.corpus.entries))
+            self._unread = dict.fromkeys(sources)
+        index = self.session.recognition.index
+        idle = self._gatherer is None or self._gatherer.is_finished
+        if idle and not self.stopped and (self._unread or index.changed):
+            self._gatherer = self._gather(self._unread)
+
+    def gather_again(self, sources: frozenset[str] | None = None) -> None:
+        """Look through these articles again, or through all: they, or their names, have changed."""
+        if self._unread is not None:
+            every = (entry.source for entry in self.session.corpus.entries)
+            self._unread.update(dict.fromkeys(every if sources is None else sources))
+            self.gather()
+
+    def in_use(self) -> None:
+        """Let the search wait a moment: a person is reading on."""
+        self._used_at = monotonic()
+
+    @property
+    def gathering(self) -> bool:
+        """Return whether articles are left to be looked through."""
+        return bool(self._left)
+
+    def gathering_told(self) -> str:
+        """Return how far the search through the articles has come, if that takes long."""
+        if self._left < _LONG and not (self.stopped and self._left):
+            return ""
+        total = len(self.session.corpus)
+        told = f"entities of {max(0, total - self._left)}/{total} articles"
+        return f"{told}, stopped: Y goes on" if self.stopped else f"{told}, Y stops"
+
+    def action_stop(self) -> None:
+        """Stop looking through the articles, or go on."""
+        self.stopped = not self.stopped
+        self.gather()
+        self.gathering_went_on()
+
+    def gathering_went_on(self) -> None:
+        """Show how far the search through the articles has come."""
+
+    def counted(self, counts: dict[str, int]) -> None:
+        """Show how many entities articles mention."""
+
+    def see_linked(self) -> None:
+        """Show the open article with the names of the corpus."""
+
+    # -- inside ----------------------------------------------------------------------------------
+
+    @work(thread=True, group="gather")
+    def _gather(self, stale: dict[str, None]) -> None:
+        """Look through articles until none is left; what is done is taken out of `stale`."""
+        worker, recognition = get_current_worker(), self.session.recognition
+        counts: dict[str, int] = {}
+        told = linked = monotonic()
+        took = 0.0
+        while stale and not (self.stopped or worker.is_cancelled):
+            if monotonic() - self._used_at < _REST:
+                sleep(_TELL / 10)
+                continue
+            source, _ = stale.popitem()
+            try:
+                article = self.session.corpus.load(source)
+                if not recognition.gather(article, lambda: self.stopped or worker.is_cancelled):
+                    stale[source] = None
+                    break
+                counts[source] = recognition.index.count(source)
+            except ReaderError:
+                recognition.index.remove(source)
+            now = monotonic()
+            if now - told > _TELL:
+                self.post_message(self.Gathered(counts, len(stale)))
+                counts, told = {}, now
+            if now - linked > max(1.0, _EASE * took):
+                self._link()
+                took, linked = monotonic() - now, monotonic()
+        recognition.flush()
+        self.post_message(self.Gathered(counts, len(stale)))
+        if not worker.is_cancelled:
+            self._link()
+
+    def _link(self) -> None:
+        """Find out anew which names are one entity; say so if that has changed anything."""
+        index = self.session.recognition.index
+        index.name(self.session.names.namings)
+        before = index.linked
+        if index.link() is not before:
+            self.post_message(self.Linked())
+
+    @on(Gathered)
+    def _gathered(self, message: Gathered) -> None:
+        self._left = message.left
+        self.counted(message.counts)
+        self.gathering_went_on()
+
+    @on(Linked)
+    def _linked(self) -> None:
+        self.see_linked()

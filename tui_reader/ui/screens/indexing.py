@@ -1,0 +1,303 @@
+"""Indexing: what the keys for the entities of the whole corpus do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from textual import on, work
+
+from tui_reader.errors import InputError, ReaderError
+from tui_reader.model.article import Article
+from tui_reader.model.change import Change
+from tui_reader.model.codebook import Tag
+from tui_reader.model.entity import Entity, EntityType, Mention, Variant
+from tui_reader.model.span import Span
+from tui_reader.ui.screens.gathering import GatheringScreen
+from tui_reader.ui.widgets.reader_pane import ReaderPane
+
+if TYPE_CHECKING:
+    from tui_reader.model.context import Context, Sentence
+    from tui_reader.ui.screens.entity_index import EntityDialog
+    from tui_reader.ui.screens.tag_palette import Choice
+
+
+class IndexScreen(GatheringScreen):
+    """A screen on which one goes from mention to mention through all articles."""
+
+    _index: EntityDialog | None = None
+    _wanted: tuple[str, Span | None, EntityType, str, int] | None = None
+
+    # -- actions ---------------------------------------------------------------------------------
+
+    def action_index(self) -> None:
+        """Show the entities of the corpus, beginning with the one that is mentioned here."""
+        from tui_reader.ui.screens.entity_index import EntityDialog
+
+        self.gather()
+        mention = self._mention_here()
+        start = (mention.type, mention.entity) if mention else None
+        entities = self.session.recognition.index.linked.entities
+        self._index = EntityDialog(
+            entities, self._asked, start=start, note=self._note(), stop=self.action_stop
+        )
+
+        def left(_: Entity | None) -> None:
+            self._index = None
+
+        self.app.push_screen(self._index, left)
+
+    def action_tag_sentences(self) -> None:
+        """Tag all sentences of the corpus that mention the entity at the cursor."""
+        mention = self._mention_here()
+        linked = self.session.recognition.index.linked
+        entity = linked.entity(mention.type, mention.entity) if mention else None
+        if mention is None:
+            self.say("No entity is mentioned at the cursor; e goes to the next.", worry=True)
+        elif entity is None:
+            self.say("One moment: the articles are being looked through.", worry=True)
+        elif self.may_change():
+            self._choose_tags(entity)
+
+    @on(ReaderPane.Beyond)
+    def _go_beyond(self, message: ReaderPane.Beyond) -> None:
+        """Go on to the next article of the list that mentions the same entity, if there is one."""
+        mention, by = message.mention, message.by
+        found = self.session.recognition.index.sources(mention.type, mention.entity)
+        listed = self.listed()
+        at = listed.index(self.shown_source()) if self.shown_source() in listed else 0
+        ahead = listed[at + 1 :] if by > 0 else reversed(listed[:at])
+        source = next((source for source in ahead if source in found), None)
+        if source is None:
+            way = "further" if by > 0 else "earlier"
+            more = " in any article listed" if len(listed) > 1 and not self.gathering else ""
+            self.say(f"No {way} mention of the same entity{more}.")
+            return
+        self._go_to_mention(source, None, mention.type, mention.entity, by)
+
+    # -- for the screen --------------------------------------------------------------------------
+
+    def listed(self) -> list[str]:
+        """Return the sources of the articles in the order of the list."""
+        return []
+
+    def look_through(self, source: str) -> None:
+        """See at once what an article mentions, unless it is long."""
+
+    def gathering_went_on(self) -> None:
+        """Let the index tell how far the search has come."""
+        if self._index is not None and self._index.is_mounted:
+            self._index.show(self.session.recognition.index.linked.entities, self._note())
+
+    def see_linked(self) -> None:
+        """Let the index show what is linked now."""
+        self.gathering_went_on()
+
+    def go_to_wanted(self) -> None:
+        """Go to the mention for which an article was opened, once it is found."""
+        if self._wanted is None or self._wanted[0] != self.shown_source():
+            self._wanted = None
+            return
+        source, span, type, name, by = self._wanted
+        same = [m for m in self.page.mentions.all if (m.type, m.entity) == (type, name)]
+        if span is None and same:
+            span = same[0 if by > 0 else -1].span
+        if span is not None:
+            self._wanted = None
+            self.text.go_to_mention(span)
+            self._tell_rank(source, type, name, span)
+
+    # -- inside ----------------------------------------------------------------------------------
+
+    def _mention_here(self) -> Mention | None:
+        """Return the mention at the cursor, or the only one in the unit."""
+        cursor = self.text.cursor
+        here = cursor.focus or cursor.span
+        return self.page.mentions.around(here) if here else None
+
+    def _note(self) -> str:
+        return "stopped: Y goes on" if self.stopped else "looking…" * self.gathering
+
+    def _go_to_mention(
+        self, source: str, span: Span | None, type: EntityType, name: str, by: int
+    ) -> None:
+        """Open an article at a mention of an entity: that one, or the first or last."""
+        if source != self.shown_source():
+            self.open_article(source)
+        self.look_through(source)
+        self._wanted = (source, span, type, name, by)
+        self.go_to_wanted()
+        if self._wanted is not None:
+            seen = self.session.recognition.index.sources(type, name).get(source)
+            if seen is not None:
+                # The search begins where the reader is, so it will find the mention soon.
+                self.text.go_to(seen.first if by > 0 else seen.last)
+
+    def _tell_rank(self, source: str, type: EntityType, name: str, span: Span) -> None:
+        """Say which mention in the corpus this is, in the order of the list."""
+        found = self.session.recognition.index.sources(type, name)
+        if source not in found:
+            return
+        before = 0
+        for other in self.listed():
+            if other == source:
+                break
+            before += found[other].times if other in found else 0
+        same = (m.span for m in self.page.mentions.all if (m.type, m.entity) == (type, name))
+        rank = before + sum(each.start <= span.start for each in same)
+        total = sum(each.times for each in found.values())
+        title = self._title(source)
+        self.say(f"{name}: {rank} of {total} in the corpus · {title}")
+
+    def _asked(self, verb: str, entity: Entity, variant: Variant) -> None:
+        """Do what is wanted with an entity of the index."""
+        if verb == "mentions":
+            self._show_mentions(entity)
+        elif not self.may_change():
+            self.notify(self.trouble or "The annotations are being read.", markup=False)
+        elif verb == "tag":
+            self._choose_tags(entity)
+        elif verb == "merge":
+            self._choose_other(entity)
+        elif variant.text == entity.name:
+            self.notify("This is the entity's own name: take the others out.", markup=False)
+        else:
+            label = f"“{variant.text}” is an entity of its own"
+            self._say_names(entity, label, {variant.text: variant.text})
+
+    # -- mentions --------------------------------------------------------------------------------
+
+    def _articles_with(self, entity: Entity) -> Iterator[Article]:
+        """Yield the articles that mention an entity, in the order of the list; any thread."""
+        found = self.session.recognition.index.sources(entity.type, entity.name)
+        for source in self.listed():
+            if source in found:
+                try:
+                    yield self.session.corpus.load(source)
+                except InputError:
+                    continue
+
+    def _show_mentions(self, entity: Entity) -> None:
+        from tui_reader.contexts import contexts_in
+        from tui_reader.ui.screens.entity_mentions import MentionsDialog
+
+        def scan() -> Iterator[Context]:
+            for article in self._articles_with(entity):
+                yield from contexts_in(self.session, article, entity)
+
+        def chosen(context: Context | None) -> None:
+            if context is not None:
+                if self._index is not None:
+                    self._index.leave(None)
+                self._go_to_mention(context.source, context.span, entity.type, entity.name, 1)
+
+        self.app.push_screen(MentionsDialog(entity, scan(), self._title), chosen)
+
+    def _title(self, source: str) -> str:
+        return self.session.headline(source).title.value
+
+    # -- tags on all sentences -------------------------------------------------------------------
+
+    def _choose_tags(self, entity: Entity) -> None:
+        from tui_reader.ui.screens.tag_palette import TagPalette
+
+        def chosen(choice: Choice | None) -> None:
+            if choice is None or not (choice.tags or choice.new_names):
+                return
+            made, new = self.session.tags_named(choice.new_names)
+            self._choose_sentences(entity, (*choice.tags, *made), new)
+
+        quote = f"all sentences that mention {entity.name}"
+        self.app.push_screen(TagPalette(self.session.codebook, (), quote), chosen)
+
+    def _choose_sentences(
+        self, entity: Entity, tags: tuple[str, ...], new: tuple[Tag, ...]
+    ) -> None:
+        from tui_reader.contexts import sentences_in
+        from tui_reader.ui.screens.sentences import SentencesDialog
+
+        names = {tag.id: tag.name for tag in new}
+        name = ", ".join(names.get(tag) or self.session.codebook.name_of(tag) for tag in tags)
+
+        def scan() -> Iterator[Sentence]:
+            for article in self._articles_with(entity):
+                yield from sentences_in(self.session, article, entity)
+
+        def chosen(sentences: list[Sentence] | None) -> None:
+            if sentences:
+                self.say(f"Tagging {len(sentences)} sentences…")
+                self._tag_all(sentences, tags, new, name)
+
+        about = f"{name}: sentences with {entity.name}"
+        self.app.push_screen(SentencesDialog(about, tags, scan(), self._title), chosen)
+
+    @work(thread=True, group="tagging")
+    def _tag_all(
+        self,
+        sentences: list[Sentence],
+        tags: tuple[str, ...],
+        new: tuple[Tag, ...],
+        name: str,
+    ) -> None:
+        from tui_reader.contexts import tagging
+
+        changes, articles = tagging(self.session, sentences, tags)
+        self.app.call_from_thread(self._tagged_all, changes, articles, new, name)
+
+    def _tagged_all(
+        self, changes: list[Change], articles: list[Article], new: tuple[Tag, ...], name: str
+    ) -> None:
+        from tui_reader.contexts import tag_all
+
+        try:
+            number = tag_all(self.session, name, (changes, articles), new)
+        except ReaderError as error:
+            self.say(str(error), worry=True)
+        else:
+            many = f"{number} sentence{'s' * (number != 1)}"
+            self.say(f"{name} on {many} in {len(articles)} articles; u takes them all off.")
+
+    # -- what a person says of names -------------------------------------------------------------
+
+    def _choose_other(self, entity: Entity) -> None:
+        from tui_reader.ui.screens.entity_index import EntityDialog
+
+        linked = self.session.recognition.index.linked
+        others = tuple(
+            each for each in linked.entities if each.type is entity.type and each is not entity
+        )
+
+        def chosen(other: Entity | None) -> None:
+            if other is not None:
+                label = f"“{entity.name}” is {other.name}"
+                words = {variant.text: other.name for variant in entity.variants}
+                self._say_names(entity, label, words)
+
+        question = f"Which entity is {entity.name} the same as?"
+        self.app.push_screen(EntityDialog(others, self._asked, question=question), chosen)
+
+    @work(thread=True, group="naming")
+    def _say_names(self, entity: Entity, label: str, words: dict[str, str]) -> None:
+        """Find one place of each of these words, and say of them everywhere what they mean."""
+        from tui_reader.correcting import Decision
+
+        decisions = []
+        places = self.session.recognition.index.examples(entity.type, entity.name)
+        for surface, name in words.items():
+            source, offset = places.get(surface, ("", 0))
+            try:
+                article = self.session.corpus.load(source)
+            except InputError:
+                continue
+            found = (m for piece in self.session.recognition.mentions(article) for m in piece)
+            span = next((m.span for m in found if m.span.start == offset), None)
+            if span is not None:
+                decisions.append(Decision(article, span, entity.type, name, everywhere=True))
+        self.app.call_from_thread(self._names_said, label, decisions)
+
+    def _names_said(self, label: str, decisions: list) -> None:  # type: ignore[type-arg]
+        from tui_reader.correcting import decide
+
+        if self._done(lambda: decide(self.session, label, *decisions)):
+            self.say(f"{label}; u takes it back.")
+            self.gather_again()
