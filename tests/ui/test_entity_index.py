@@ -21,10 +21,10 @@ ZORGLUB = "Zorglub est partie"
 def corpus(tmp_path: Path) -> Path:
     """Four articles, three of them on one person; the third is about something else."""
     texts = {
-        "a": "Le fromage\n\nOn sait à Kiev que Mme Zorglub est partie. Elle rit. Zorglub rit.\n",
+        "a": "Le fromage\n\nOn sait à Kiev que Mme Zorglub est partie. Hier Mme Zorglub a ri.\n",
         "b": "La suite\n\nOn sait à Kyiv que Jeanne Zorglub est revenue.\n",
         "c": "Autre chose\n\nIl pleut sur Moscou.\n",
-        "d": "La fin\n\nHier Mme Zorglub est partie pour Kiev. Zorglub est loin.\n",
+        "d": "La fin\n\nHier Mme Zorglub est partie pour Kiev. Mme Zorglub est loin.\n",
     }
     folder = tmp_path / "corpus"
     folder.mkdir()
