@@ -9,6 +9,15 @@ from functools import lru_cache
 UNDETERMINED = "und"
 """What ISO 639 calls a language that is there but cannot be named."""
 
+NAMES = {
+    "fr": "French", "en": "English", "es": "Spanish", "it": "Italian", "de": "German",
+    "pt": "Portuguese", "nl": "Dutch", "ca": "Catalan", "ro": "Romanian", "pl": "Polish",
+    "sv": "Swedish", "da": "Danish", "tr": "Turkish", "uk": "Ukrainian", "ru": "Russian",
+    "ja": "Japanese", "zh": "Chinese", "ko": "Korean", "ar": "Arabic", "fa": "Persian",
+    "he": "Hebrew", "el": "Greek",
+}  # fmt: skip
+"""What the languages that can be told are called in English."""
+
 _HEAD = 4096  # code points that are looked at
 _ENOUGH = 2  # function words without which nothing is guessed
 _QUOTED = re.compile('«[^»]*»|“[^”]*”|"[^"\n]*"')

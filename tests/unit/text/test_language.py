@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader.text.language import guess_language
+from tui_reader.text.language import NAMES, UNDETERMINED, guess_language
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 
@@ -66,3 +66,8 @@ def test_the_language_of_a_sentence_is_told_or_left_open(text: str, language: st
 def test_only_the_head_of_a_long_text_is_read() -> None:
     text = "Le chat est sur la table. " + "x" * 5000 + " the of and is it" * 99
     assert guess_language(text) == "fr"
+
+
+def test_every_language_that_can_be_told_has_a_name() -> None:
+    told = {language for _, language in TEXTS} - {"", UNDETERMINED}
+    assert told <= set(NAMES)

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from tui_reader.model.article import Article, Certainty, Guess, Headline, is_date
 from tui_reader.text.clusters import safe
+from tui_reader.text.language import NAMES
 from tui_reader.ui.screens.dialog import Dialog
 
 
@@ -62,7 +63,7 @@ class About(Dialog[Given]):
                     yield from _fact("Author", facts.author.value)
                     yield _why(facts.author)
                 size = f"{len(article.text):,} characters"
-                told = (_LANGUAGES.get(self._language, "unknown language"), size, article.encoding)
+                told = (NAMES.get(self._language, "unknown language"), size, article.encoding)
                 yield from _fact("Text", " · ".join(told))
                 yield from _fact("File", article.source)
 
@@ -82,7 +83,6 @@ class About(Dialog[Given]):
 
 
 _HINT = "Enter keeps · empty guesses again · Esc leaves"
-_LANGUAGES = {"fr": "French", "en": "English"}
 
 
 def _field(name: str, fact: Guess) -> ComposeResult:
