@@ -33,8 +33,9 @@ _SCRIPTS: tuple[tuple[re.Pattern[str], dict[str, str], str], ...] = (
     (re.compile("[\u0590-\u05ff]"), {}, "he"),
     (re.compile("[\u0370-\u03ff]"), {}, "el"),
 )
-_OTHER_LETTER = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_LATIN_RANGES = r"A-Za-zªµº\u00c0-\u02af\u1d00-\u1dbf\u1e00-\u1eff\u2c60-\u2c7f\ua720-\ua7ff"
+_OTHER_LETTER = re.compile(rf"[^\W\d_{_LATIN_RANGES}]")
+_LATIN = re.compile(f"[{_LATIN_RANGES}]")
 
 # A word counts for every language that has it, so rivals cancel out what they share. All but
 # French and English stand here to be told apart from them.
