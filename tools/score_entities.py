@@ -1,6 +1,7 @@
 """Score a recogniser on annotated articles: `python tools/score_entities.py FILE.jsonl`.
 
-Each line of the file is `{"id", "text", "entities": [[start, end, type], ...]}` with code points.
+Each line of the file is `{"id", "text", "entities": [[start, end, type], ...]}` with code points;
+a file `.txt` has its mentions marked as `brackets` reads them.
 Of nested mentions the outermost counts. Types are those of WiNER-fr or our own; hours, which we do
 not find, and nationalities, which WiNER-fr does not mark, are left out on both sides.
 """
@@ -18,12 +19,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
+
+from brackets import read_marked  # noqa: E402
 
 from tui_reader.entities import Recogniser, default_recogniser  # noqa: E402
 from tui_reader.entities.casing import CASES  # noqa: E402
 from tui_reader.entities.crf import WEIGHTS, CrfRecogniser  # noqa: E402
 from tui_reader.entities.rules import RulesRecogniser  # noqa: E402
+from tui_reader.text.language import guess_language  # noqa: E402
 
 TYPES = {
     "Person": "PER",
@@ -123,6 +127,10 @@ def score(
 
 def read(path: Path) -> Iterable[Article]:
     """Yield each article's text and its outermost mentions."""
+    if path.suffix == ".txt":
+        for text, marks in read_marked(path):
+            yield text, [Marked(*mark) for mark in marks]
+        return
     for line in path.read_text("utf-8").splitlines():
         record = json.loads(line)
         marked = [Marked(s, e, TYPES.get(t, t)) for s, e, t in record["entities"]]
@@ -159,7 +167,7 @@ def run(
     return [
         (gold, [Marked(m.span.start, m.span.end, str(m.type)) for m in found])
         for text, gold in articles
-        for found in (recogniser.mentions(variant(text), "fr"),)
+        for found in (recogniser.mentions(variant(text), guess_language(text)),)
     ]
 
 
