@@ -24,8 +24,11 @@ windows = st.integers(0, 1)
 places = st.integers(0, 2)
 tags = st.sampled_from(["menace", "aveu"])
 
+NOTE = "n"
+"""The note of each annotation; it comes and goes as if it were one more tag."""
+
 Tags = frozenset[str] | None
-"""The tags of a place; None if there is no annotation."""
+"""The tags of a place, and its note; None if there is no annotation."""
 
 
 class Step:
@@ -43,7 +46,7 @@ class Step:
             return goal
         if goal is None:
             return (now - (base or frozenset())) or None
-        return (now | (goal - (base or frozenset()))) - ((base or frozenset()) - goal)
+        return ((now | (goal - (base or frozenset()))) - ((base or frozenset()) - goal)) or None
 
 
 class TwoWindows(RuleBasedStateMachine):
@@ -87,6 +90,10 @@ class TwoWindows(RuleBasedStateMachine):
         found = (each for each in window.contents.annotations if each.id == id)
         return next(found, None)
 
+    def noted(self, place: str) -> frozenset[str]:
+        """Return the note of a place as the set of what it has beside its tags."""
+        return (self.truth[place] or frozenset()) & {NOTE}
+
     def act(self, window: int, place: str, after: Tags) -> None:
         self.done[window].append(Step(place, self.truth.get(place), after))
         self.undone[window].clear()
@@ -98,8 +105,8 @@ class TwoWindows(RuleBasedStateMachine):
         article = session.article("a.txt")
         names, new = session.tags_named([tag])
         start = article.text.index("Kiev")
-        made = session.annotate(article, Span(start, start + 4), names, "n", new)
-        self.act(window, made.id, frozenset([tag]))
+        made = session.annotate(article, Span(start, start + 4), names, NOTE, new)
+        self.act(window, made.id, frozenset([tag, NOTE]))
         self.settle()
 
     @rule(window=windows, place=places, tag=tags)
@@ -113,7 +120,7 @@ class TwoWindows(RuleBasedStateMachine):
         names, new = session.tags_named([tag])
         wanted = frozenset(there.tags) ^ set(names)
         session.mark(session.article("a.txt"), there, tuple(sorted(wanted)), new_tags=new)
-        self.act(window, id, wanted)
+        self.act(window, id, wanted | self.noted(id) or None)
         self.settle()
 
     @rule(window=windows, place=places)
@@ -149,7 +156,8 @@ class TwoWindows(RuleBasedStateMachine):
     def both_windows_show_what_the_dictionary_holds(self) -> None:
         wanted = {place: tags for place, tags in self.truth.items() if tags is not None}
         for window in self.windows:
-            found = {one.id: frozenset(one.tags) for one in window.contents.annotations}
+            there = window.contents.annotations
+            found = {one.id: frozenset([*one.tags, *filter(None, [one.note])]) for one in there}
             assert found == wanted
 
 
