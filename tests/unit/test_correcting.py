@@ -23,8 +23,8 @@ from tui_reader.session import Session, open_session
 from tui_reader.settings import Settings
 
 PER, LOC, ORG = EntityType.PER, EntityType.LOC, EntityType.ORG
-A = "Un titre\n\nKiev a parlé. L’OTAN écoute Zorglubine.\n"
-B = "Autre titre\n\nZorglubine rit à Kiev. Kiev dort.\n"
+A = "Un titre\n\nKiev a parlé. L’OTAN écoute zorglubine.\n"
+B = "Autre titre\n\nzorglubine rit à Kiev. Kiev dort.\n"
 
 Begin = Callable[[], Session]
 Seen = list[tuple[str, EntityType, str]]
@@ -68,9 +68,9 @@ def test_a_correction_counts_at_its_place_and_undo_takes_it_back(begin: Begin) -
     session = begin()
     assert seen(session, "a.txt") == [KIEV, OTAN]
     correcting.decide(session, "x", decision(session, "a.txt", "Kiev", "Dynamo", ORG))
-    correcting.decide(session, "x", decision(session, "a.txt", "Zorglubine", "Zorglubine"))
+    correcting.decide(session, "x", decision(session, "a.txt", "zorglubine", "zorglubine"))
     correcting.decide(session, "x", decision(session, "a.txt", "OTAN"))
-    zorglubine = ("Zorglubine", PER, "Zorglubine")
+    zorglubine = ("zorglubine", PER, "zorglubine")
     assert seen(session, "a.txt") == [("Kiev", ORG, "Dynamo"), zorglubine]
     assert seen(session, "b.txt") == [KIEV, KIEV]
     assert session.close()
@@ -89,10 +89,10 @@ def test_a_correction_everywhere_counts_in_every_article(begin: Begin) -> None:
     session = begin()
     correcting.decide(
         session, "x",
-        decision(session, "a.txt", "Zorglubine", "Karl Zorglubine", everywhere=True),
+        decision(session, "a.txt", "zorglubine", "Karl zorglubine", everywhere=True),
         decision(session, "a.txt", "Kiev", everywhere=True),
     )  # fmt: skip
-    zorglubine = ("Zorglubine", PER, "Karl Zorglubine")
+    zorglubine = ("zorglubine", PER, "Karl zorglubine")
     assert seen(session, "a.txt") == [OTAN, zorglubine]
     assert seen(session, "b.txt") == [zorglubine]
     correcting.decide(session, "x", decision(session, "b.txt", "Kiev", "Kyiv", LOC))
@@ -158,18 +158,18 @@ def test_the_tag_of_a_type_leaves_a_persons_tag_of_that_name_alone(begin: Begin)
     session = begin()
     ids, new = session.tags_named(["PER"])
     session.mark(session.article("a.txt"), Span(0, 8), ids, new_tags=new)
-    (made,) = correcting.decide(session, "x", decision(session, "a.txt", "Zorglubine", "Z"))
+    (made,) = correcting.decide(session, "x", decision(session, "a.txt", "zorglubine", "Z"))
     assert made.tags == ("per-2",)
     assert [(tag.id, tag.kind) for tag in session.codebook] == [
         ("per", "passage"), ("per-2", "entity"),
     ]  # fmt: skip
-    assert seen(session, "a.txt")[-1] == ("Zorglubine", PER, "Z")
+    assert seen(session, "a.txt")[-1] == ("zorglubine", PER, "Z")
     assert session.close()
 
 
 def test_the_export_holds_corrections_as_its_schema_says(begin: Begin) -> None:
     session = begin()
-    named = decision(session, "a.txt", "Zorglubine", "Karl Zorglubine", everywhere=True)
+    named = decision(session, "a.txt", "zorglubine", "Karl zorglubine", everywhere=True)
     correcting.decide(session, "x", named, decision(session, "a.txt", "OTAN", type=ORG))
     export = json.loads(session.export("json"))
     jsonschema.validate(export, native.schema(), jsonschema.Draft202012Validator)
@@ -181,7 +181,7 @@ def test_the_export_holds_corrections_as_its_schema_says(begin: Begin) -> None:
         },
         {
             "kind": "entity", "tags": ["per"], "status": "done", "motivation": "identifying",
-            "entity": {"name": "Karl Zorglubine", "scope": "everywhere"},
+            "entity": {"name": "Karl zorglubine", "scope": "everywhere"},
         },
     ]  # fmt: skip
     assert session.close()
@@ -193,14 +193,14 @@ def test_corrections_go_with_their_words_when_the_article_changes(
     session = begin()
     correcting.decide(
         session, "x",
-        decision(session, "a.txt", "Zorglubine", "Karl Zorglubine"),
+        decision(session, "a.txt", "zorglubine", "Karl zorglubine"),
         decision(session, "a.txt", "Kiev", "Dynamo Kiev", ORG),
     )  # fmt: skip
     assert session.close()
-    changed = "Un titre\n\nHier, comme on sait, L’OTAN écoute Zorglubine.\n"
+    changed = "Un titre\n\nHier, comme on sait, L’OTAN écoute zorglubine.\n"
     (folder / "a.txt").write_text(changed, encoding="utf-8")
     session = begin()
-    assert seen(session, "a.txt") == [OTAN, ("Zorglubine", PER, "Karl Zorglubine")]
+    assert seen(session, "a.txt") == [OTAN, ("zorglubine", PER, "Karl zorglubine")]
     assert list(mending.review(session).findings()) == []
     assert len(session.contents.annotations) == 2
     assert session.close()
@@ -217,11 +217,11 @@ def test_two_windows_correct_different_mentions_and_both_see_both(
     correcting.decide(one, "x", decision(one, "a.txt", "Kiev", "Kyiv", LOC))
     assert one.flush()
     correcting.decide(other, "y", decision(other, "a.txt", "OTAN", type=ORG, everywhere=True))
-    correcting.decide(other, "z", decision(other, "a.txt", "Zorglubine", "Z", LOC))
+    correcting.decide(other, "z", decision(other, "a.txt", "zorglubine", "Z", LOC))
     assert other.close()
     assert one.close()
     session = begin()
-    wanted = [("Kiev", LOC, "Kyiv"), ("Zorglubine", LOC, "Z")]
+    wanted = [("Kiev", LOC, "Kyiv"), ("zorglubine", LOC, "Z")]
     assert seen(session, "a.txt") == wanted
     assert [tag.id for tag in session.codebook] == ["loc", "org"]
     assert session.close()
@@ -303,14 +303,14 @@ def listed(folder: Path, suffix: str, data: bytes) -> None:
 def test_a_name_list_wins_over_the_recogniser_and_a_correction_over_the_list(
     folder: Path, begin: Begin
 ) -> None:
-    listed(folder, "txt", b"Zorglubine = PER\nKiev\tORG\nOTAN = -\n")
+    listed(folder, "txt", b"zorglubine = PER\nKiev\tORG\nOTAN = -\n")
     session = begin()
     assert session.names.look()
-    zorglubine = ("Zorglubine", PER, "Zorglubine")
+    zorglubine = ("zorglubine", PER, "zorglubine")
     assert seen(session, "a.txt") == [("Kiev", ORG, "Kiev"), zorglubine]
     correcting.decide(session, "x", decision(session, "a.txt", "Kiev", "Kyiv", LOC, True))
     assert seen(session, "b.txt") == [zorglubine, *[("Kiev", LOC, "Kyiv")] * 2]
-    correcting.decide(session, "x", decision(session, "b.txt", "Zorglubine"))
+    correcting.decide(session, "x", decision(session, "b.txt", "zorglubine"))
     assert seen(session, "b.txt") == [("Kiev", LOC, "Kyiv")] * 2
     assert session.close()
 
@@ -318,11 +318,11 @@ def test_a_name_list_wins_over_the_recogniser_and_a_correction_over_the_list(
 def test_a_name_list_is_read_again_only_when_it_has_changed(folder: Path, begin: Begin) -> None:
     session = begin()
     assert not session.names.look()
-    listed(folder, "toml", b'[PER]\n"Karl Zorglubine" = ["Zorglubine"]\n')
+    listed(folder, "toml", b'[PER]\n"Karl zorglubine" = ["zorglubine"]\n')
     light = session.names.light
     assert (session.names.look(), session.names.look()) == (True, False)
     assert session.names.light != light
-    assert seen(session, "a.txt")[-1] == ("Zorglubine", PER, "Karl Zorglubine")
+    assert seen(session, "a.txt")[-1] == ("zorglubine", PER, "Karl zorglubine")
     (folder.parent / "annotations" / "presse.names.toml").unlink()
     assert session.names.look()
     assert seen(session, "a.txt") == [KIEV, OTAN]
