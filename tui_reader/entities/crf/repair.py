@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from tui_reader.entities.rules import settle
 from tui_reader.entities.rules.page import Find, Page
 from tui_reader.entities.rules.repeats import parts_of_persons
+from tui_reader.entities.tokens import phrase_key
 from tui_reader.model.entity import EntityType
 
 _CARRIED = frozenset({EntityType.PER, EntityType.LOC, EntityType.ORG, EntityType.PRODUCT})
@@ -26,12 +27,24 @@ _SURE = {
 
 
 def repaired(page: Page, named: list[Find], ruled: Iterable[Find]) -> list[Find]:
-    """Return the model's finds with what the rules are sure of, and with missed repeats."""
+    """Return the model's finds with what the rules are sure of, and with missed repeats.
+
+    Sure is also what the model found elsewhere in the article under the same folded name.
+    """
     ruled = list(ruled)
     names = {(find.start, find.end, find.type): find.name for find in ruled}
     finds = [find._replace(name=names.get((find.start, find.end, find.type), "")) for find in named]
-    sure = [find._replace(weight=80) for find in ruled if find.weight >= _SURE.get(find.type, 1000)]
+    known = {(_key(page, find), find.type) for find in finds}
+    sure = [
+        find._replace(weight=80)
+        for find in ruled
+        if find.weight >= _SURE.get(find.type, 1000) or (_key(page, find), find.type) in known
+    ]
     return settle([*finds, *sure, *_missed(page, finds)], len(page.text))
+
+
+def _key(page: Page, find: Find) -> str:
+    return phrase_key(page.text[find.start : find.end])
 
 
 def _missed(page: Page, finds: list[Find]) -> Iterator[Find]:
