@@ -476,6 +476,20 @@ def test_what_plain_tinydb_wrote_comes_back_and_stays(path: Path) -> None:
     assert Store(path).load().annotations[1].x == {"confidence": 3}
 
 
+@pytest.mark.parametrize("number", [-(2**63) - 1, 2**64, 10**40, -(2**63), 2**64 - 1])
+def test_whole_numbers_of_any_length_stay_as_another_program_wrote_them(
+    path: Path, number: int
+) -> None:
+    Store(path).commit(adding(made := annotation()))
+    record = rows(path, "annotations")[to_key(made.id)]
+    with TinyDB(path) as plain:
+        plain.table("annotations").update(record | {"confidence": [{"deep": number}]})
+    store = Store(path)
+    store.load()
+    store.commit(adding(document()))
+    assert Store(path).load().annotations[0].x == {"confidence": [{"deep": number}]}
+
+
 def test_what_we_do_not_know_inside_a_record_survives_a_change(path: Path) -> None:
     made = annotation()
     Store(path).commit(adding(made))

@@ -18,6 +18,12 @@ Tables = dict[str, dict[str, Any]]
 CONFLICT_MARK = b"<<<<<<< "
 """What git leaves in a file where it could not merge two versions."""
 
+_DIGITS = bytes(
+    ord("0") if byte in b"0123456789" else ord(" ") if byte in b" \t\r\n:,[-" else ord("x")
+    for byte in range(256)
+)
+_LONG_NUMBER = b" " + b"0" * 19  # so many digits may be beyond 64 bits
+
 _AT_ONCE = 400  # records rendered before it is asked whether to go on: some milliseconds
 
 
@@ -85,11 +91,13 @@ def _may_be_json(head: bytes) -> bool:
 def _loaded(path: Path, data: bytes) -> Any:
     import orjson
 
-    try:
-        return orjson.loads(data)
-    except orjson.JSONDecodeError:
-        # It takes no lone surrogates, which names of files may bring, and no byte order mark.
-        pass
+    # It makes floats of integers beyond 64 bits, which other programs may have written.
+    if _LONG_NUMBER not in data.translate(_DIGITS):
+        try:
+            return orjson.loads(data)
+        except orjson.JSONDecodeError:
+            # It takes no lone surrogates, which names of files may bring, and no byte order mark.
+            pass
     try:
         return json.loads(data.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
