@@ -41,9 +41,6 @@ class ListeningScreen(WatchingScreen):
     _ear: Ear | None = None
     _listening = False
 
-    def tell(self) -> None:
-        """Write the status bar anew."""
-
     def quote_here(self) -> Quote | None:
         """Return the quotation that the unit is in or has in it, or None.
 

@@ -14,7 +14,6 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from tui_reader.cleaning.facts import title_span
-from tui_reader.entities.search import EntitySearch
 from tui_reader.errors import InputError, ReaderError, StorageError
 from tui_reader.keymap import Scope, Situation
 from tui_reader.model.annotation import Annotation, Kind, Passage
@@ -27,14 +26,11 @@ from tui_reader.text.language import guess_language
 from tui_reader.text.motion import UnitKind
 from tui_reader.ui import phrases
 from tui_reader.ui.bindings import bindings
-from tui_reader.ui.cleaned import Cleaned
 from tui_reader.ui.page import Mentions, Page
 from tui_reader.ui.screens.annotating import AnnotatingScreen
 from tui_reader.ui.screens.dialog import Dialog
-from tui_reader.ui.screens.indexing import IndexScreen
 from tui_reader.ui.screens.listening import ListeningScreen
-from tui_reader.ui.screens.seeing import AT_ONCE
-from tui_reader.ui.shelf import Shelf
+from tui_reader.ui.screens.recognising import RecognisingScreen
 from tui_reader.ui.widgets.annotation_list import AnnotationList
 from tui_reader.ui.widgets.article_list import ArticleList
 from tui_reader.ui.widgets.bars import KeyBar, Status, StatusBar
@@ -42,11 +38,8 @@ from tui_reader.ui.widgets.item_list import ItemList
 from tui_reader.ui.widgets.panes import Panes
 from tui_reader.ui.widgets.reader_pane import ReaderPane
 
-_LOOKED_AT = 64
-"""Articles whose mentions are kept in memory; of the others only their numbers are."""
 
-
-class MainScreen(IndexScreen, ListeningScreen):
+class MainScreen(RecognisingScreen, ListeningScreen):
     """Article list, reader pane, annotations, status bar and key bar.
 
     What the panes show is one value, `page`; what they report arrives as messages; every change
@@ -64,27 +57,14 @@ class MainScreen(IndexScreen, ListeningScreen):
         contents: Contents | None
         error: str = ""
 
-    @dataclass
-    class Found(Message):
-        """Entities were looked for in a piece of an article, or it could not be read.
-
-        `light` is what was said of names when they were seen.
-        """
-
-        source: str
-        search: EntitySearch | None
-        mentions: Mentions
-        problem: str = ""
-        seams: tuple[int, ...] = ()
-        light: object = None
-
     def __init__(self, session: Session) -> None:
-        super().__init__(session, ReaderPane(id="text"), AnnotationList(id="annotations"))
-        self.articles = ArticleList(id="articles")
+        super().__init__(
+            session,
+            ArticleList(id="articles"),
+            ReaderPane(id="text"),
+            AnnotationList(id="annotations"),
+        )
         self.panes = Panes(self.articles, self.text, self.notes)
-        self._shelf = Shelf(session)
-        self._cleaned = Cleaned()
-        self._searching = False
         self._message, self._worry = "", False
 
     # -- start -----------------------------------------------------------------------------------
@@ -196,6 +176,10 @@ class MainScreen(IndexScreen, ListeningScreen):
         page = replace(self.page, passages=passages, codebook=self.session.codebook)
         self.page = self._cleaned.shown(page)
 
+    def shown_source(self) -> str:
+        """Return the source of the article that is open."""
+        return self.articles.open_source
+
     def remember_place(self) -> None:
         """Let the session know how far the person has come in the open article."""
         if self.page.article is not None and self._moved_on():
@@ -234,133 +218,6 @@ class MainScreen(IndexScreen, ListeningScreen):
         passage = self.text.passage_near_cursor()
         if passage is not None and self.focused is not self.notes and not self.lost_one():
             self.notes.follow(passage.annotation.id)
-
-    # -- entities --------------------------------------------------------------------------------
-
-    def look_for_entities(self) -> None:
-        """Look for entities where the person reads first, then in the articles in view."""
-        if self._searching or not (self.session.ready or self.trouble):
-            return
-        if (article := self.page.article) is not None:
-            search = self._search(article)
-            piece = search.nearest(self.text.cursor.point)
-            if piece is not None:
-                self._searching = True
-                self._recognise(article.source, article, search, piece)
-                return
-        for item in self.articles.in_view():
-            if not self._shelf.known(item.source):
-                self._searching = True
-                self._recognise(item.source, None, None, 0)
-                return
-        self.gather()
-
-    def look_through(self, source: str) -> None:
-        """See at once what the open article mentions, unless it is long."""
-        article = self.page.article
-        if article is None or source in self.mentions or len(article.text) > AT_ONCE:
-            return
-        search = self._search(article)
-        for piece in range(len(search)):
-            search.search(piece)
-        self.see({source: Mentions(self.session.recognition.seen_so_far(article, search))})
-
-    def listed(self) -> list[str]:
-        """Return the sources of the articles in the order of the list."""
-        return [item.source for item in self.articles.items]
-
-    def counted(self, counts: dict[str, int]) -> None:
-        """Show how many entities articles mention."""
-        for source, number in counts.items():
-            self._shelf.counted(source, number, complete=True)
-        # What is in view is searched before; to list 100,000 articles anew takes its time.
-        if counts and not self.gathering:
-            self.refresh_shelf()
-
-    def gathering_went_on(self) -> None:
-        """Show how far the search through the articles has come."""
-        super().gathering_went_on()
-        self._note_situation()
-        self.tell()
-
-    def see_linked(self) -> None:
-        """Show the open article, and those that were looked at, with the names of the corpus."""
-        super().see_linked()
-        self.see_anew(list(self.searches))
-
-    def see(self, seen: dict[str, Mentions]) -> None:
-        """Show what articles mention."""
-        self.mentions.update(seen)
-        for source, mentions in seen.items():
-            self._shelf.counted(source, len(mentions), self.searches[source].complete)
-        if self.page.article is not None and self.page.article.source in seen:
-            page = replace(self.page, mentions=seen[self.page.article.source])
-            self.page = self._cleaned.shown(page)
-            self.go_to_wanted()
-
-    def forget_entities(self, source: str) -> None:
-        """Forget what was found in an article's former text."""
-        self.searches.pop(source, None)
-        self.mentions.pop(source, None)
-        self._cleaned.forget(source)
-        self.gather_again(frozenset({source}))
-
-    def shown_source(self) -> str:
-        """Return the source of the article that is open."""
-        return self.articles.open_source
-
-    def _search(self, article: Article) -> EntitySearch:
-        if article.source not in self.searches:
-            self.searches[article.source] = self.session.recognition.search(article)
-        return self.searches[article.source]
-
-    @work(thread=True, group="entities")
-    def _recognise(
-        self, source: str, article: Article | None, search: EntitySearch | None, piece: int
-    ) -> None:
-        """Search one piece of an article; without a search, begin one."""
-        recognition = self.session.recognition
-        try:
-            article = article or self.session.corpus.load(source)
-            search = search or recognition.search(article)
-            search.search(piece)
-            light = self.session.names.light
-            seen = Mentions(recognition.seen_so_far(article, search))
-            seams = recognition.seams(article)
-            self.post_message(self.Found(source, search, seen, seams=seams, light=light))
-        except InputError as error:
-            self.post_message(self.Found(source, None, Mentions(), str(error)))
-
-    @on(Found)
-    def _found(self, message: Found) -> None:
-        self._searching = False
-        if worry := self.session.recognition.recogniser.take_worry():
-            self.say(worry, worry=True)
-        source, article = message.source, self.page.article
-        search, here = message.search, article is not None and source == article.source
-        if search is not None and article is not None and here and search.text != article.text:
-            self.look_for_entities()  # the file has changed meanwhile
-            return
-        if message.search is None:
-            self._shelf.failed(source, message.problem)
-            self.say(message.problem, worry=True)
-        else:
-            self.searches[source] = message.search
-            self._keep_few()
-            self._cleaned.glued(source, message.seams)
-            self.see({source: message.mentions})
-            if message.light != self.session.names.light:
-                self.see_anew({source})
-        self.refresh_shelf()
-        self.look_for_entities()
-        self.tell()
-
-    def _keep_few(self) -> None:
-        """Forget what articles mention that were looked at long ago: there may be 100,000."""
-        for source in list(self.searches)[:-_LOOKED_AT]:
-            if source != self.shown_source():
-                del self.searches[source]
-                self.mentions.pop(source, None)
 
     # -- what the panes report -------------------------------------------------------------------
 
@@ -443,6 +300,16 @@ class MainScreen(IndexScreen, ListeningScreen):
         source = self.articles.open_source
         here = sources.index(source) if source in sources else 0
         self.articles.set_items(items, None if self.focused is self.articles else here)
+
+    def listed(self) -> list[str]:
+        """Return the sources of the articles in the order of the list."""
+        return [item.source for item in self.articles.items]
+
+    def gathering_went_on(self) -> None:
+        """Show how far the search through the articles has come."""
+        super().gathering_went_on()
+        self._note_situation()
+        self.tell()
 
     def _note_situation(self) -> None:
         page, session = self.page, self.session

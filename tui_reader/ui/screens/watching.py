@@ -299,3 +299,6 @@ class WatchingScreen(MendingScreen):
 
     def refresh_shelf(self) -> None:
         """Show the list of articles anew."""
+
+    def tell(self) -> None:
+        """Write the status bar anew."""
