@@ -19,6 +19,7 @@ from tui_reader.model.entity import Mention, Naming, type_of_tag
 from tui_reader.model.span import Span
 from tui_reader.store.notebook import Notebook
 from tui_reader.text.normalise import normalise
+from tui_reader.text.view import covers
 
 if TYPE_CHECKING:
     from tui_reader.entities.corrections import Decision, NameTable
@@ -149,14 +150,22 @@ class Names:
         return tuple(found)
 
     def applied(
-        self, article: Article, found: Iterable[Mention], within: Span | None = None
+        self,
+        article: Article,
+        found: Iterable[Mention],
+        within: Span | None = None,
+        hidden: tuple[Span, ...] = (),
     ) -> tuple[Mention, ...]:
-        """Return the mentions found in an article, or within a stretch of it, as people say."""
+        """Return the mentions found in an article, or within a stretch of it, as people say.
+
+        What they say of words everywhere is not said of the `hidden` spans, a few in text order.
+        """
         from tui_reader.entities.corrections import corrected
 
         within = within or Span(0, len(article.text))
         here = tuple(_decisions(self.here(article), within))
-        return corrected(found, here, self.table.find(article.text, within))
+        everywhere = (d for d in self.table.find(article.text, within) if not covers(hidden, d[0]))
+        return corrected(found, here, everywhere)
 
     def _read(self, path: Path, problems: list[str]) -> Iterator[Naming]:
         """Yield what a list says, if it is there; add to the problems what is wrong with it."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from tui_reader.cache import MentionCache
 from tui_reader.cleaning import MOST, operations
@@ -23,7 +23,12 @@ from tui_reader.model.span import Span
 from tui_reader.text.language import guess_language
 from tui_reader.text.view import covers
 
-Correct = Callable[[Article, Iterable[Mention], Span | None], tuple[Mention, ...]]
+if TYPE_CHECKING:
+    from tui_reader.entities.lexicon import Lexicon
+
+Correct = Callable[
+    [Article, Iterable[Mention], Span | None, tuple[Span, ...]], tuple[Mention, ...]
+]
 
 
 @dataclass(frozen=True)
@@ -64,25 +69,21 @@ class Recognition:
     """Finds what articles mention, and knows what the whole corpus calls it.
 
     `recogniser` is asked for when it is first needed; `cache` keeps what it finds. `correct` makes
-    of what was found in a stretch of an article what people say of it.
+    of what was found in a stretch of an article what people say of it; in the spans it is given
+    last only what they say of the very place counts.
     """
 
     def __init__(
         self,
         recogniser: Callable[[], Recogniser],
         cache: MentionCache | None = None,
-        correct: Correct = lambda article, found, within: tuple(found),
+        correct: Correct = lambda article, found, within, hidden: tuple(found),
     ) -> None:
         self.recogniser = Chosen(recogniser)
         self._correct = correct
         self._cache = cache
-
-    @cached_property
-    def index(self) -> EntityIndex:
-        """Return the index of the articles that were gathered."""
-        from tui_reader.entities.lexicon import lexicon
-
-        return EntityIndex(lexicon)
+        self.index = EntityIndex(_lexicon)
+        """The index of the articles that were gathered."""
 
     def search(self, article: Article) -> EntitySearch:
         """Return the search for what an article mentions; nothing is searched yet."""
@@ -96,9 +97,13 @@ class Recognition:
     ) -> tuple[Mention, ...]:
         """Return those of the mentions found in an article that count, named as it names them.
 
-        They are as people corrected them.
+        They are as people corrected them. What the cleaned view hides tells nothing, but where a
+        person said so of the very place.
         """
-        return self._outside_folds(article, self._correct(article, found, within))
+        clean = operations(article.text, guess_language(article.text))
+        hidden = tuple(each.span for each in clean if each.hides)
+        seen = (each for each in found if not covers(hidden, each.span))
+        return self._correct(article, seen, within, hidden)
 
     def seen(
         self, article: Article, found: Iterable[Mention], within: Span | None = None
@@ -124,12 +129,6 @@ class Recognition:
 
         return seams(article.text) if len(article.text) <= MOST else ()
 
-    def _outside_folds(self, article: Article, found: Iterable[Mention]) -> tuple[Mention, ...]:
-        """Return the mentions but for those in what the cleaned view hides: they tell nothing."""
-        clean = operations(article.text, guess_language(article.text))
-        hidden = tuple(each.span for each in clean if each.hides)
-        return tuple(each for each in found if not covers(hidden, each.span))
-
     def mentions(self, article: Article) -> Iterator[tuple[Mention, ...]]:
         """Yield the mentions in an article, a long one piece by piece."""
         search = self.search(article)
@@ -147,15 +146,17 @@ class Recognition:
             if stop():
                 return False
             search.search(piece)
-        self.gather_found(article, search)
-        return True
-
-    def gather_found(self, article: Article, search: EntitySearch) -> None:
-        """Let what a complete search found be part of the index."""
         counted = self.counted(article, search.mentions)
         self.index.put(article.source, sightings(article.text, counted))
+        return True
 
     def flush(self) -> None:
         """Put on disk what was found and is worth keeping for the next run."""
         if self._cache is not None:
             self._cache.flush()
+
+
+def _lexicon() -> Lexicon:
+    from tui_reader.entities.lexicon import lexicon
+
+    return lexicon()

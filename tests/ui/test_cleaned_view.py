@@ -160,6 +160,25 @@ async def test_who_is_only_named_in_a_footer_does_not_count(folder: Path) -> Non
         assert "Vladimir Poutine" in desk.seen("text")
 
 
+async def test_a_name_that_a_person_marks_in_a_footer_counts_and_is_never_hidden(
+    folder: Path,
+) -> None:
+    async with reading(folder) as desk:
+        await desk.press("c", "G", "b")
+        for _ in range(12):
+            if desk.unit != "Macron":
+                await desk.press("w")
+        await desk.press("M", "p", "enter")
+        assert "“Macron”: person Macron" in desk.status
+        await desk.press("c")
+        assert "Emmanuel Macron" in desk.seen("text")
+        assert SITE not in desk.seen("text")
+        page = desk.app.screen_stack[0].query_one(ReaderPane).page
+        assert [m.entity for m in page.mentions.all if m.decided] == ["Macron"]
+        await desk.press("u")
+        assert SITE in desk.seen("text")
+
+
 async def test_a_post_has_a_line_beside_it(folder: Path) -> None:
     async with reading(folder) as desk:
         lines = [line for line in desk.pane("text") if "│" in line]

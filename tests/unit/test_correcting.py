@@ -85,6 +85,23 @@ def test_a_correction_counts_at_its_place_and_undo_takes_it_back(begin: Begin) -
     assert session.close()
 
 
+def test_a_name_that_is_hidden_counts_only_if_a_person_says_so_of_the_very_place(
+    folder: Path, begin: Begin
+) -> None:
+    foot = "For Latest Updates Follow us on X\n\nNEXT zorglubine à Kiev, zorglubine\n"
+    (folder / "a.txt").write_text(A + "\n" + foot, encoding="utf-8")
+    session = begin()
+    text = session.article("a.txt").text
+    everywhere = decision(session, "b.txt", "zorglubine", "Zorg", everywhere=True)
+    correcting.decide(session, "x", everywhere)
+    zorg = ("zorglubine", PER, "Zorg")
+    assert seen(session, "a.txt") == [KIEV, OTAN, zorg]
+    start = text.rindex("zorglubine")
+    here = Decision(session.article("a.txt"), Span(start, start + 10), LOC, "Zorgville")
+    correcting.decide(session, "x", here)
+    assert seen(session, "a.txt") == [KIEV, OTAN, zorg, ("zorglubine", LOC, "Zorgville")]
+
+
 def test_a_correction_everywhere_counts_in_every_article(begin: Begin) -> None:
     session = begin()
     correcting.decide(

@@ -22,7 +22,7 @@ class Cleaned:
         self._seams: dict[str, tuple[int, ...]] = {}
 
     def shown(self, page: Page) -> Page:
-        """Return the page with the view that the text and its annotations now have.
+        """Return the page with the view that the text, its annotations and names now have.
 
         The view stays the same value as long as it shows the same.
         """
@@ -34,8 +34,10 @@ class Cleaned:
             clean = operations(article.text, page.language)
             found = with_seams(clean, self._seams.get(article.source, ()))
         opened = self._opened.get(article.source, frozenset())
-        passages = (passage.span for passage in page.passages if passage.span is not None)
-        left = remaining(found, opened, passages)
+        passages = [passage.span for passage in page.passages if passage.span is not None]
+        # What a person says of words everywhere is not said of what is hidden.
+        names = [mention.span for mention in page.mentions.all if mention.decided]
+        left = remaining(found, opened, [*passages, *names])
         view = page.view
         if view.text is not article.text or view.operations != left:
             view = View(article.text, left)

@@ -97,7 +97,17 @@ class GatheringScreen(CorrectingScreen):
     def _gather(self, stale: dict[str, None]) -> None:
         """Look through articles until none is left; what is done is taken out of `stale`."""
         worker, recognition = get_current_worker(), self.session.recognition
-        counts: dict[str, int] = {}
+        again = True
+        while again:
+            self._look_through_all(stale, worker)
+            recognition.flush()
+            if not worker.is_cancelled:
+                self._link()
+            # While names were linked, articles may have changed.
+            again = bool(stale) and not (self.stopped or worker.is_cancelled)
+
+    def _look_through_all(self, stale: dict[str, None], worker: Worker[None]) -> None:
+        recognition, counts = self.session.recognition, dict[str, int]()
         told = linked = monotonic()
         took = 0.0
         while stale and not (self.stopped or worker.is_cancelled):
@@ -120,10 +130,7 @@ class GatheringScreen(CorrectingScreen):
             if now - linked > max(1.0, _EASE * took):
                 self._link()
                 took, linked = monotonic() - now, monotonic()
-        recognition.flush()
         self.post_message(self.Gathered(counts, len(stale)))
-        if not worker.is_cancelled:
-            self._link()
 
     def _link(self) -> None:
         """Find out anew which names are one entity; say so if that has changed anything."""

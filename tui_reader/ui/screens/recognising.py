@@ -146,7 +146,8 @@ class RecognisingScreen(IndexScreen):
             self._shelf.failed(source, message.problem)
             self.say(message.problem, worry=True)
         else:
-            self.searches[source] = message.search
+            self.searches.pop(source, None)
+            self.searches[source] = message.search  # looked at last, so forgotten last
             self._keep_few()
             self._cleaned.glued(source, message.seams)
             self.see({source: message.mentions})

@@ -66,9 +66,6 @@ class SeeingScreen(WatchingScreen):
             some = [self._stale.pop() for _ in range(min(_TOGETHER, len(self._stale)))]
             self._see_others({each: self.searches[each] for each in some if each in self.searches})
 
-    def gather_again(self, sources: frozenset[str] | None = None) -> None:
-        """Look through these articles again for the index, or through all."""
-
     def see(self, seen: dict[str, Mentions]) -> None:
         """Show what articles mention."""
 

@@ -249,6 +249,8 @@ class WatchingScreen(MendingScreen):
         if source not in message.corpus and source not in new and source in former:
             # Its text is still on the screen, and the file may come back.
             self.session.corpus = message.corpus.with_entry_of(former, source)
+        if came_or_went := former.sources ^ message.corpus.sources:
+            self.gather_again(frozenset(came_or_went))
         if new:
             try:
                 self.follow(new)
@@ -293,6 +295,9 @@ class WatchingScreen(MendingScreen):
 
     def forget_entities(self, source: str) -> None:
         """Forget what was found in an article's former text."""
+
+    def gather_again(self, sources: frozenset[str] | None = None) -> None:
+        """Look through these articles again for the index, or through all."""
 
     def look_for_entities(self) -> None:
         """Look for entities where they are not known yet."""
