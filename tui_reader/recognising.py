@@ -26,9 +26,7 @@ from tui_reader.text.view import covers
 if TYPE_CHECKING:
     from tui_reader.entities.lexicon import Lexicon
 
-Correct = Callable[
-    [Article, Iterable[Mention], Span | None, tuple[Span, ...]], tuple[Mention, ...]
-]
+Correct = Callable[[Article, Iterable[Mention], Span | None, tuple[Span, ...]], tuple[Mention, ...]]
 
 
 @dataclass(frozen=True)

@@ -553,3 +553,19 @@ async def test_articles_that_come_and_go_while_another_is_open_are_listed(annota
         await desk.until(lambda: "Articles 2" in desk.seen("articles"))
         (annotated / "b.txt").unlink()
         await desk.until(lambda: "b.txt" not in desk.session.corpus)
+
+
+def entities(desk: Desk) -> set[str]:
+    """The names in the index of the corpus, but for dates."""
+    return {each.name for each in desk.session.recognition.index.linked.entities}
+
+
+async def test_the_index_follows_articles_that_change_come_and_go(corpus: Path) -> None:
+    async with reading(corpus) as desk:
+        assert {"Kiev", "Paris"} <= entities(desk)
+        (corpus / "c.txt").write_text("Troisième titre\n\nIl neige à Stockholm.\n", "utf-8")
+        await desk.until(lambda: "Stockholm" in entities(desk))
+        (corpus / "c.txt").unlink()
+        await desk.until(lambda: "Stockholm" not in entities(desk))
+        (corpus / "a.txt").write_text("Un titre\n\nIl pleut à Oslo.\n", "utf-8")
+        await desk.until(lambda: "Oslo" in entities(desk) and "Kiev" not in entities(desk))

@@ -95,7 +95,7 @@ class GatheringScreen(CorrectingScreen):
 
     @work(thread=True, group="gather")
     def _gather(self, stale: dict[str, None]) -> None:
-        """Look through articles until none is left; what is done is taken out of `stale`."""
+        """Look through articles until none is left, and link what they mention."""
         worker, recognition = get_current_worker(), self.session.recognition
         again = True
         while again:
@@ -107,6 +107,7 @@ class GatheringScreen(CorrectingScreen):
             again = bool(stale) and not (self.stopped or worker.is_cancelled)
 
     def _look_through_all(self, stale: dict[str, None], worker: Worker[None]) -> None:
+        """Look through articles until none is left; what is done is taken out of `stale`."""
         recognition, counts = self.session.recognition, dict[str, int]()
         told = linked = monotonic()
         took = 0.0
