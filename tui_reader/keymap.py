@@ -324,6 +324,11 @@ ACTIONS: tuple[Action, ...] = (
         Group.ENTITIES, Scope.ENTITIES, call="screen.ask('split')", footer=7,
     ),
     Action(
+        "history", ("U",), "history",
+        "List what was done and taken back, in all articles, and go back or forth to any point.",
+        Group.TAG, Scope.EVERYWHERE, call="screen.history", when=lambda now: now.ready,
+    ),
+    Action(
         "next_article", ("]", ">"), "next article", "Open the next article.",
         Group.ARTICLE, Scope.EVERYWHERE, call="screen.go_article(1)",
     ),

@@ -30,6 +30,7 @@ from tui_reader.model.article import (
 )
 from tui_reader.model.change import Act, Change, Commit, Contents
 from tui_reader.model.codebook import Codebook, Tag
+from tui_reader.model.history import History, Way
 from tui_reader.model.span import Span
 from tui_reader.naming import Names
 from tui_reader.placing import Placer
@@ -228,6 +229,11 @@ class Session:
         last = max(known, key=lambda document: document.read, default=None)
         return last.source if last and last.read else None
 
+    @property
+    def now(self) -> str:
+        """Return the time, in ISO 8601 UTC."""
+        return self._clock()
+
     # -- annotating ------------------------------------------------------------------------------
 
     def toggle_tag(
@@ -318,6 +324,23 @@ class Session:
     def redo(self) -> Act | None:
         """Do again the act taken back last; return it, or None."""
         return self._turned(self._ledger.redo())
+
+    @property
+    def history(self) -> History:
+        """Return what was done and taken back, as it is now."""
+        return self._ledger.history()
+
+    def go_to(self, turn: tuple[int, str]) -> Way:
+        """Go back or forth in the history to the act of that turn; return what was turned.
+
+        All of it is one change: whoever looks sees none of the points between.
+        """
+        turned = self._ledger.go_to(turn)
+        if turned is None:
+            return Way()
+        way, commit = turned
+        self._tell(commit)
+        return way
 
     @property
     def can_undo(self) -> bool:

@@ -204,3 +204,24 @@ def test_a_tag_that_another_window_uses_stays_when_its_making_is_taken_back(
     assert one.undo() is not None
     assert shows(other, "deux")
     assert [tag.name for tag in other.codebook] == ["Menace"]
+
+
+def test_going_back_in_the_history_leaves_what_an_open_window_did(
+    window: Callable[..., Session],
+) -> None:
+    one, other = window(), window()
+    note(one, 0, "un")
+    assert shows(other, "un")
+    note(other, 10, "deux")
+    assert shows(one, "un", "deux")
+    note(one, 24, "trois")
+    assert shows(other, "un", "deux", "trois")
+    assert [other.history.is_ours(act) for act in other.history.acts] == [False, True, False]
+    assert len(one.go_to((0, "")).back) == 2
+    assert shows(other, "deux")
+    theirs = other.history.acts[1]
+    assert len(one.go_to(theirs.turn).again) == 1, "as things were when the other did that"
+    assert shows(other, "un", "deux")
+    assert one.close()
+    assert len(other.go_to((0, "")).back) == 2, "what the closed one did is anybody's"
+    assert notes(other) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tui_reader.model.annotation import Annotation
@@ -74,6 +75,16 @@ class Commit:
     changes: tuple[Change, ...] = ()
     history: tuple[tuple[Act | None, Act | None], ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
+
+
+def together(commits: Iterable[Commit]) -> Commit:
+    """Return one commit that does all of them in order."""
+    commits = tuple(commits)
+    return Commit(
+        changes=tuple(change for commit in commits for change in commit.changes),
+        history=tuple(pair for commit in commits for pair in commit.history),
+        texts=tuple(dict(text for commit in commits for text in commit.texts).items()),
+    )
 
 
 @dataclass(frozen=True, slots=True)

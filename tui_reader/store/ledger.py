@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import StorageError
-from tui_reader.model.change import Act, Change, Commit, Contents
+from tui_reader.model.change import Act, Change, Commit, Contents, together
 from tui_reader.model.codebook import Tag
+from tui_reader.model.history import History, Way
 from tui_reader.store.notebook import Notebook
 from tui_reader.store.writer import SaveKind, SaveState, Writer
 
@@ -111,12 +112,12 @@ class Ledger:
     @property
     def can_undo(self) -> bool:
         """Return whether there is an act to take back."""
-        return self.ready and self.notebook.last_done(self._others) is not None
+        return self.ready and self._history.last_done is not None
 
     @property
     def can_redo(self) -> bool:
         """Return whether there is an act to do again."""
-        return self.ready and self.notebook.first_undone(self._others) is not None
+        return self.ready and self._history.first_undone is not None
 
     def act(
         self,
@@ -144,28 +145,53 @@ class Ledger:
         Windows that are open at the same time take back their own acts only; those of windows that
         are gone are anybody's. What others changed since stays as they left it.
         """
-        self._others = self._windows.others()
-        if not self.ready or (act := self.notebook.last_done(self._others)) is None:
-            return None
-        return self._turn(act, [change.inverse for change in reversed(act.changes)], undone=True)
+        last = self.history().last_done
+        return (last, self._turn(Way(back=(last,)))) if last else None
 
     def redo(self) -> tuple[Act, Commit] | None:
         """Do again the act taken back last; return it and what that changed, or None."""
-        self._others = self._windows.others()
-        if not self.ready or (act := self.notebook.first_undone(self._others)) is None:
-            return None
-        return self._turn(act, list(act.changes), undone=False)
+        first = self.history().first_undone
+        return (first, self._turn(Way(again=(first,)))) if first else None
 
-    def _turn(self, act: Act, changes: list[Change], undone: bool) -> tuple[Act, Commit]:
+    def history(self) -> History:
+        """Return what was done and taken back, as it is now; nothing before `adopt`."""
+        self._others = self._windows.others()
+        return self._history if self.ready else History()
+
+    def go_to(self, turn: tuple[int, str]) -> tuple[Way, Commit] | None:
+        """Take back, or do again, all that lies between the present and that point of the history.
+
+        Return the way and what that changed, in one piece; None if nothing lies between.
+        """
+        way = self.history().way_to(turn)
+        return (way, self._turn(way)) if way else None
+
+    def _turn(self, way: Way) -> Commit:
+        self._windows.enter()
+        commits = []
+        for act in (*way.back, *way.again):
+            commits.append(self._turned(act))
+            self.notebook.apply(commits[-1])
+        whole = together(commits)
+        self._writer.submit(whole)
+        return whole
+
+    def _turned(self, act: Act) -> Commit:
+        """Return what takes back an act that is done, or does one again that was taken back."""
         from tui_reader.store.codec import change_against
 
-        self._windows.enter()
-        after = replace(act, undone=undone, window=self._windows.own)
+        after = replace(act, undone=not act.undone, window=self._windows.own)
+        back = [change.inverse for change in reversed(act.changes)]
+        changes = list(act.changes) if act.undone else back
         against = (change_against(change, self.notebook.now(change.record)) for change in changes)
         made = [change for change in against if change is not None]
         kept = self.notebook.tags_used_but_by(made)
         made = [change for change in made if change.after or not _is_tag_of(change, kept)]
-        return act, self.keep(Commit(tuple(made), ((act, after),)))
+        return Commit(tuple(made), ((act, after),))
+
+    @property
+    def _history(self) -> History:
+        return self.notebook.history(self._others)
 
     def keep(self, commit: Commit) -> Commit:
         """Make a change that is no act of a person, such as the place reached; return it."""

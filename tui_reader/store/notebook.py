@@ -9,6 +9,7 @@ from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.article import Document
 from tui_reader.model.change import Act, Change, Commit, Contents, Kept
 from tui_reader.model.codebook import Codebook, Tag
+from tui_reader.model.history import History
 
 HISTORY_KEPT = 200
 """How many acts can be taken back; older ones are forgotten."""
@@ -26,7 +27,7 @@ class Notebook:
         self.annotations = {record.id: record for record in contents.annotations}
         self.documents = {record.source: record for record in contents.documents}
         self._acts = {act.id: act for act in contents.acts}
-        self._history: list[Act] | None = None
+        self._history: tuple[Act, ...] | None = None
         self._tags = {tag.guid: tag for tag in contents.tags}
         self._codebook: Codebook | None = None
         self._by_source: dict[tuple[str, bool], dict[str, Annotation]] = {}
@@ -66,31 +67,19 @@ class Notebook:
             tuple(self.annotations.values()),
             self.codebook.tags,
             tuple(self.documents.values()),
-            tuple(self.acts),
+            self.acts,
         )
 
     @property
-    def acts(self) -> list[Act]:
-        """Return the history, the oldest act first; the same list as long as no act changes."""
+    def acts(self) -> tuple[Act, ...]:
+        """Return the history, the oldest act first; the same value as long as no act changes."""
         if self._history is None:
-            self._history = sorted(self._acts.values(), key=lambda act: act.turn)
+            self._history = tuple(sorted(self._acts.values(), key=lambda act: act.turn))
         return self._history
 
-    def last_done(self, others: frozenset[str]) -> Act | None:
-        """Return the act that undo takes back: the last one that is not of `others`."""
-        ours = (act for act in reversed(self.acts) if act.window not in others)
-        return next((act for act in ours if not act.undone), None)
-
-    def first_undone(self, others: frozenset[str]) -> Act | None:
-        """Return the act that redo does again; those of `others` do not count."""
-        found = None
-        for act in reversed(self.acts):
-            if act.window in others:
-                continue
-            if not act.undone:
-                break
-            found = act
-        return found
+    def history(self, others: frozenset[str]) -> History:
+        """Return the history for a window besides which those `others` are open."""
+        return History(self.acts, others)
 
     def next_number(self) -> int:
         """Return the number of a new act."""

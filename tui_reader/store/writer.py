@@ -11,7 +11,7 @@ from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import StorageError
-from tui_reader.model.change import Commit
+from tui_reader.model.change import Commit, together
 
 if TYPE_CHECKING:
     from tui_reader.store.store import Store
@@ -167,7 +167,7 @@ class Writer:
     def _write(self, batch: tuple[Commit, ...]) -> None:
         news, failure = Commit(), ""
         try:
-            news = self._store.commit(_merged(batch))
+            news = self._store.commit(together(batch))
         except StorageError as error:
             failure = str(error)
         except Exception as error:
@@ -213,12 +213,3 @@ class Writer:
             # A listener that is gone, such as a screen that was left, must not end the thread.
             with suppress(Exception):
                 self._on_state(state)
-
-
-def _merged(batch: tuple[Commit, ...]) -> Commit:
-    """Return one commit that does all of them in order."""
-    return Commit(
-        changes=tuple(change for commit in batch for change in commit.changes),
-        history=tuple(pair for commit in batch for pair in commit.history),
-        texts=tuple(dict(text for commit in batch for text in commit.texts).items()),
-    )

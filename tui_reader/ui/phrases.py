@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 from tui_reader.model.anchor import PlacementState
@@ -95,6 +96,22 @@ def _percent(passage: Passage) -> str:
 def count(number: int, noun: str) -> str:
     """Return how many there are of something: "1 annotation", "2 annotations"."""
     return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def moment(time: str, now: str) -> tuple[str, str]:
+    """Return day and hour of a time, as a clock on the wall here shows it.
+
+    Both are in ISO 8601 UTC. The day is said from `now`: "Today", "Yesterday", "Monday 16
+    November". What is no time is returned as it is, without an hour.
+    """
+    try:
+        then, today = (datetime.fromisoformat(each).astimezone() for each in (time, now))
+    except ValueError:
+        return time, ""
+    days = (today.date() - then.date()).days
+    this_year = "" if then.year == today.year else f" {then.year}"
+    day = {0: "Today", 1: "Yesterday"}.get(days, f"{then:%A} {then.day} {then:%B}{this_year}")
+    return day, f"{then:%H:%M}"
 
 
 def near(message: str, corpus: Path, store: Path) -> str:

@@ -9,13 +9,10 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from tui_reader.errors import ReaderError
-from tui_reader.model.annotation import Annotation, Kind
+from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import Article
-from tui_reader.model.change import Act
-from tui_reader.model.codebook import Tag
 from tui_reader.model.span import Span
 from tui_reader.session import Session
-from tui_reader.text.motion import UnitKind
 from tui_reader.ui.page import Page
 from tui_reader.ui.widgets.annotation_list import AnnotationList
 from tui_reader.ui.widgets.reader_pane import ReaderPane
@@ -118,16 +115,6 @@ class AnnotatingScreen(Screen[None]):
                 names = ", ".join(self.session.codebook.name_of(tag) for tag in tags)
                 self.say(f"Again: {names or 'note'}")
 
-    def action_undo(self) -> None:
-        """Take back the last act and go where it was."""
-        act = self.session.undo()
-        self._after_turn(act, "Undone", "Nothing to undo.")
-
-    def action_redo(self) -> None:
-        """Do the last undone act again and go where it was."""
-        act = self.session.redo()
-        self._after_turn(act, "Done again", "Nothing to redo.")
-
     def may_change(self) -> bool:
         """Return whether the annotations are open; if they are not, say why."""
         if not self.session.ready:
@@ -184,33 +171,6 @@ class AnnotatingScreen(Screen[None]):
 
         old = there.note if there else ""
         self.app.push_screen(NoteEditor(old, _quote(article, where)), written)
-
-    def _after_turn(self, act: Act | None, verb: str, nothing: str) -> None:
-        if act is None:
-            self.say(nothing)
-            return
-        for record in act.records:
-            if not isinstance(record, Tag) and record.source in self.session.corpus:
-                if self.page.article is None or record.source != self.page.article.source:
-                    self.open_article(record.source)
-                if isinstance(record, Annotation):
-                    self._show(record)
-                break
-        self.say(f"{verb}: {act.label}")
-
-    def _show(self, annotation: Annotation) -> None:
-        """Go where an annotation is, or was."""
-        for passage in self.page.passages:
-            if passage.annotation.id == annotation.id and passage.span is not None:
-                self.text.go_to_span(UnitKind.PASSAGE, passage.span)
-                return
-        anchor, article = annotation.anchor, self.page.article
-        if not (anchor and article and anchor.span.of(article.text) == anchor.exact):
-            return
-        if annotation.kind is Kind.ENTITY:
-            self.text.go_to_mention(anchor.span)
-        else:
-            self.text.go_to_span(UnitKind.PASSAGE, anchor.span)
 
     def _try(self, act: Callable[[], Annotation | None]) -> Annotation | None:
         """Do something with the session; say what went wrong if it did."""

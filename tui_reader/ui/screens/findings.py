@@ -12,23 +12,22 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from tui_reader.review import Finding, FindingKind
 from tui_reader.text.clusters import shorten
-from tui_reader.ui.screens.dialog import Dialog
+from tui_reader.ui.screens.list_dialog import ListDialog
 
 KEYS: dict[str, str] = {"C": "confirm", "L": "leave_it", "O": "other", "W": "difference"}
 """The keys that deal with a finding in the list, and the handlers they stand for."""
 
 _AT_ONCE = 50  # findings that are listed together
-_BESIDE = 8  # cells of a row that the box and the scroll bar take
 _KIND_CELLS = max(len(kind) for kind in FindingKind) + 2
 
 
-class FindingsDialog(Dialog[Finding]):
+class FindingsDialog(ListDialog[Finding]):
     """Returns the finding to go to.
 
     `scan` yields the findings, on a thread; `deal` does what a key asks of one, and returns whether
@@ -36,27 +35,10 @@ class FindingsDialog(Dialog[Finding]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "highlight(1)", show=False),
-        Binding("k,up", "highlight(-1)", show=False),
-        Binding("enter,R", "choose", show=False),
-        Binding("m,q", "leave", show=False),
+        Binding("R", "choose", show=False),
+        Binding("m", "leave", show=False),
         *(Binding(key, f"deal('{handler}')", show=False) for key, handler in KEYS.items()),
     ]
-    DEFAULT_CSS = """
-    FindingsDialog > Vertical { width: 96; }
-    FindingsDialog OptionList {
-        height: auto;
-        max-height: 70vh;
-        padding: 0;
-        border: none;
-        background: $panel;
-    }
-    FindingsDialog.-short OptionList { max-height: 60vh; }
-    FindingsDialog OptionList > .option-list--option-highlighted {
-        background: $selection;
-        text-style: none;
-    }
-    """
 
     @dataclass
     class Scanned(Message):
@@ -80,9 +62,7 @@ class FindingsDialog(Dialog[Finding]):
             box.border_title = "Moved and lost"
             box.border_subtitle = "Enter go · C confirm · L leave · W what changed · Esc"
             yield Static("Looking…", classes="quote", id="count")
-            options = OptionList()
-            options.can_focus = False
-            yield options
+            yield self.options
 
     def on_mount(self) -> None:
         """Begin to look."""
@@ -110,28 +90,19 @@ class FindingsDialog(Dialog[Finding]):
             for name in (each.candidates or ("",))
         ]
         self._found += rows
-        self.query_one(OptionList).add_options(Option(self._row(each)) for each in rows)
-        if self._found and self.query_one(OptionList).highlighted is None:
-            self.query_one(OptionList).highlighted = 0
+        self.options.add_options(Option(self._row(each)) for each in rows)
+        if self._found and self.options.highlighted is None:
+            self.options.highlighted = 0
         self._count()
-
-    @on(OptionList.OptionSelected)
-    def _chosen(self) -> None:
-        self.action_choose()
-
-    def action_highlight(self, by: int) -> None:
-        """Go to the next or previous finding."""
-        options = self.query_one(OptionList)
-        (options.action_cursor_down if by > 0 else options.action_cursor_up)()
 
     def action_choose(self) -> None:
         """Return the highlighted finding."""
-        if (at := self.query_one(OptionList).highlighted) is not None:
+        if (at := self.options.highlighted) is not None:
             self.leave(self._found[at])
 
     def action_deal(self, handler: str) -> None:
         """Do what a key asks with the highlighted finding; what is dealt with leaves the list."""
-        options = self.query_one(OptionList)
+        options = self.options
         at = options.highlighted
         if at is not None and self._deal(self._found[at], handler):
             del self._found[at]
@@ -146,7 +117,7 @@ class FindingsDialog(Dialog[Finding]):
         self.query_one("#count", Static).update(more or told)
 
     def _row(self, finding: Finding) -> Text:
-        room = max(20, min(96, self.app.size.width * 96 // 100) - _BESIDE - _KIND_CELLS)
+        room = self.room - _KIND_CELLS
         row = Text.assemble((f"{finding.kind.value:{_KIND_CELLS}}", "bold"))
         row.append(f"{shorten(finding.source, room // 3)}  ", "dim")
         return row.append(shorten(finding.about, room + _KIND_CELLS - row.cell_len))

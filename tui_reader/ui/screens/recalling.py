@@ -1,0 +1,93 @@
+"""Recalling: undo, redo, and the history that one goes back and forth in."""
+
+from __future__ import annotations
+
+from tui_reader.model.annotation import Annotation, Kind
+from tui_reader.model.change import Act
+from tui_reader.model.codebook import Tag
+from tui_reader.text.motion import UnitKind
+from tui_reader.ui import phrases
+from tui_reader.ui.screens.annotating import AnnotatingScreen
+
+
+class RecallingScreen(AnnotatingScreen):
+    """A screen on which what was done is taken back, done again, and looked at."""
+
+    # -- actions ---------------------------------------------------------------------------------
+
+    def action_undo(self) -> None:
+        """Take back the last act and go where it was."""
+        act = self.session.undo()
+        self._after_turn(act, "Undone", "Nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Do the last undone act again and go where it was."""
+        act = self.session.redo()
+        self._after_turn(act, "Done again", "Nothing to redo.")
+
+    def action_history(self) -> None:
+        """Show what was done and taken back, and go to the point that is chosen."""
+        from tui_reader.ui.screens.history import HistoryDialog
+
+        def chosen(turn: tuple[int, str] | None) -> None:
+            if turn is not None:
+                self._go_to(turn)
+
+        if not self.may_change():
+            return
+        if not (history := self.session.history).acts:
+            self.say("Nothing has been done yet.")
+        else:
+            self.app.push_screen(HistoryDialog(history, self.session.now, self._where), chosen)
+
+    # -- inside ----------------------------------------------------------------------------------
+
+    def _go_to(self, turn: tuple[int, str]) -> None:
+        """Take back, or do again, what lies between here and a point of the history."""
+        way = self.session.go_to(turn)
+        if not way:
+            self.say("You are there already.")
+            return
+        self._go_where((*way.back, *way.again)[-1])
+        back = f"{phrases.count(len(way.back), 'act')} taken back" if way.back else ""
+        again = f"{phrases.count(len(way.again), 'act')} done again" if way.again else ""
+        self.say(f"{', '.join(filter(None, (back, again)))}; U leads there and back.")
+
+    def _where(self, act: Act) -> str:
+        """Return in which article something was done, by its title."""
+        sources = {each.source for each in act.records if not isinstance(each, Tag)}
+        if len(sources) > 1:
+            return phrases.count(len(sources), "article")
+        documents = (self.session.document(source) for source in sources)
+        return next((document.title for document in documents if document), "")
+
+    def _after_turn(self, act: Act | None, verb: str, nothing: str) -> None:
+        if act is None:
+            self.say(nothing)
+            return
+        self._go_where(act)
+        self.say(f"{verb}: {act.label}")
+
+    def _go_where(self, act: Act) -> None:
+        """Go to the article where something was done, and to the passage."""
+        for record in act.records:
+            if not isinstance(record, Tag) and record.source in self.session.corpus:
+                if self.page.article is None or record.source != self.page.article.source:
+                    self.open_article(record.source)
+                if isinstance(record, Annotation):
+                    self._show(record)
+                return
+
+    def _show(self, annotation: Annotation) -> None:
+        """Go where an annotation is, or was."""
+        for passage in self.page.passages:
+            if passage.annotation.id == annotation.id and passage.span is not None:
+                self.text.go_to_span(UnitKind.PASSAGE, passage.span)
+                return
+        anchor, article = annotation.anchor, self.page.article
+        if not (anchor and article and anchor.span.of(article.text) == anchor.exact):
+            return
+        if annotation.kind is Kind.ENTITY:
+            self.text.go_to_mention(anchor.span)
+        else:
+            self.text.go_to_span(UnitKind.PASSAGE, anchor.span)
