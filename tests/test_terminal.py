@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import shutil
 import subprocess
@@ -180,3 +181,26 @@ def test_the_shell_commands_disarm_an_article_too(tmp_path: Path) -> None:
             terminal.wait()
         assert [name for name, bytes_ in FORBIDDEN.items() if bytes_ in terminal.raw] == [], words
         assert b"\x1b" not in terminal.raw, words
+
+
+def test_a_copy_leaves_the_program_as_the_sequence_that_fills_the_clipboard(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "presse"
+    folder.mkdir()
+    (folder / "1.txt").write_text("Un été à l’\x1b[31mombre\x07 : « déjà ».\n", "utf-8")
+    with Terminal([READER, folder], tmp_path) as terminal:
+        terminal.wait_for("ombre", "saved")
+        terminal.send("y")
+        terminal.wait_for("Copied as plain text")
+        terminal.send("Ym")
+        terminal.wait_for("Copied as Markdown quotation")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    sent = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07", terminal.raw)
+    plain, markdown = (base64.b64decode(each, validate=True).decode() for each in sent)
+    assert plain == (
+        "Un été à l’␛[31mombre␇ : « déjà ».\n\n"
+        "— Un été à l’␛[31mombre␇ : « déjà », 1.txt, paragraph 1"
+    )
+    assert markdown.startswith("> Un été à l’␛\\[31mombre␇ : « déjà ».\n>\n> — *Un été")

@@ -252,6 +252,16 @@ ACTIONS: tuple[Action, ...] = (
         Group.NAMES, call="screen.new_mention", when=_ready,
     ),
     Action(
+        "copy", ("y",), "copy",
+        "Copy the unit, or the highlighted annotation, with title, date, file and place.",
+        Group.TAG, Scope.EVERYWHERE, call="screen.copy", when=_article,
+    ),
+    Action(
+        "copy_as", ("Y",), "copy as",
+        "Copy as plain text, as a Markdown quotation or as a reference; y keeps to the form.",
+        Group.TAG, Scope.EVERYWHERE, call="screen.copy_as", when=_article,
+    ),
+    Action(
         "undo", ("u",), "undo",
         "Take back the last thing done, in any article, also after a restart.",
         Group.TAG, Scope.EVERYWHERE, call="screen.undo", footer=7, when=lambda now: now.can_undo,

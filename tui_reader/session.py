@@ -56,6 +56,7 @@ from tui_reader.text.clusters import snap
 from tui_reader.text.language import guess_language
 
 if TYPE_CHECKING:
+    from tui_reader.citing import Citation
     from tui_reader.store.recovery import Recovery
 
 _LABEL = 40  # code points of quoted words in the label of an act
@@ -197,6 +198,12 @@ class Session:
     def corrections(self) -> tuple[Annotation, ...]:
         """Return what people say of names wherever in the corpus they stand."""
         return self._notebook.everywhere
+
+    def citation(self, article: Article, where: Span | str) -> Citation:
+        """Return a passage as one cites it; of a lost one, its words are given instead."""
+        from tui_reader.citing import cite
+
+        return cite(article, self.corpus.headline(article.source), where)
 
     def document(self, source: str) -> Document | None:
         """Return what is kept of an article, or None."""

@@ -28,6 +28,9 @@ _SIMPLE = (
 )
 _SIMPLE_TEXT = re.compile(f"[{_SIMPLE}]*")
 
+# All of Unicode's control characters but the line feed.
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+
 # A cluster may hold any number of marks; no terminal needs more than this to draw one.
 _MARKS_PAINTED = 16
 
@@ -103,6 +106,15 @@ def safe(text: str) -> str:
     return "".join(
         "\n" if text[c.start] == "\n" else painted(text[c.start : c.end]) for c in clusters(text)
     )
+
+
+def uncontrolled(text: str) -> str:
+    """Return the text as it may be handed to other programs: without control characters.
+
+    Line feeds stay and tabs become spaces; for the others stands what `painted` shows. All else
+    is kept as it is, whether it has a picture or not.
+    """
+    return _CONTROL.sub(lambda found: " " if found[0] == "\t" else painted(found[0]), text)
 
 
 def snap(text: str, span: Span) -> Span:

@@ -1,0 +1,79 @@
+"""Copying: what the keys do that hand a passage with its source to the terminal's clipboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui_reader.errors import ReaderError
+from tui_reader.model.span import Span
+from tui_reader.text.clusters import shorten
+from tui_reader.ui import phrases
+from tui_reader.ui.screens.mending import MendingScreen
+
+if TYPE_CHECKING:
+    from tui_reader.citing import Citation, Form
+
+_QUOTED = 40  # cells of the copied words that are said
+
+
+class CopyingScreen(MendingScreen):
+    """A screen on which the unit, or the highlighted annotation, is copied in a form of choice."""
+
+    form: Form | None = None
+    """The form chosen last; None before the first choice."""
+
+    # -- actions ---------------------------------------------------------------------------------
+
+    def action_copy(self) -> None:
+        """Copy in the form chosen last."""
+        from tui_reader.citing import Form
+
+        if (citation := self._citation()) is not None:
+            self._copy(citation, self.form or Form.PLAIN)
+
+    def action_copy_as(self) -> None:
+        """Choose a form, and copy in it."""
+        from tui_reader.ui.screens.forms import FormDialog
+
+        if (citation := self._citation()) is None:
+            return
+
+        def chosen(form: Form | None) -> None:
+            if form is not None:
+                self.form = form
+                self._copy(citation, form)
+
+        self.app.push_screen(FormDialog(citation, self.form), chosen)
+
+    # -- inside ----------------------------------------------------------------------------------
+
+    def _citation(self) -> Citation | None:
+        """Return what is to be copied; say so if there is nothing."""
+        article, where = self.page.article, self._where_to_copy()
+        if article is None or not where:
+            self.say("There are no words here to copy.", worry=True)
+            return None
+        return self.session.citation(article, where)
+
+    def _where_to_copy(self) -> Span | str:
+        """Return the unit, or the place of the highlighted annotation; of a lost one the words."""
+        if self.focused is not self.notes:
+            return self.text.unit
+        passage = self.notes.current()
+        anchor = passage.annotation.anchor if passage else None
+        return (passage.span if passage else None) or (anchor.exact if anchor else "")
+
+    def _copy(self, citation: Citation, form: Form) -> None:
+        """Hand the citation to the terminal; say what was copied, and how long it is."""
+        from tui_reader.citing import render
+        from tui_reader.ui.clipboard import copy
+
+        text = render(citation, form)
+        try:
+            proviso = copy(self.app, text)
+        except ReaderError as error:
+            self.say(str(error), worry=True)
+            return
+        length = phrases.count(len(text), "character")
+        quoted = f"“{shorten(citation.words, _QUOTED)}”"
+        self.say(f"Copied as {form.value}, {length} · {proviso or quoted}")
