@@ -183,6 +183,18 @@ def test_the_shell_commands_disarm_an_article_too(tmp_path: Path) -> None:
         assert b"\x1b" not in terminal.raw, words
 
 
+def test_keys_typed_ahead_of_the_history_and_the_copy_arrive_too(folder: Path) -> None:
+    with Terminal([READER], folder) as terminal:
+        terminal.wait_for("saved")
+        terminal.send("tun\rj1j1Uj\rj1Yrj1Uk\r")
+        terminal.wait_for("Annotations 4")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    texts = [words for words, _ in kept(folder)]
+    assert len(set(texts)) == 4, "the third was taken back, and three more made"
+    assert len(re.findall(rb"\x1b\]52;c;", terminal.raw)) == 1
+
+
 def test_a_copy_leaves_the_program_as_the_sequence_that_fills_the_clipboard(
     tmp_path: Path,
 ) -> None:

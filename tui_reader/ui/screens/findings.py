@@ -34,6 +34,7 @@ class FindingsDialog(ListDialog[Finding]):
     it is dealt with.
     """
 
+    AWAITED: ClassVar[frozenset[str]] = ListDialog.AWAITED | {"R", "m"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("R", "choose", show=False),
         Binding("m", "leave", show=False),

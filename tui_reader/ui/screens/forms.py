@@ -25,6 +25,7 @@ _TALL = 20  # lines of a screen that has room for empty ones
 class FormDialog(ListDialog[Form]):
     """Returns the form to copy in; `former` is the one chosen last."""
 
+    AWAITED: ClassVar[frozenset[str]] = ListDialog.AWAITED | {*_KEYS, "Y"}
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, f"take('{key}')", show=False) for key in _KEYS),
         Binding("Y", "leave", show=False),

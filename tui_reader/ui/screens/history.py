@@ -35,6 +35,7 @@ class HistoryDialog(ListDialog[Turn]):
     `now` is the time in ISO 8601 UTC; `where` returns in what article an act was, in words.
     """
 
+    AWAITED: ClassVar[frozenset[str]] = ListDialog.AWAITED | {"U"}
     BINDINGS: ClassVar[list[BindingType]] = [Binding("U", "leave", show=False)]
     DEFAULT_CSS = """
     HistoryDialog OptionList > .option-list--option-disabled { color: $accent; }
