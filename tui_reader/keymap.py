@@ -162,6 +162,11 @@ _MOVES = (
 ACTIONS: tuple[Action, ...] = (
     *_MOVES,
     Action(
+        "hints", ("f",), "go by letters",
+        "Put letters before sentences, annotations and entities in view: type them to go there.",
+        Group.MOVE, call="screen.hints", when=_article,
+    ),
+    Action(
         "first", ("g", "home"), "start of the article", "Go to the first sentence.",
         Group.MOVE, label="gg Home", when=_article,
     ),

@@ -33,6 +33,8 @@ GROWTH = (
 )
 """The kinds through which a unit grows and shrinks."""
 
+_NEAR = 3  # code points between two places: what begins there must be seen between their labels
+
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
@@ -174,6 +176,32 @@ class Motion:
         if cursor.moving is None:
             return self.at(UnitKind.SENTENCE, offset)
         return self._spread(cursor, boundary_before(self.text, offset))
+
+    def places(self, stretch: Span) -> list[tuple[UnitKind, Span]]:
+        """Return the units that begin in a stretch of the text, in its order.
+
+        Sentences, passages and mentions; where two begin within `_NEAR`, the first of these.
+        """
+        sentences = self.segments.within(SegmentKind.SENTENCE, stretch)
+        found = [
+            *((UnitKind.SENTENCE, span) for span in sentences),
+            *((UnitKind.PASSAGE, span) for span, _ in self.passages.overlapping(stretch)),
+            *((UnitKind.ENTITY, span) for span, _ in self.mentions.overlapping(stretch)),
+        ]
+        kept: dict[int, tuple[UnitKind, Span]] = {}
+        for kind, span in found:
+            at = span.start
+            near = range(at - _NEAR, at + _NEAR + 1)
+            if at in stretch and kept.keys().isdisjoint(near):
+                kept[at] = kind, span
+        return [kept[at] for at in sorted(kept)]
+
+    def reach(self, cursor: Cursor, kind: UnitKind, span: Span) -> Cursor:
+        """Go to that unit, to a mention as `step` does; in a free selection, let it take it in."""
+        if cursor.moving is not None:
+            fixed = cursor.span.start if cursor.moving == cursor.span.end else cursor.span.end
+            return self._spread(cursor, span.end if span.start >= fixed else span.start)
+        return self.mention(cursor, span) if kind is UnitKind.ENTITY else self.on(kind, span)
 
     def trimmed(self, cursor: Cursor) -> Span:
         """Return the cursor's span without white space at its ends."""

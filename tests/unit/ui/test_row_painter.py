@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.strip import Strip
 
 from tui_reader.model.entity import EntityType
 from tui_reader.model.span import Span
@@ -21,6 +23,7 @@ from tui_reader.ui.widgets.row_painter import (
     Layer,
     Looks,
     RowPainter,
+    labelled,
 )
 
 RED, BLUE = Layer("tag", "#ff0000"), Layer("tag", "#0000ff")
@@ -29,6 +32,7 @@ LOOKS = Looks(
     base=Style(color="#eeeeee", bgcolor="#101010"),
     unit=Color.parse("#303850"),
     selection=Color.parse("#405880"),
+    label=Style(color="#101010", bgcolor="#f2c14e"),
     tint=0.3,
     plain=False,
     entities={type.value: Style(underline=True) for type in EntityType},
@@ -89,3 +93,32 @@ def test_a_row_is_painted_layer_by_layer_with_nothing_lost() -> None:
     assert [segment.text for segment in segments] == ["un ", "deux", " trois"]
     assert segments[0].style == segments[2].style == RICH.style((UNIT,))
     assert segments[1].style == RICH.style((RED, UNIT))
+
+
+@pytest.mark.parametrize(
+    ("labels", "wanted"),
+    [
+        ([], "abcd漢字ef"),
+        ([(2, "X")], "aXcd漢字ef"),
+        ([(2, "XY"), (4, "Z")], "XYcZ漢字ef"),
+        ([(1, "XY")], "XYcd漢字ef"),
+        ([(10, "X")], "abcd漢字eX"),
+    ],
+)
+def test_a_label_covers_the_cells_before_its_column_and_no_other(
+    labels: list[tuple[int, str]], wanted: str
+) -> None:
+    strip = labelled(Strip([Segment("abcd"), Segment("漢字ef")]), labels, RICH.label)
+    assert strip.text == wanted
+    assert strip.cell_length == 10
+
+
+def test_a_label_over_half_of_a_wide_character_leaves_the_row_as_wide_as_it_was() -> None:
+    strip = labelled(Strip([Segment("漢字ef")]), [(3, "X")], RICH.label)
+    assert strip.cell_length == 6
+    assert "X" in strip.text
+
+
+def test_a_label_is_seen_without_colours() -> None:
+    assert PLAIN.label.reverse
+    assert RICH.label.bgcolor != RICH.style(()).bgcolor

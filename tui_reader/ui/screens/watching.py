@@ -19,7 +19,7 @@ from tui_reader.model.change import Contents
 from tui_reader.model.span import Span
 from tui_reader.ui import phrases
 from tui_reader.ui.page import Page
-from tui_reader.ui.screens.copying import CopyingScreen
+from tui_reader.ui.screens.going import GoingScreen
 
 EVERY = 1.0
 """Seconds after which the file is looked at again."""
@@ -30,7 +30,7 @@ QUIET = 0.25
 _BESIDE = 400  # code points beside the unit by which its place is found when it is gone
 
 
-class WatchingScreen(CopyingScreen):
+class WatchingScreen(GoingScreen):
     """A screen that follows what others do to the article that it shows."""
 
     @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -22,6 +23,7 @@ from tui_reader.model.annotation import Passage
 from tui_reader.model.entity import EntityType, Mention
 from tui_reader.model.span import Span
 from tui_reader.text.blocks import Blocks
+from tui_reader.text.hints import Hint
 from tui_reader.text.layout import Row, wrap
 from tui_reader.text.motion import Cursor, Motion, UnitKind
 from tui_reader.text.runs import SpanIndex
@@ -41,6 +43,7 @@ from tui_reader.ui.widgets.row_painter import (
     Layer,
     Looks,
     RowPainter,
+    labelled,
 )
 
 MEASURE = 84
@@ -65,6 +68,7 @@ class ReaderPane(Widget, can_focus=True):
         "pane--bar",
         "pane--thumb",
         "pane--aside",
+        "pane--label",
         *(f"pane--{type.value.lower()}" for type in EntityType),
     }
     DEFAULT_CSS = """
@@ -76,6 +80,7 @@ class ReaderPane(Widget, can_focus=True):
         .pane--bar { color: $accent; }
         .pane--thumb { color: $thumb; }
         .pane--aside { color: $muted; }
+        .pane--label { background: $accent; color: $background; text-style: bold; }
         .pane--per { color: $entity-per; text-style: bold underline; }
         .pane--loc { color: $entity-loc; text-style: underline; }
         .pane--org { color: $entity-org; text-style: bold; }
@@ -87,6 +92,8 @@ class ReaderPane(Widget, can_focus=True):
     """
 
     page: reactive[Page] = reactive(Page, repaint=False)
+    hints: reactive[tuple[Hint, ...]] = reactive(())
+    """What is labelled now, with as much of each label as is still to be typed."""
 
     @dataclass
     class Moved(Message):
@@ -172,6 +179,14 @@ class ReaderPane(Widget, can_focus=True):
             self._set_cursor(self._motion.on(UnitKind.ENTITY, span), by_hand=False)
         elif span not in (self.cursor.focus, self.cursor.span):
             self._set_cursor(self._motion.mention(self.cursor, span), by_hand=False)
+
+    def places(self) -> list[tuple[UnitKind, Span]]:
+        """Return the units that begin in view, in text order."""
+        return self._motion.places(self.extent)
+
+    def reach(self, kind: UnitKind, span: Span) -> None:
+        """Go to a unit as a person does; a free selection takes it in."""
+        self._set_cursor(self._motion.reach(self.cursor, kind, span))
 
     def passage_at_cursor(self) -> Passage | None:
         """Return the smallest passage that covers the unit: that on which keys act."""
@@ -355,6 +370,8 @@ class ReaderPane(Widget, can_focus=True):
             strip = self._strips[row, touched] = self._paint_row(row, self._painter)
             if len(self._strips) > _STRIPS_KEPT:
                 self._strips.popitem(last=False)
+        if self.hints:
+            strip = labelled(strip, self._labels(row), self._painter.label)
         return Strip([*strip, self._scroll_bar(y, base)], width)
 
     def on_resize(self) -> None:
@@ -397,6 +414,17 @@ class ReaderPane(Widget, can_focus=True):
         ]
         return Strip(segments).extend_cell_length(self.size.width - 1, base)
 
+    def _labels(self, row: Row) -> Iterator[tuple[int, str]]:
+        """Yield the labels on a row, each with the column of its unit, before which it is painted.
+
+        So no letter of what one looks for is covered; at a row's beginning, nothing is.
+        """
+        layout, to_shown = self._view.layout, self._view.view.to_shown
+        for hint in self.hints:
+            at = to_shown(hint.span.start)
+            if row.start <= at < row.end:
+                yield self._indent() + _LEFT + layout.column_of(row, at), hint.label
+
     def _problem_line(self, y: int, base: Style) -> Strip:
         width = self.size.width
         lines = wrap(self.page.problem, max(2, width - 4), 6)
@@ -428,7 +456,9 @@ class ReaderPane(Widget, can_focus=True):
         plain = self.app.no_color or self.app.console.color_system == "standard"
         unit, selection = self._back("unit"), self._back("selection")
         aside = self._component("aside")
-        return Looks(self.rich_style, unit, selection, tint, plain, types | {ASIDE.kind: aside})
+        label = self.get_component_rich_style("pane--label")
+        types |= {ASIDE.kind: aside}
+        return Looks(self.rich_style, unit, selection, label, tint, plain, types)
 
     def _component(self, name: str) -> Style:
         style = self.get_component_rich_style(f"pane--{name}", partial=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.strip import Strip
 
 from tui_reader.model.entity import EntityType
 from tui_reader.model.span import Span
@@ -50,9 +51,21 @@ class Looks:
     base: Style
     unit: Color
     selection: Color
+    label: Style
     tint: float
     plain: bool
     entities: dict[str, Style]
+
+
+def labelled(strip: Strip, labels: Iterable[tuple[int, str]], style: Style) -> Strip:
+    """Return the strip with labels painted over it, each up to the column where it ends."""
+    for end, label in labels:
+        start = max(0, end - len(label))
+        over = Strip([Segment(label, style)])
+        strip = Strip.join(
+            [strip.crop(0, start), over, strip.crop(start + len(label), strip.cell_length)]
+        )
+    return strip
 
 
 class RowPainter:
@@ -80,6 +93,11 @@ class RowPainter:
                 if run.start < limit
             ]
         return self._paint_clusters(layout, row, [(run.end, run.layers) for run in runs])
+
+    @property
+    def label(self) -> Style:
+        """Return the style of a label over the text."""
+        return Style(reverse=True, bold=True) if self.looks.plain else self.looks.label
 
     def style(self, layers: tuple[Layer, ...]) -> Style:
         """Return the style of a stretch over which these layers lie."""
