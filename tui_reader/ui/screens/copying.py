@@ -8,7 +8,7 @@ from tui_reader.errors import ReaderError
 from tui_reader.model.span import Span
 from tui_reader.text.clusters import shorten
 from tui_reader.ui import phrases
-from tui_reader.ui.screens.mending import MendingScreen
+from tui_reader.ui.screens.annotating import AnnotatingScreen
 
 if TYPE_CHECKING:
     from tui_reader.citing import Citation, Form
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _QUOTED = 40  # cells of the copied words that are said
 
 
-class CopyingScreen(MendingScreen):
+class CopyingScreen(AnnotatingScreen):
     """A screen on which the unit, or the highlighted annotation, is copied in a form of choice."""
 
     form: Form | None = None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui_reader.ui.screens.copying import CopyingScreen
+from tui_reader.ui.screens.annotating import AnnotatingScreen
 
 if TYPE_CHECKING:
     from tui_reader.text.hints import Hint
 
 
-class GoingScreen(CopyingScreen):
+class GoingScreen(AnnotatingScreen):
     """A screen on which one goes to what is in view by typing the letters that stand before it."""
 
     def action_hints(self) -> None:

@@ -28,8 +28,11 @@ from tui_reader.ui import phrases
 from tui_reader.ui.bindings import bindings
 from tui_reader.ui.page import Mentions, Page
 from tui_reader.ui.screens.annotating import AnnotatingScreen
+from tui_reader.ui.screens.copying import CopyingScreen
 from tui_reader.ui.screens.dialog import Dialog
+from tui_reader.ui.screens.going import GoingScreen
 from tui_reader.ui.screens.listening import ListeningScreen
+from tui_reader.ui.screens.recalling import RecallingScreen
 from tui_reader.ui.screens.recognising import RecognisingScreen
 from tui_reader.ui.widgets.annotation_list import AnnotationList
 from tui_reader.ui.widgets.article_list import ArticleList
@@ -39,7 +42,7 @@ from tui_reader.ui.widgets.panes import Panes
 from tui_reader.ui.widgets.reader_pane import ReaderPane
 
 
-class MainScreen(RecognisingScreen, ListeningScreen):
+class MainScreen(RecognisingScreen, ListeningScreen, RecallingScreen, CopyingScreen, GoingScreen):
     """Article list, reader pane, annotations, status bar and key bar.
 
     What the panes show is one value, `page`; what they report arrives as messages; every change

@@ -10,13 +10,13 @@ from tui_reader.model.annotation import Passage
 from tui_reader.model.article import Article
 from tui_reader.text.motion import UnitKind
 from tui_reader.ui import phrases
-from tui_reader.ui.screens.recalling import RecallingScreen
+from tui_reader.ui.screens.annotating import AnnotatingScreen
 
 if TYPE_CHECKING:
     from tui_reader.review import Finding
 
 
-class MendingScreen(RecallingScreen):
+class MendingScreen(AnnotatingScreen):
     """A screen on which passages that moved, changed or are lost are dealt with.
 
     A lost passage that the person has gone to stays highlighted while they look for its place.

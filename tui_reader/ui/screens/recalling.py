@@ -31,7 +31,7 @@ class RecallingScreen(AnnotatingScreen):
 
         def chosen(turn: tuple[int, str] | None) -> None:
             if turn is not None:
-                self._go_to(turn)
+                self._turn_to(turn)
 
         if not self.may_change():
             return
@@ -42,7 +42,7 @@ class RecallingScreen(AnnotatingScreen):
 
     # -- inside ----------------------------------------------------------------------------------
 
-    def _go_to(self, turn: tuple[int, str]) -> None:
+    def _turn_to(self, turn: tuple[int, str]) -> None:
         """Take back, or do again, what lies between here and a point of the history."""
         way = self.session.go_to(turn)
         if not way:

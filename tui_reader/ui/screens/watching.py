@@ -19,7 +19,7 @@ from tui_reader.model.change import Contents
 from tui_reader.model.span import Span
 from tui_reader.ui import phrases
 from tui_reader.ui.page import Page
-from tui_reader.ui.screens.going import GoingScreen
+from tui_reader.ui.screens.mending import MendingScreen
 
 EVERY = 1.0
 """Seconds after which the file is looked at again."""
@@ -30,7 +30,7 @@ QUIET = 0.25
 _BESIDE = 400  # code points beside the unit by which its place is found when it is gone
 
 
-class WatchingScreen(GoingScreen):
+class WatchingScreen(MendingScreen):
     """A screen that follows what others do to the article that it shows."""
 
     @dataclass
