@@ -195,6 +195,18 @@ def test_keys_typed_ahead_of_the_history_and_the_copy_arrive_too(folder: Path) -
     assert len(re.findall(rb"\x1b\]52;c;", terminal.raw)) == 1
 
 
+def test_letters_typed_ahead_lead_to_a_sentence_and_the_next_key_acts_on_it(folder: Path) -> None:
+    with Terminal([READER], folder, 60, 15) as terminal:
+        terminal.wait_for("saved")
+        terminal.send("tX\rfd1ff1")
+        terminal.wait_for("X on")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    assert [words[:16] for words, _ in kept(folder)] == [
+        *("Poutine menace l", "La confrontation", "Le président rus"),
+    ]
+
+
 def test_a_copy_leaves_the_program_as_the_sequence_that_fills_the_clipboard(
     tmp_path: Path,
 ) -> None:
