@@ -122,3 +122,10 @@ def test_a_label_over_half_of_a_wide_character_leaves_the_row_as_wide_as_it_was(
 def test_a_label_is_seen_without_colours() -> None:
     assert PLAIN.label.reverse
     assert RICH.label.bgcolor != RICH.style(()).bgcolor
+
+
+def test_a_reversed_label_differs_from_the_reversed_unit_behind_it() -> None:
+    strip = Strip([Segment("abcd"), Segment("efgh", PLAIN.style((UNIT,)))])
+    for end, reverse in ((2, True), (4, False), (6, False)):
+        label = labelled(strip, [(end, "X")], PLAIN.label).crop(end - 1, end)
+        assert [bool(each.style and each.style.reverse) for each in label] == [reverse]

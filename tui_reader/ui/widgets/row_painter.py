@@ -58,13 +58,17 @@ class Looks:
 
 
 def labelled(strip: Strip, labels: Iterable[tuple[int, str]], style: Style) -> Strip:
-    """Return the strip with labels painted over it, each up to the column where it ends."""
+    """Return the strip with labels painted over it, each up to the column where it ends.
+
+    A reversed label before what is reversed itself is not, so that both can be told apart.
+    """
     for end, label in labels:
         start = max(0, end - len(label))
-        over = Strip([Segment(label, style)])
-        strip = Strip.join(
-            [strip.crop(0, start), over, strip.crop(start + len(label), strip.cell_length)]
-        )
+        behind = start + len(label)
+        lit = any(each.style and each.style.reverse for each in strip.crop(behind, behind + 1))
+        look = style + Style(reverse=False, underline=True) if style.reverse and lit else style
+        over = Strip([Segment(label, look)])
+        strip = Strip.join([strip.crop(0, start), over, strip.crop(behind, strip.cell_length)])
     return strip
 
 
