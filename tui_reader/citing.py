@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tui_reader.model.article import Article, Headline
+from tui_reader.model.article import Article, Certainty, Headline
 from tui_reader.model.span import Span
 from tui_reader.text.clusters import uncontrolled
 from tui_reader.text.paragraphs import lines
@@ -37,13 +37,15 @@ class Form(StrEnum):
 class Citation:
     """A passage as it is cited: its words, and where they stand.
 
-    `source` is the article's path below the corpus folder, `published` its date or empty; `span`
-    is None when it is not known where the words are now, as are `paragraphs` (the first and the
-    last that the passage touches, from 1) then and in very long texts.
+    `source` is the article's path below the corpus folder; `publisher` and `published`, its date,
+    are empty if unknown, and `publisher` also if merely inferred. `span` is None when it is not
+    known where the words are now, as are `paragraphs` (the first and the last that the passage
+    touches, from 1) then and in very long texts.
     """
 
     words: str
     title: str
+    publisher: str
     published: str
     source: str
     span: Span | None = None
@@ -63,14 +65,16 @@ class Citation:
         return f"offsets {self.span.start}-{self.span.end}" if self.span else ""
 
 
-def cite(article: Article, headline: Headline, where: Span | str) -> Citation:
+def cite(article: Article, facts: Headline, where: Span | str) -> Citation:
     """Return the citation of a passage; of words that are lost, these are given instead."""
     words = where if isinstance(where, str) else where.of(article.text)
     span = None if isinstance(where, str) else where
+    publisher = facts.publisher
     return Citation(
         words=uncontrolled(words),
-        title=_FULL_STOP.sub("", _flat(headline.title)),
-        published=headline.published,
+        title=_FULL_STOP.sub("", _flat(facts.title.value)),
+        publisher="" if publisher.certainty is Certainty.INFERRED else _flat(publisher.value),
+        published=_flat(str(facts.published)),
         source=_flat(article.source),
         span=span,
         paragraphs=paragraph_numbers(article.text, span) if span else None,
@@ -120,8 +124,9 @@ _RENDERERS = {
 
 
 def _parts(citation: Citation) -> list[str]:
-    """Return what is said of the place: title, date, file and paragraph, as far as known."""
-    parts = (citation.title, citation.published, citation.source, citation.place)
+    """Return what is known of where the words stand: title, publisher, date, file, place."""
+    facts = (citation.title, citation.publisher, citation.published)
+    parts = (*facts, citation.source, citation.place)
     return list(dict.fromkeys(filter(None, parts)))
 
 

@@ -258,7 +258,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "copy", ("y",), "copy",
-        "Copy the unit, or the highlighted annotation, with title, date, file and place.",
+        "Copy the unit, or the highlighted annotation, with title, source, date and place.",
         Group.TAG, Scope.EVERYWHERE, call="screen.copy", when=_article,
     ),
     Action(

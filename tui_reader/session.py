@@ -203,7 +203,7 @@ class Session:
         """Return a passage as one cites it; of a lost one, its words are given instead."""
         from tui_reader.citing import cite
 
-        return cite(article, self.corpus.headline(article.source), where)
+        return cite(article, self.facts(article), where)
 
     def document(self, source: str) -> Document | None:
         """Return what is kept of an article, or None."""

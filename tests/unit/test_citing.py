@@ -10,13 +10,17 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tui_reader.citing import Form, cite, paragraph_numbers, render
-from tui_reader.model.article import Article, Headline
+from tui_reader.model.article import Article, Certainty, Guess, Headline
 from tui_reader.model.span import Span
 
 TEXT = "Un titre\n\nKiev a parlé. Moscou dit « non ».\n   \nL’OTAN e\u0301coute.\n"
 KIEV = Span(10, 23)
 ARTICLE = Article("2024/001_a.txt", TEXT)
-HEADLINE = Headline("Un titre", "2024-11")
+HEADLINE = Headline(
+    Guess("Un titre", Certainty.STATED),
+    Guess("2024-11", Certainty.STATED),
+    Guess("Agence\tHavas", Certainty.GIVEN),
+)
 
 
 @pytest.mark.parametrize(
@@ -24,15 +28,16 @@ HEADLINE = Headline("Un titre", "2024-11")
     [
         (
             Form.PLAIN,
-            "Kiev a parlé.\n\n— Un titre, 2024-11, 2024/001_a.txt, paragraph 2",
+            "Kiev a parlé.\n\n— Un titre, Agence Havas, 2024-11, 2024/001_a.txt, paragraph 2",
         ),
         (
             Form.MARKDOWN,
-            "> Kiev a parlé.\n>\n> — *Un titre*, 2024-11, 2024/001_a.txt, paragraph 2",
+            "> Kiev a parlé.\n>\n"
+            "> — *Un titre*, Agence Havas, 2024-11, 2024/001_a.txt, paragraph 2",
         ),
         (
             Form.REFERENCE,
-            "Un titre, 2024-11, 2024/001_a.txt, paragraph 2, offsets 10-23.",
+            "Un titre, Agence Havas, 2024-11, 2024/001_a.txt, paragraph 2, offsets 10-23.",
         ),
     ],
 )
@@ -41,7 +46,7 @@ def test_the_forms(form: Form, wanted: str) -> None:
 
 
 def test_several_paragraphs_are_several_in_each_form() -> None:
-    both = cite(ARTICLE, Headline("2024/001_a.txt"), Span(10, len(TEXT) - 1))
+    both = cite(ARTICLE, Headline(Guess("2024/001_a.txt")), Span(10, len(TEXT) - 1))
     assert render(both, Form.PLAIN) == (f"{TEXT[10:-1]}\n\n— 2024/001_a.txt, paragraphs 2-3"), (
         "an article without a title or a date is its file"
     )
@@ -51,10 +56,19 @@ def test_several_paragraphs_are_several_in_each_form() -> None:
     )
 
 
+def test_what_is_merely_inferred_is_marked_or_left_out() -> None:
+    guessed = Headline(Guess("Un titre"), Guess("2024-11-19"), Guess("unknown aggregator"))
+    assert render(cite(ARTICLE, guessed, KIEV), Form.REFERENCE) == (
+        "Un titre, ≈2024-11-19, 2024/001_a.txt, paragraph 2, offsets 10-23."
+    )
+
+
 def test_words_that_are_lost_have_no_place() -> None:
     lost = cite(ARTICLE, HEADLINE, "Disparu.")
-    assert render(lost, Form.PLAIN) == "Disparu.\n\n— Un titre, 2024-11, 2024/001_a.txt"
-    assert render(lost, Form.REFERENCE) == "Un titre, 2024-11, 2024/001_a.txt."
+    assert (
+        render(lost, Form.PLAIN) == "Disparu.\n\n— Un titre, Agence Havas, 2024-11, 2024/001_a.txt"
+    )
+    assert render(lost, Form.REFERENCE) == "Un titre, Agence Havas, 2024-11, 2024/001_a.txt."
 
 
 @pytest.mark.parametrize(
@@ -101,7 +115,9 @@ def test_no_word_of_an_article_is_a_command_to_the_terminal_it_is_pasted_into() 
     words = "\x1b]52;c;bWFs\x07a\tb\x9b31m\x7f\x08\r\x85\n\u202eé\u200b👩\u200d🚀 \ufeff"
     article = Article("a\x1b[31m.txt", words)
     for form in Form:
-        text = render(cite(article, Headline("T\x1b[0m\x9d titre"), Span(0, len(words))), form)
+        text = render(
+            cite(article, Headline(Guess("T\x1b[0m\x9d titre")), Span(0, len(words))), form
+        )
         assert re.findall(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", text) == []
     plain = render(cite(article, HEADLINE, Span(0, len(words))), Form.PLAIN)
     assert plain.startswith("␛]52;c;bWFs␇a b\ufffd31m␡␈␍\ufffd\n\u202eé\u200b👩\u200d🚀 \ufeff\n")
@@ -126,7 +142,7 @@ def test_words_without_control_characters_are_copied_exactly(words: str) -> None
 @given(words=plain_words, title=plain_words)
 def test_markdown_shows_the_words_as_they_are(words: str, title: str) -> None:
     """As a renderer of CommonMark with tables and strikethrough reads it."""
-    cited = cite(Article("a_b_c.txt", words), Headline(title), Span(0, len(words)))
+    cited = cite(Article("a_b_c.txt", words), Headline(Guess(title)), Span(0, len(words)))
     shown = _paragraphs(render(cited, Form.MARKDOWN))
     assert shown[:-1] == [line.strip() for line in cited.words.split("\n") if line.strip()]
     assert shown[-1].startswith(f"— {cited.title}, ")

@@ -59,7 +59,7 @@ class RecallingScreen(AnnotatingScreen):
         if len(sources) > 1:
             return phrases.count(len(sources), "article")
         documents = (self.session.document(source) for source in sources)
-        return next((document.title for document in documents if document), "")
+        return next((document.title.value for document in documents if document), "")
 
     def _after_turn(self, act: Act | None, verb: str, nothing: str) -> None:
         if act is None:
