@@ -9,10 +9,11 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from tui_reader.errors import ReaderError
-from tui_reader.model.annotation import Annotation
+from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.article import Article
 from tui_reader.model.span import Span
 from tui_reader.session import Session
+from tui_reader.text.motion import UnitKind
 from tui_reader.ui.page import Page
 from tui_reader.ui.widgets.annotation_list import AnnotationList
 from tui_reader.ui.widgets.reader_pane import ReaderPane
@@ -171,6 +172,20 @@ class AnnotatingScreen(Screen[None]):
 
         old = there.note if there else ""
         self.app.push_screen(NoteEditor(old, _quote(article, where)), written)
+
+    def _show(self, annotation: Annotation) -> None:
+        """Go where an annotation is, or was."""
+        for passage in self.page.passages:
+            if passage.annotation.id == annotation.id and passage.span is not None:
+                self.text.go_to_span(UnitKind.PASSAGE, passage.span)
+                return
+        anchor, article = annotation.anchor, self.page.article
+        if not (anchor and article and anchor.span.of(article.text) == anchor.exact):
+            return
+        if annotation.kind is Kind.ENTITY:
+            self.text.go_to_mention(anchor.span)
+        else:
+            self.text.go_to_span(UnitKind.PASSAGE, anchor.span)
 
     def _try(self, act: Callable[[], Annotation | None]) -> Annotation | None:
         """Do something with the session; say what went wrong if it did."""

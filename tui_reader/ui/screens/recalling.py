@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tui_reader.model.annotation import Annotation, Kind
+from tui_reader.model.annotation import Annotation
 from tui_reader.model.change import Act
 from tui_reader.model.codebook import Tag
-from tui_reader.text.motion import UnitKind
 from tui_reader.ui import phrases
 from tui_reader.ui.screens.annotating import AnnotatingScreen
 
@@ -77,17 +76,3 @@ class RecallingScreen(AnnotatingScreen):
                 if isinstance(record, Annotation):
                     self._show(record)
                 return
-
-    def _show(self, annotation: Annotation) -> None:
-        """Go where an annotation is, or was."""
-        for passage in self.page.passages:
-            if passage.annotation.id == annotation.id and passage.span is not None:
-                self.text.go_to_span(UnitKind.PASSAGE, passage.span)
-                return
-        anchor, article = annotation.anchor, self.page.article
-        if not (anchor and article and anchor.span.of(article.text) == anchor.exact):
-            return
-        if annotation.kind is Kind.ENTITY:
-            self.text.go_to_mention(anchor.span)
-        else:
-            self.text.go_to_span(UnitKind.PASSAGE, anchor.span)
