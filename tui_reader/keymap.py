@@ -286,7 +286,7 @@ ACTIONS: tuple[Action, ...] = (
         Group.ENTITIES, call="screen.tag_sentences", when=lambda now: now.ready and now.mentions,
     ),
     Action(
-        "stop", ("Y",), "stop or go on",
+        "stop", ("P",), "stop or go on",
         "Stop looking for entities in all articles, or go on with it.",
         Group.ENTITIES, Scope.EVERYWHERE, call="screen.stop", when=lambda now: now.gathering,
     ),

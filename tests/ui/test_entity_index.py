@@ -210,11 +210,11 @@ async def test_the_search_through_many_articles_tells_how_far_it_is_and_can_be_s
     app = ReaderApp(session)
     async with app.run_test(size=WIDE) as pilot:
         desk = Desk(app, session, pilot)
-        await desk.press("Y")
+        await desk.press("P")
         await desk.settle()
         known = len(session.recognition.index)
         assert known < 300
-        await desk.press("Y")
+        await desk.press("P")
         await desk.settle()
         assert len(session.recognition.index) == 300
         assert "entities of" not in desk.status

@@ -30,7 +30,7 @@ class EntityDialog(Dialog[Entity]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i,q", "leave", show=False),
         Binding("tab,shift+tab", "turn", show=False),
-        Binding("Y", "stop", show=False),
+        Binding("P", "stop", show=False),
     ]
     DEFAULT_CSS = """
     EntityDialog > Vertical { width: 100%; max-width: 100%; height: 100%; max-height: 100%;

@@ -74,7 +74,7 @@ class GatheringScreen(CorrectingScreen):
             return ""
         total = len(self.session.corpus)
         told = f"entities of {max(0, total - self._left)}/{total} articles"
-        return f"{told}, stopped: Y goes on" if self.stopped else f"{told}, Y stops"
+        return f"{told}, stopped: P goes on" if self.stopped else f"{told}, P stops"
 
     def action_stop(self) -> None:
         """Stop looking through the articles, or go on."""

@@ -116,7 +116,7 @@ class IndexScreen(GatheringScreen):
         return self.page.mentions.around(here) if here else None
 
     def _note(self) -> str:
-        return "stopped: Y goes on" if self.stopped else "looking…" * self.gathering
+        return "stopped: P goes on" if self.stopped else "looking…" * self.gathering
 
     def _go_to_mention(
         self, source: str, span: Span | None, type: EntityType, name: str, by: int
