@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import InputError
-from tui_reader.model.annotation import Annotation
+from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.article import Article
 from tui_reader.model.change import Change
 from tui_reader.model.codebook import Tag
@@ -36,22 +36,14 @@ def contexts_in(session: Session, article: Article, entity: Entity) -> Iterator[
                 span = mention.span
                 around = segments.at(SegmentKind.SENTENCE, span.start)
                 sentence = around if around is not None and around.covers(span) else span
-                start = max(0, span.start - BESIDE)
-                before, after = text[start : span.start], text[span.end : span.end + BESIDE]
-                yield Context(
-                    article.source,
-                    span,
-                    _trimmed(text, sentence),
-                    _line(before.rpartition("\n")[2]),
-                    _line(span.of(text)),
-                    _line(after.partition("\n")[0]),
-                )
+                yield _context(article, span, _trimmed(text, sentence))
 
 
 def sentences_in(session: Session, article: Article, entity: Entity) -> Iterator[Sentence]:
     """Yield each sentence of an article that mentions an entity, once; any thread."""
     annotations = session.annotations_of(article.source)
-    placed = session.placer.passages(article, annotations)
+    notes = [each for each in annotations if each.kind is not Kind.ENTITY]
+    placed = session.placer.passages(article, notes)
     there = {passage.span: passage.annotation for passage in placed if passage.span}
     for span, contexts in groupby(contexts_in(session, article, entity), lambda c: c.sentence):
         yield Sentence(article.source, span, next(contexts), there.get(span))
@@ -62,7 +54,7 @@ def tagging(
 ) -> tuple[list[Change], list[Article]]:
     """Return what is to be changed to put tags on sentences, and in which articles; any thread.
 
-    Sentences that have the tags, or are no longer there, are passed over.
+    Sentences that have the tags are passed over, and those of which the article has changed since.
     """
     changes: list[Change] = []
     articles: list[Article] = []
@@ -74,7 +66,7 @@ def tagging(
         made = [
             Change(each.there, _tagged(session, article, each, tags))
             for each in group
-            if not each.has(tags) and each.span.end <= len(article.text)
+            if not each.has(tags) and _stands(each.context, article)
         ]
         if made:
             changes += made
@@ -109,6 +101,29 @@ def _tagged(
         both = tuple(dict.fromkeys((*sentence.there.tags, *tags)))
         return session.revised(sentence.there, tags=both)
     return session.described(article, sentence.span, tags=tags, motivation="tagging")
+
+
+def _context(article: Article, span: Span, sentence: Span) -> Context:
+    """Return a mention with what stands beside it in its line."""
+    text = article.text
+    before, after = (
+        text[max(0, span.start - BESIDE) : span.start],
+        text[span.end : span.end + BESIDE],
+    )
+    return Context(
+        article.source,
+        span,
+        sentence,
+        _line(before.rpartition("\n")[2]),
+        _line(span.of(text)),
+        _line(after.partition("\n")[0]),
+    )
+
+
+def _stands(context: Context, article: Article) -> bool:
+    """Return whether a mention still stands in an article as it did."""
+    within = context.sentence.end <= len(article.text)
+    return within and _context(article, context.span, context.sentence) == context
 
 
 def _trimmed(text: str, span: Span) -> Span:

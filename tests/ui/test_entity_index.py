@@ -98,6 +98,20 @@ async def test_mentions_are_shown_in_context_and_enter_goes_to_one(corpus: Path)
         assert desk.unit == "On sait à Kyiv que Jeanne Zorglub est revenue."
 
 
+async def test_a_mention_in_an_article_that_was_cut_short_meanwhile_leads_to_the_article(
+    corpus: Path,
+) -> None:
+    async with reading(corpus) as desk:
+        await desk.press("]", "]", "i", "/")
+        await desk.enter_text("kiev")
+        await desk.press("enter", "enter")
+        await desk.shows("Hier Mme Zorglub est partie pour Kiev")
+        (corpus / "d.txt").write_text("La fin\n\nVide.\n", "utf-8")
+        await desk.press("j", "j", "enter")
+        assert "4/4" in desk.status
+        assert desk.unit in ("La fin", "Vide.")
+
+
 async def test_n_goes_on_through_all_articles_and_back_again(corpus: Path) -> None:
     async with reading(corpus) as desk:
         await on_zorglub(desk)

@@ -102,9 +102,10 @@ class EntityIndex:
 
     def examples(self, type: EntityType, name: str) -> dict[str, tuple[str, int]]:
         """Return for each variant of an entity an article, and where it begins there."""
+        # An article may go meanwhile, so what stands of a form is looked at once.
         entries = self.linked.entries(type, name)
-        found = ((entry.form.surface, entry.posts[:3]) for entry in entries if entry.posts)
-        return {surface: (self._sources[post[0]], post[2]) for surface, post in found}
+        found = ((entry.form.surface, entry.posts[:POST]) for entry in entries)
+        return {surface: (self._sources[post[0]], post[2]) for surface, post in found if post}
 
     def sources(self, type: EntityType, name: str) -> dict[str, Sighting]:
         """Return the articles that mention an entity, each with all its forms taken together."""

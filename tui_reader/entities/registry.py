@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from threading import Lock
 
 from tui_reader.entities.base import Recogniser
 from tui_reader.errors import InputError, ReaderError
@@ -48,6 +49,8 @@ class Chosen:
         self.forgiving = False
         self._make = make
         self._worry = ""
+        self._lock = Lock()
+        self._chosen: Recogniser | None = None
 
     @property
     def name(self) -> str:
@@ -68,8 +71,15 @@ class Chosen:
         worry, self._worry = self._worry, ""
         return worry
 
-    @cached_property
+    @property
     def _made(self) -> Recogniser:
+        # Several threads may be the first, and a pipeline takes seconds to load.
+        with self._lock:
+            if self._chosen is None:
+                self._chosen = self._choose()
+            return self._chosen
+
+    def _choose(self) -> Recogniser:
         try:
             made = self._make()
             _ = made.version  # which needs all that it is made of

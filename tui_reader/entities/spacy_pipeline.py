@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from tui_reader.entities.lexicon import lexicon
@@ -43,6 +44,7 @@ class SpacyRecogniser:
 
     def __init__(self, pipeline: str) -> None:
         self._pipeline = pipeline
+        self._lock = Lock()  # a pipeline is not made for several threads at once
 
     @property
     def name(self) -> str:
@@ -63,9 +65,11 @@ class SpacyRecogniser:
         Raises:
             InputError: if spaCy or the pipeline is not installed, or cannot be loaded.
         """
+        with self._lock:
+            entities = self._nlp(text).ents
         finds = [
             Find(entity.start_char, entity.end_char, TYPES[entity.label_], 0)
-            for entity in self._nlp(text).ents
+            for entity in entities
             if entity.label_ in TYPES
         ]
         return link(text, whole(text, finds), lexicon())

@@ -69,9 +69,7 @@ class EntityDialog(Dialog[Entity]):
         """Return the two lists."""
         with Vertical() as box:
             box.border_title = self._question or "Entity index"
-            box.border_subtitle = (
-                "Enter chooses · / filter · Esc leaves" if self._question else _KEYS
-            )
+            box.border_subtitle = _CHOICE_KEYS if self._question else _KEYS
             with Container():
                 yield self.list
                 yield self.variants

@@ -59,7 +59,6 @@ class MentionsDialog(Dialog[Context]):
         entity: Entity,
         scan: Iterator[Context],
         title_of: Callable[[str], str],
-        here: str = "",
     ) -> None:
         super().__init__()
         self._entity = entity

@@ -17,6 +17,7 @@ from tui_reader.ui.screens.gathering import GatheringScreen
 from tui_reader.ui.widgets.reader_pane import ReaderPane
 
 if TYPE_CHECKING:
+    from tui_reader.correcting import Decision
     from tui_reader.model.context import Context, Sentence
     from tui_reader.ui.screens.entity_index import EntityDialog
     from tui_reader.ui.screens.tag_palette import Choice
@@ -124,14 +125,18 @@ class IndexScreen(GatheringScreen):
         """Open an article at a mention of an entity: that one, or the first or last."""
         if source != self.shown_source():
             self.open_article(source)
+        if (article := self.page.article) is None:
+            return
         self.look_through(source)
+        if span is not None and span.end > len(article.text):
+            span = None  # the article has changed since that was found
         self._wanted = (source, span, type, name, by)
         self.go_to_wanted()
         if self._wanted is not None:
             seen = self.session.recognition.index.sources(type, name).get(source)
             if seen is not None:
                 # The search begins where the reader is, so it will find the mention soon.
-                self.text.go_to(seen.first if by > 0 else seen.last)
+                self.text.go_to(min(seen.first if by > 0 else seen.last, len(article.text)))
 
     def _tell_rank(self, source: str, type: EntityType, name: str, span: Span) -> None:
         """Say which mention in the corpus this is, in the order of the list."""
@@ -295,9 +300,10 @@ class IndexScreen(GatheringScreen):
                 decisions.append(Decision(article, span, entity.type, name, everywhere=True))
         self.app.call_from_thread(self._names_said, label, decisions)
 
-    def _names_said(self, label: str, decisions: list) -> None:  # type: ignore[type-arg]
+    def _names_said(self, label: str, decisions: list[Decision]) -> None:
         from tui_reader.correcting import decide
 
-        if self._done(lambda: decide(self.session, label, *decisions)):
+        if not decisions:
+            self.say("These words stand nowhere any more; the articles have changed.", worry=True)
+        elif self._done(lambda: decide(self.session, label, *decisions)):
             self.say(f"{label}; u takes it back.")
-            self.gather_again()

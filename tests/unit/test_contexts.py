@@ -1,0 +1,66 @@
+"""All sentences that mention an entity are found, and tagged as they are when one says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tui_reader import contexts, correcting
+from tui_reader.correcting import Decision
+from tui_reader.model.annotation import Kind
+from tui_reader.model.context import Sentence
+from tui_reader.model.entity import Entity, EntityType
+from tui_reader.model.span import Span
+from tui_reader.session import Session, open_session
+from tui_reader.settings import Settings
+
+KIEV = Entity("Kiev", EntityType.LOC, 2, 2, ())
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    (tmp_path / "a.txt").write_text("Kiev\n\nIl pleut à Kiev. Il neige à Oslo.\n", "utf-8")
+    (tmp_path / "b.txt").write_text("Un titre\n\nOn dort à Kiev.\n", "utf-8")
+    made = open_session(Settings(tmp_path, creator="Zoë"))
+    made.load()
+    return made
+
+
+def sentences(session: Session) -> list[Sentence]:
+    articles = (session.corpus.load(entry.source) for entry in session.corpus.entries)
+    return [each for article in articles for each in contexts.sentences_in(session, article, KIEV)]
+
+
+def tagged(session: Session, found: list[Sentence]) -> list[str]:
+    """Tag sentences as one act; return the words that have the tag then."""
+    ids, new = session.tags_named(["lieu"])
+    contexts.tag_all(session, "lieu", contexts.tagging(session, found, ids), new)
+    notes = (each for each in session.contents.annotations if each.tags == ids)
+    return sorted(each.anchor.exact for each in notes if each.anchor is not None)
+
+
+def test_every_sentence_that_mentions_the_entity_is_tagged_and_no_other(session: Session) -> None:
+    expected = ["Il pleut à Kiev.", "Kiev", "On dort à Kiev."]
+    assert tagged(session, sentences(session)) == expected
+    session.undo()
+    assert not session.contents.annotations
+
+
+def test_a_sentence_that_was_changed_after_one_looked_is_not_tagged(
+    session: Session, tmp_path: Path
+) -> None:
+    found = sentences(session)
+    (tmp_path / "b.txt").write_text("Un titre\n\nOn rêve d’Oslo, là-bas, au loin.\n", "utf-8")
+    assert tagged(session, found) == ["Il pleut à Kiev.", "Kiev"]
+
+
+def test_a_correction_of_a_name_that_is_a_whole_sentence_stays_a_correction(
+    session: Session,
+) -> None:
+    article = session.article("a.txt")
+    [said] = correcting.decide(session, "x", Decision(article, Span(0, 4), EntityType.LOC, "Kiev"))
+    assert "Kiev" in tagged(session, sentences(session))
+    assert session.annotations_of("a.txt").count(said) == 1
+    kinds = [a.kind for a in session.contents.annotations if a.anchor and a.anchor.exact == "Kiev"]
+    assert sorted(kinds) == [Kind.ENTITY, Kind.PASSAGE]
