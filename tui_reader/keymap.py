@@ -19,6 +19,12 @@ class Scope(StrEnum):
     ARTICLES = "in the article list"
     NOTES = "in the annotations"
     ENTITIES = "in the entity index"
+    CODEBOOK = "in the codebook"
+
+    @property
+    def alone(self) -> bool:
+        """Return whether it covers the rest, so that no key of everywhere works there."""
+        return self is Scope.CODEBOOK
 
 
 class Group(StrEnum):
@@ -29,6 +35,7 @@ class Group(StrEnum):
     TAG = "Tag and note"
     NAMES = "Names"
     ENTITIES = "Entities of the corpus"
+    CODEBOOK = "Codebook"
     ARTICLE = "Articles"
     MEND = "When an article changed"
     SCREEN = "Screen"
@@ -41,7 +48,7 @@ class Situation:
     `astray`: the annotation here is not where it was; `placed`: it was found elsewhere; `conflict`:
     there are two versions of it; `waiting`: a lost one waits to be put somewhere. `on_name`: the
     unit is a name, or words of which it was said whether they are. `gathering`: not all articles
-    have been looked through for entities.
+    have been looked through for entities. `on_tag`: a tag of the codebook is highlighted.
     """
 
     article: bool = False
@@ -59,6 +66,7 @@ class Situation:
     waiting: bool = False
     on_name: bool = False
     gathering: bool = False
+    on_tag: bool = False
 
 
 Condition = Callable[[Situation], bool]
@@ -98,6 +106,10 @@ def _astray(now: Situation) -> bool:
 
 def _confirmable(now: Situation) -> bool:
     return now.ready and (now.placed or now.conflict)
+
+
+def _on_tag(now: Situation) -> bool:
+    return now.on_tag
 
 
 def _puttable(now: Situation) -> bool:
@@ -159,6 +171,83 @@ _MOVES = (
     _move("previous_annotation", ("A",), "passage", -1, "annotation", _passages),
 )
 
+
+def _tag(
+    id: str,
+    keys: tuple[str, ...],
+    title: str,
+    help: str,
+    call: str,
+    footer: int = 0,
+    when: Condition = _on_tag,
+) -> Action:
+    return Action(
+        f"codebook_{id}", keys, title, help, Group.CODEBOOK, Scope.CODEBOOK, call, footer, when
+    )
+
+
+_CODEBOOK = (
+    _tag("down", ("j", "down"), "next", "Go to the next tag.", "highlight(1)"),
+    _tag("up", ("k", "up"), "previous", "Go to the previous tag.", "highlight(-1)"),
+    _tag(
+        "new", ("n",), "new tag", "Make a tag; names much like this one are pointed out.",
+        "screen.new", 1, _always,
+    ),
+    _tag(
+        "rename", ("r", "enter"), "rename", "Give the tag another name, wherever it is used.",
+        "screen.rename", 2,
+    ),
+    _tag("define", ("d",), "definition", "Write what the tag means.", "screen.define", 3),
+    _tag("colour", ("c",), "colour", "Choose the tag's colour.", "screen.colour", 9),
+    _tag(
+        "key", ("s",), "key",
+        "Choose the key that puts the tag on a unit, 0-9 or a-z; if another tag has it, the two "
+        "change keys.",
+        "screen.key", 7,
+    ),
+    _tag(
+        "parent", ("p",), "parent", "Put the tag, with all below it, below another.",
+        "screen.parent", 8,
+    ),
+    _tag("lower", ("J",), "move down", "Move the tag down in its order.", "screen.move(1)", 10),
+    _tag("higher", ("K",), "move up", "Move the tag up in its order.", "screen.move(-1)", 10),
+    _tag(
+        "merge", ("m",), "merge",
+        "Merge the tag into another, which takes over its passages and the tags below it.",
+        "screen.merge", 4,
+    ),
+    _tag(
+        "recode", ("R",), "recode", "Give all passages of the tag another tag instead.",
+        "screen.recode", 5,
+    ),
+    _tag(
+        "add", ("t",), "tag too", "Give all passages of the tag another tag as well.",
+        "screen.recode(True)", 11,
+    ),
+    _tag(
+        "delete", ("x",), "delete",
+        "Delete the tag; what becomes of its passages is asked, if it has any.",
+        "screen.delete", 6,
+    ),
+    _tag(
+        "archive", ("a",), "archive",
+        "Offer the tag no more when tagging, or offer it again; its passages keep it.",
+        "screen.archive", 12,
+    ),
+    _tag(
+        "undo", ("u",), "undo", "Take back the last thing done.", "screen.undo", 7,
+        lambda now: now.can_undo,
+    ),
+    _tag(
+        "redo", ("ctrl+r",), "redo", "Do again what was taken back.", "screen.redo", 0,
+        lambda now: now.can_redo,
+    ),
+    _tag("help", ("?", "f1"), "help", "Show all keys.", "screen.help", 20, _always),
+    _tag(
+        "leave", ("escape", "q", "B"), "back", "Go back to the text.", "screen.leave", 21, _always,
+    ),
+)  # fmt: skip
+
 ACTIONS: tuple[Action, ...] = (
     *_MOVES,
     Action(
@@ -204,9 +293,15 @@ ACTIONS: tuple[Action, ...] = (
         Group.SELECT, footer=1, when=lambda now: now.selecting,
     ),
     Action(
-        "tag_by_key", tuple("123456789"), "tag",
+        "tag_by_key", tuple("1234567890"), "tag",
         "Put the codebook's tag with that key on the unit; the same key again takes it off.",
-        Group.TAG, call="screen.tag_by_key('{key}')", footer=1, when=_ready, label="1-9",
+        Group.TAG, call="screen.tag_by_key('{key}')", footer=1, when=_ready, label="0-9",
+    ),
+    Action(
+        "tag_by_letter", ("comma",), "tag by letter",
+        "Then a letter or digit: the tag with that key, for the letters that mean something else. "
+        "Shows which tag has which key.",
+        Group.TAG, call="screen.tag_by_letter", when=_ready,
     ),
     Action(
         "tag", ("t",), "tags",
@@ -344,6 +439,13 @@ ACTIONS: tuple[Action, ...] = (
         Group.TAG, Scope.EVERYWHERE, call="screen.history", when=lambda now: now.ready,
     ),
     Action(
+        "codebook", ("B",), "codebook",
+        "See and change the tags: names, keys, colours, definitions, order; merge, recode, delete.",
+        Group.CODEBOOK, Scope.EVERYWHERE, call="screen.codebook", footer=16,
+        when=lambda now: now.ready,
+    ),
+    *_CODEBOOK,
+    Action(
         "next_article", ("]", ">"), "next article", "Open the next article.",
         Group.ARTICLE, Scope.EVERYWHERE, call="screen.go_article(1)",
     ),
@@ -432,9 +534,14 @@ ACTIONS: tuple[Action, ...] = (
         Group.TAG, Scope.NOTES, call="screen.tag", footer=2, when=_on_passage,
     ),
     Action(
-        "toggle_key", tuple("123456789"), "tag",
+        "toggle_key", tuple("1234567890"), "tag",
         "Put the tag with that key on the highlighted annotation, or take it off.",
-        Group.TAG, Scope.NOTES, call="screen.tag_by_key('{key}')", when=_on_passage, label="1-9",
+        Group.TAG, Scope.NOTES, call="screen.tag_by_key('{key}')", when=_on_passage, label="0-9",
+    ),
+    Action(
+        "toggle_letter", ("comma",), "tag by letter",
+        "Then a letter or digit: the tag with that key.",
+        Group.TAG, Scope.NOTES, call="screen.tag_by_letter", when=_on_passage,
     ),
     Action(
         "delete_note", ("x",), "delete", "Delete the highlighted annotation.",
@@ -506,7 +613,7 @@ ACTIONS: tuple[Action, ...] = (
 _NAMES = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "enter": "Enter", "escape": "Esc",
     "space": "Space", "tab": "Tab", "shift+tab": "Shift+Tab", "home": "Home", "end": "End",
-    "pagedown": "PgDn", "pageup": "PgUp", "f1": "F1",
+    "pagedown": "PgDn", "pageup": "PgUp", "f1": "F1", "comma": ",",
 }  # fmt: skip
 
 
@@ -522,7 +629,7 @@ def key_name(key: str) -> str:
 def in_scope(scope: Scope) -> tuple[Action, ...]:
     """Return the actions whose keys work there, those of everywhere last."""
     own = tuple(action for action in ACTIONS if action.scope is scope)
-    if scope is Scope.EVERYWHERE:
+    if scope is Scope.EVERYWHERE or scope.alone:
         return own
     return own + in_scope(Scope.EVERYWHERE)
 
@@ -539,7 +646,9 @@ def clashes(actions: Iterable[Action] = ACTIONS) -> list[str]:
     taken: dict[tuple[str, Scope], Action] = {}
     for action in actions:
         for key in action.keys:
-            scopes = tuple(Scope) if action.scope is Scope.EVERYWHERE else (action.scope,)
+            scopes: tuple[Scope, ...] = (action.scope,)
+            if action.scope is Scope.EVERYWHERE:
+                scopes = tuple(scope for scope in Scope if not scope.alone)
             for scope in scopes:
                 other = taken.setdefault((key, scope), action)
                 if other is not action:

@@ -396,6 +396,10 @@ class Session:
         """Return the annotation with other values in these fields, modified now."""
         return replace(annotation, **fields, modified=self._clock())
 
+    def fresh_id(self) -> str:
+        """Return an id that nothing has yet."""
+        return self._new_id()
+
     def label(self, verb: str, annotation: Annotation, new_tags: tuple[Tag, ...] = ()) -> str:
         """Return an act in words, for the status bar and the history."""
         names = {tag.id: tag.name for tag in new_tags}

@@ -1,4 +1,4 @@
-"""Tagging: how a name that a person typed becomes a tag of the codebook."""
+"""Tagging: how a name that a person typed becomes a tag of the codebook, and what a tag may be."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from uuid import UUID, uuid5
 
 from tui_reader.errors import InputError
-from tui_reader.model.codebook import ENTITY, Codebook, Tag
+from tui_reader.model.codebook import ENTITY, Codebook, Tag, flaw
 from tui_reader.model.entity import ENTITY_NAMES, EntityType, type_of_tag
+from tui_reader.text.search import fold
 
 COLOURS = (
     *("#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"),
@@ -24,9 +25,11 @@ KEYS = "123456789"
 _TYPES = UUID("0f3c6d52-6f3e-5d0b-9d8f-7a1c2e5b4d30")
 """The namespace of the tags that stand for types of names."""
 
-_LONGEST_NAME = 100
 _LONGEST_SLUG = 60
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_DIGITS = re.compile("[0-9]+")
+_WORD = re.compile(r"[^\W_]+")
+_LETTERS_A_MISTAKE = 6
+_SHORTEST_PLURAL = 3  # letters that a word has more than if its s or x may be an ending
 
 
 def tags_named(
@@ -56,16 +59,56 @@ def new_tag(codebook: Codebook, name: str, guid: str) -> Tag:
     Raises:
         InputError: if the name is empty, too long or has control characters.
     """
-    name = " ".join(name.split())
-    if not name or len(name) > _LONGEST_NAME or _CONTROL.search(name):
-        raise InputError(
-            f"A tag's name has 1 to {_LONGEST_NAME} characters and no control characters."
-        )
+    name = checked("name", " ".join(name.split()))
     used = {tag.key for tag in codebook}
     key = next((key for key in KEYS if key not in used), "")
     order = max((tag.order for tag in codebook.for_passages), default=-1) + 1
     colour = COLOURS[order % len(COLOURS)]
     return Tag(_slug(name, codebook), guid, name, colour=colour, key=key, order=order)
+
+
+def checked(field: str, value: str) -> str:
+    """Return the value if that field of a tag can have it.
+
+    Raises:
+        InputError: if it cannot.
+    """
+    if wrong := flaw(field, value):
+        raise InputError(wrong)
+    return value
+
+
+def near(codebook: Codebook, name: str) -> tuple[Tag, ...]:
+    """Return the tags whose names are much like this one, the likest first.
+
+    Case, accents, plural endings and the order of words make no difference; of 6 letters one may
+    be mistaken, of 12 two. Numbers must be the same: “phase 1” is not nearly “phase 2”.
+    """
+    from rapidfuzz.distance import OSA
+
+    wanted = _gist(name)
+    found = []
+    for tag in codebook.for_passages:
+        gist = _gist(tag.name)
+        allowed = min(2, min(len(gist), len(wanted)) // _LETTERS_A_MISTAKE)
+        apart = OSA.distance(gist, wanted, score_cutoff=allowed)
+        if apart <= allowed and _DIGITS.findall(gist) == _DIGITS.findall(wanted):
+            found.append((apart, tag.order, tag.id, tag))
+    return tuple(tag for *_, tag in sorted(found, key=lambda each: each[:3]))
+
+
+def _gist(name: str) -> str:
+    """Return what is left of a name without case, accents, plural endings and order of words."""
+    folded = fold(name)
+    return " ".join(sorted(map(_singular, _WORD.findall(folded)))) or folded
+
+
+def _singular(word: str) -> str:
+    if len(word) > _SHORTEST_PLURAL:
+        if word.endswith("ies"):
+            return f"{word[:-3]}y"
+        return word[:-1] if word[-1] in "sx" else word
+    return word
 
 
 def _slug(name: str, codebook: Codebook) -> str:

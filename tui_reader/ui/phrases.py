@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tui_reader.model.anchor import PlacementState
 from tui_reader.model.annotation import Passage
+from tui_reader.model.codebook import Tag
 from tui_reader.model.entity import ENTITY_NAMES
 from tui_reader.model.quote import Quote
 from tui_reader.text.motion import Cursor, UnitKind
@@ -112,6 +113,17 @@ def moment(time: str, now: str) -> tuple[str, str]:
     this_year = "" if then.year == today.year else f" {then.year}"
     day = {0: "Today", 1: "Yesterday"}.get(days, f"{then:%A} {then.day} {then:%B}{this_year}")
     return day, f"{then:%H:%M}"
+
+
+def spread(passages: int, articles: int) -> str:
+    """Return how many passages there are in how many articles."""
+    return f"{count(passages, 'passage')} in {count(articles, 'article')}"
+
+
+def much_like(tags: Iterable[Tag]) -> str:
+    """Return in words that there are tags with nearly the same name; nothing if there are none."""
+    names = ", ".join(f"“{tag.name}”" for tag in tags)
+    return f"≈ Much like {names}." if names else ""
 
 
 def near(message: str, corpus: Path, store: Path) -> str:

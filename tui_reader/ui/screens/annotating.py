@@ -50,11 +50,30 @@ class AnnotatingScreen(Screen[None]):
         article, where = target
         tag = self.session.codebook.by_key(key)
         if tag is None:
-            self.say(f"No tag has the key {key}; t makes a tag.", worry=True)
+            self.say(f"No tag has the key {key}; t makes a tag, B gives keys.", worry=True)
         else:
             after = self._try(lambda: self.session.toggle_tag(article, where, tag.id))
             on = after is not None and tag.id in after.tags
-            self.say(f"{tag.name} {'on' if on else 'off'}")
+            told = f" · {tag.description}" if on and tag.description else ""
+            self.say(f"{tag.name} {'on' if on else 'off'}{told}")
+
+    def action_tag_by_letter(self) -> None:
+        """Wait for a key, and put the tag with that key on the unit or the annotation."""
+        from tui_reader.ui.screens.tag_keys import TagKeys
+
+        def pressed(key: str | None) -> None:
+            if key is not None:
+                self.action_tag_by_key(key)
+
+        if self._target() is not None:
+            self.app.push_screen(TagKeys(self.session.codebook, "Tag by key"), pressed)
+
+    def action_codebook(self) -> None:
+        """Show the codebook."""
+        from tui_reader.ui.screens.codebook import CodebookScreen
+
+        if self.may_change():
+            self.app.push_screen(CodebookScreen(self))
 
     def action_tag(self, then_note: bool = False) -> None:
         """Choose tags for the unit or the annotation."""

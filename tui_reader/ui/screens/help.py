@@ -54,6 +54,6 @@ def _table() -> Table:
 
 def _text(action: Action) -> Text:
     text = Text(action.help)
-    if action.scope in (Scope.ARTICLES, Scope.NOTES, Scope.ENTITIES):
+    if action.scope not in (Scope.TEXT, Scope.EVERYWHERE):
         text.append(f"  ({action.scope.value})", "dim")
     return text

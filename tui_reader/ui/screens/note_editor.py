@@ -1,4 +1,4 @@
-"""The note editor: several lines about a passage."""
+"""The note editor: several lines about a passage, or about a tag."""
 
 from __future__ import annotations
 
@@ -41,8 +41,9 @@ class NoteEditor(Dialog[str]):
     NoteEditor TextArea { height: auto; min-height: 5; max-height: 16; }
     """
 
-    def __init__(self, note: str, quote: str) -> None:
+    def __init__(self, note: str, quote: str, heading: str = "Note") -> None:
         super().__init__()
+        self._heading = heading
         self._note = note
         self._shown = _OBEYED.sub(lambda found: painted(found[0]), note)
         self._quote = quote
@@ -50,7 +51,7 @@ class NoteEditor(Dialog[str]):
     def compose(self) -> ComposeResult:
         """Return the quoted words and the field."""
         with Vertical() as box:
-            box.border_title = "Note"
+            box.border_title = self._heading
             box.border_subtitle = "Enter or Esc keeps it · Ctrl+J new line"
             yield Static(shorten(self._quote, 200), markup=False, classes="quote")
             field = NoteField(

@@ -1,0 +1,155 @@
+"""Coding: what a person does with the tags of the codebook.
+
+Each change is one act, which undo takes back. The ids of tags never change, so that none of this
+touches an annotation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from tui_reader.codebooks import Merging, merging
+from tui_reader.errors import InputError
+from tui_reader.model.change import Change
+from tui_reader.model.codebook import Codebook, Tag
+from tui_reader.session import Session
+from tui_reader.tagging import KEYS, checked
+
+# -- one tag -------------------------------------------------------------------------------------
+
+
+def create(session: Session, name: str) -> Tag:
+    """Make a tag.
+
+    Raises:
+        InputError: if the name cannot be that of a tag, or is that of another.
+    """
+    _check_free(session.codebook, name)
+    _, (tag,) = session.tags_named([name])
+    session.act(f"new tag {tag.name}", [Change(None, tag)])
+    return tag
+
+
+def rename(session: Session, tag: Tag, name: str) -> Tag:
+    """Give the tag another name wherever it is shown.
+
+    Raises:
+        InputError: as `create`.
+    """
+    name = checked("name", " ".join(name.split()))
+    _check_free(session.codebook, name, tag)
+    return _revise(session, tag, f"rename {tag.name} to {name}", name=name)
+
+
+def define(session: Session, tag: Tag, definition: str) -> Tag:
+    """Say what the tag means."""
+    return _revise(session, tag, f"definition of {tag.name}", description=definition)
+
+
+def recolour(session: Session, tag: Tag, colour: str) -> Tag:
+    """Give the tag a colour, `#rrggbb`.
+
+    Raises:
+        InputError: if it is none.
+    """
+    return _revise(session, tag, f"colour of {tag.name}", colour=checked("colour", colour.lower()))
+
+
+def set_key(session: Session, tag: Tag, key: str) -> Tag | None:
+    """Give the tag a key, or none; return the tag that had it, which gets the former key instead.
+
+    Raises:
+        InputError: if the tag cannot have the key.
+    """
+    checked("key", key)
+    if tag.archived:
+        raise InputError(f"{tag.name} is archived: it has no key.")
+    other = next((each for each in session.codebook if key and each.key == key), None)
+    if other is tag or key == tag.key:
+        return None
+    changes = [Change(tag, replace(tag, key=key))]
+    if other is not None:
+        changes.append(Change(other, replace(other, key=tag.key)))
+    session.act(f"key {key} for {tag.name}" if key else f"no key for {tag.name}", changes)
+    return other
+
+
+def set_parent(session: Session, tag: Tag, parent: Tag | None) -> Tag:
+    """Put the tag, with all below it, below another tag, or below none.
+
+    Raises:
+        InputError: if that tag is below this one, or is this one.
+    """
+    if parent is None:
+        return _revise(session, tag, f"{tag.name} on its own", parent=None)
+    if tag.id in (parent.id, *session.codebook.above(parent.id)):
+        raise InputError(f"{parent.name} is below {tag.name}: it cannot be above it too.")
+    return _revise(session, tag, f"{tag.name} below {parent.name}", parent=parent.id)
+
+
+def archive(session: Session, tag: Tag) -> Tag:
+    """Offer the tag no more, and free its key; or offer it again. Its passages keep it."""
+    if not tag.archived:
+        return _revise(session, tag, f"archive {tag.name}", archived=True, key="")
+    used = {each.key for each in session.codebook}
+    key = tag.key or next((key for key in KEYS if key not in used), "")
+    return _revise(session, tag, f"bring back {tag.name}", archived=False, key=key)
+
+
+def move(session: Session, tag: Tag, by: int) -> bool:
+    """Let the tag change places with the next or previous one of its parent, each with its tags.
+
+    Return whether there is one.
+    """
+    codebook = session.codebook
+    order = {each.guid: number for number, (_, each) in enumerate(codebook.tree())}
+    parents = codebook.parents()
+    beside = [each for _, each in codebook.tree() if parents[each.id] == parents[tag.id]]
+    at = beside.index(tag) + by
+    if not 0 <= at < len(beside):
+        return False
+    other = beside[at]
+    order[tag.guid], order[other.guid] = order[other.guid], order[tag.guid]
+    swapped = Codebook(tuple(sorted(codebook.for_passages, key=lambda each: order[each.guid])))
+    changes = [
+        Change(each, replace(each, order=number))
+        for number, (_, each) in enumerate(swapped.tree())
+        if each.order != number
+    ]
+    session.act(f"move {tag.name} {'down' if by > 0 else 'up'}", changes)
+    return True
+
+
+# -- another codebook ----------------------------------------------------------------------------
+
+
+def take_in(session: Session, text: str) -> Merging:
+    """Merge a codebook written as TOML into that of the session; return what became of each tag.
+
+    Raises:
+        InputError: if it is no codebook, or tags would be above themselves; nothing changes then.
+    """
+    from tui_reader.exchange import codebook
+
+    found = merging(session.codebook, codebook.parse(text), session.fresh_id)
+    if found.changes:
+        session.act(f"import a codebook: {found.summary}", found.changes)
+    return found
+
+
+# -- inside --------------------------------------------------------------------------------------
+
+
+def _revise(session: Session, tag: Tag, label: str, **fields: Any) -> Tag:
+    """Return the tag with other values in these fields, which is an act unless it has them."""
+    after = replace(tag, **fields)
+    if after != tag:
+        session.act(label, [Change(tag, after)])
+    return after
+
+
+def _check_free(codebook: Codebook, name: str, tag: Tag | None = None) -> None:
+    there = codebook.named(" ".join(name.split()))
+    if there is not None and (tag is None or there.id != tag.id):
+        raise InputError(f"There is a tag {there.name} already.")

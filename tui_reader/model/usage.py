@@ -1,0 +1,46 @@
+"""Usage: how many annotations have each tag."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tui_reader.model.annotation import Annotation
+from tui_reader.model.codebook import Codebook
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many annotations have a tag, and in how many articles."""
+
+    passages: int = 0
+    articles: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How much a tag is used: `own` counts its passages, `whole` those of the tags below it too."""
+
+    own: Count = Count()
+    whole: Count = Count()
+
+
+def usage(codebook: Codebook, annotations: Sequence[Annotation]) -> Mapping[str, Usage]:
+    """Return how much each tag for passages is used; on any thread."""
+    line = {tag.id: (tag.id, *codebook.above(tag.id)) for tag in codebook.for_passages}
+    own = _tally(annotations, lambda each: each.tags)
+    whole = _tally(annotations, lambda each: {up for tag in each.tags for up in line.get(tag, ())})
+    return {tag: Usage(own.get(tag, Count()), whole.get(tag, Count())) for tag in line}
+
+
+def _tally(
+    annotations: Sequence[Annotation], tags_of: Callable[[Annotation], Iterable[str]]
+) -> dict[str, Count]:
+    passages: Counter[str] = Counter()
+    articles: dict[str, set[str]] = defaultdict(set)
+    for annotation in annotations:
+        for tag in tags_of(annotation):
+            passages[tag] += 1
+            articles[tag].add(annotation.source)
+    return {tag: Count(number, len(articles[tag])) for tag, number in passages.items()}
