@@ -10,6 +10,7 @@ import click
 
 from tui_reader import __version__
 from tui_reader.cli import output
+from tui_reader.cli.groups import Defaulting
 from tui_reader.errors import ReaderError, UsageError
 
 COMMANDS = (
@@ -20,6 +21,7 @@ COMMANDS = (
     "entities",
     "quotes",
     "tag",
+    "codebook",
     "check",
     "export",
     "keys",
@@ -40,8 +42,8 @@ Exit codes: 0 done, 1 done with findings (check), 2 wrong use, 3 bad input, 4 st
 """
 
 
-class Verbs(click.Group):
-    """The group of commands; words that begin with none of them are meant for `open`."""
+class Verbs(Defaulting):
+    """The group of all commands, each loaded when it is needed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands."""
@@ -53,13 +55,6 @@ class Verbs(click.Group):
             return None
         command: click.Command = import_module(f"tui_reader.cli.{cmd_name}").command
         return command
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put `open` before words that name no command and ask for nothing of the group itself."""
-        own = {name for option in self.get_params(ctx) for name in option.opts}
-        if not args or args[0] not in own.union(COMMANDS):
-            args = ["open", *args]
-        return super().parse_args(ctx, args)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write both ways to call the program."""
@@ -75,6 +70,7 @@ def _tell_version(context: click.Context, parameter: click.Parameter, wanted: bo
 
 @click.group(
     cls=Verbs,
+    default="open",
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -112,7 +112,7 @@ class Codebook:
     def tree(self) -> tuple[tuple[int, Tag], ...]:
         """Return the tags for passages, each after its parent, with how many parents are above it.
 
-        The tags of one parent are in their order; the first one of a circle counts as a root.
+        The tags of one parent are in their order; those of a circle come last, its first on top.
         """
         parents = self.parents()
         children: dict[str | None, list[Tag]] = {}

@@ -1,0 +1,130 @@
+"""`reader codebook`: the tags with their use; the codebook to and from a TOML file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tui_reader import disk
+from tui_reader.cli import output
+from tui_reader.cli.groups import Defaulting
+from tui_reader.cli.options import as_json, corpus, session_on
+from tui_reader.errors import InputError, StorageError
+from tui_reader.model.codebook import Tag
+from tui_reader.model.usage import Usage
+
+
+@click.group(
+    "codebook",
+    cls=Defaulting,
+    default="list",
+    short_help="List the tags; export and import them.",
+    subcommand_metavar="[list] [FOLDER] [--json] | export [FOLDER] | import FILE [FOLDER]",
+)
+def command() -> None:
+    """List the tags of FOLDER and how much each is used; export them, or import others.
+
+    Without `export` or `import`, the tags are listed.
+    """
+
+
+@command.command("list", short_help="List the tags; this is what `reader codebook` alone does.")
+@corpus
+@as_json
+def list_tags(folder: Path | None, annotations: Path | None, as_json: bool) -> None:
+    """List the tags of FOLDER, each below its parent: key, name, passages, articles, definition.
+
+    With --json, what a tag has and how often it is used; `whole` counts the tags below it too.
+    """
+    from tui_reader.model.usage import usage
+
+    session = session_on(folder, annotations)
+    used = usage(session.codebook, session.contents.annotations)
+    tree = session.codebook.tree()
+    if as_json:
+        for _, tag in tree:
+            output.record(_record(tag, used[tag.id]))
+    elif tree:
+        output.table(_row(tag, depth, used[tag.id]) for depth, tag in tree)
+
+
+@command.command("export", short_help="Write the codebook as TOML.")
+@corpus
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    metavar="FILE",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="Write to FILE, whole or not at all, instead of standard output.",
+)
+def export(folder: Path | None, annotations: Path | None, target: Path | None) -> None:
+    """Write the codebook of FOLDER as TOML, which `import` reads again."""
+    session = session_on(folder, annotations)
+    if target is None or str(target) == "-":
+        output.raw(session.export("codebook"))
+        return
+    session.export_to(target, "codebook")
+    output.say(f"{_count(len(session.codebook.tree()), 'tag')} written to {disk.shown(target)}.")
+
+
+@command.command("import", short_help="Merge a codebook written as TOML into this one.")
+@click.argument("file", type=click.Path(path_type=Path))
+@corpus
+@as_json
+def import_(file: Path, folder: Path | None, annotations: Path | None, as_json: bool) -> None:
+    """Merge the codebook in FILE into that of FOLDER, as one step for undo.
+
+    A tag is known again by its guid, or else its id, or else its name. What FILE says of it
+    replaces what it had; tags that FILE does not name stay. A key that another tag has stays there.
+    """
+    from tui_reader import coding
+    from tui_reader.codebooks import Fate
+
+    text, _ = disk.read_text(file)
+    session = session_on(folder, annotations)
+    try:
+        done = coding.take_in(session, text)
+    except InputError as error:
+        raise InputError(f"{disk.shown(file)}: {error.message}", error.hint) from error
+    if not session.close():
+        raise StorageError(session.save_state.message or "The disk takes too long.")
+    if as_json:
+        for fate, tag, detail in done.outcomes:
+            output.record({"outcome": fate, "id": tag.id, "name": tag.name, "detail": detail})
+    elif rows := [each for each in done.outcomes if each.fate is not Fate.SAME]:
+        output.table([fate, tag.name, detail] for fate, tag, detail in rows)
+    output.say(f"{done.summary}.")
+
+
+def _row(tag: Tag, depth: int, used: Usage) -> list[str]:
+    own, whole = used.own, used.whole
+    counts = [_count(own.passages, "passage"), _count(own.articles, "article")]
+    if not own.passages:
+        counts = ["unused", ""]
+    counts.append(f"{whole.passages} in all" if whole != own else "")
+    about = f"archived. {tag.description}" if tag.archived else tag.description
+    return [tag.key or "-", "› " * depth + tag.name, *counts, about]
+
+
+def _record(tag: Tag, used: Usage) -> dict[str, Any]:
+    return {
+        "id": tag.id,
+        "guid": tag.guid,
+        "name": tag.name,
+        "key": tag.key or None,
+        "colour": tag.colour,
+        "description": tag.description,
+        "parent": tag.parent,
+        "order": tag.order,
+        "archived": tag.archived,
+        "passages": used.own.passages,
+        "articles": used.own.articles,
+        "whole": {"passages": used.whole.passages, "articles": used.whole.articles},
+    }
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
