@@ -47,20 +47,24 @@ def test_each_action_has_a_name_a_key_and_a_sentence_of_help() -> None:
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
 def test_each_action_has_a_handler_where_its_keys_work(action: Action) -> None:
     from tui_reader.ui.app import ReaderApp
+    from tui_reader.ui.screens.codebook import CodebookScreen
     from tui_reader.ui.screens.entity_index import EntityDialog
     from tui_reader.ui.screens.main import MainScreen
     from tui_reader.ui.widgets.annotation_list import AnnotationList
     from tui_reader.ui.widgets.article_list import ArticleList
     from tui_reader.ui.widgets.entity_list import EntityList
     from tui_reader.ui.widgets.reader_pane import ReaderPane
+    from tui_reader.ui.widgets.tag_tree import TagTree
 
-    screen: type = EntityDialog if action.scope is Scope.ENTITIES else MainScreen
+    screens: dict[Scope, type] = {Scope.ENTITIES: EntityDialog, Scope.CODEBOOK: CodebookScreen}
+    screen = screens.get(action.scope, MainScreen)
     homes: dict[str, type] = {"screen": screen, "app": ReaderApp}
     widgets: dict[Scope, type] = {
         Scope.TEXT: ReaderPane,
         Scope.ARTICLES: ArticleList,
         Scope.NOTES: AnnotationList,
         Scope.ENTITIES: EntityList,
+        Scope.CODEBOOK: TagTree,
         Scope.EVERYWHERE: MainScreen,
     }
     name = action.handler.split("(")[0]
@@ -90,14 +94,16 @@ def test_the_footer_shows_only_what_makes_sense_now() -> None:
 
 def test_help_and_quit_are_the_last_of_each_footer() -> None:
     for scope in Scope:
-        assert [action.id for action in footer(scope, EVERYTHING)][-2:] == ["help", "quit"]
+        last = [action.title for action in footer(scope, EVERYTHING)][-2:]
+        assert last == (["help", "back"] if scope.alone else ["help", "quit"])
 
 
 def test_what_works_everywhere_works_in_each_place() -> None:
     everywhere = set(in_scope(Scope.EVERYWHERE))
     assert everywhere
     for scope in Scope:
-        assert everywhere <= set(in_scope(scope))
+        assert everywhere <= set(in_scope(scope)) or scope.alone
+    assert not everywhere & set(in_scope(Scope.CODEBOOK)), "it covers the rest"
 
 
 @pytest.mark.parametrize(

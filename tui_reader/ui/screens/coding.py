@@ -11,6 +11,7 @@ from tui_reader import coding
 from tui_reader.errors import ReaderError
 from tui_reader.model.codebook import Tag, flaw
 from tui_reader.tagging import COLOURS, near
+from tui_reader.text.clusters import shorten
 from tui_reader.ui import phrases
 from tui_reader.ui.screens.annotating import AnnotatingScreen
 from tui_reader.ui.screens.dialog import Dialog
@@ -165,7 +166,8 @@ class CodingScreen(Dialog[None]):
     def _colours(self, room: int) -> Iterator[tuple[str, Row]]:
         for colour, hue in zip(COLOURS, _HUES, strict=True):
             users = [each.name for each in self.session.codebook if each.colour == colour]
-            yield hue, Row(colour, _swatch(colour, f"{hue:12}{', '.join(users)}"))
+            words = f"{hue:12}{shorten(', '.join(users), room - 16)}"
+            yield hue, Row(colour, _swatch(colour, words))
 
     def _parents(self, tag: Tag, room: int) -> Iterator[tuple[str, Row]]:
         """Yield what the tag can be below: nothing, or a tag that is not below it."""

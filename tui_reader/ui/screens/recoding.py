@@ -11,7 +11,7 @@ from tui_reader import recoding
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.codebook import Tag
 from tui_reader.recoding import Effect
-from tui_reader.ui.phrases import count, spread
+from tui_reader.ui.phrases import spread
 from tui_reader.ui.screens.coding import CodingScreen
 from tui_reader.ui.screens.confirm import Question
 from tui_reader.ui.screens.picker import Chooser, Row, tag_label
@@ -59,12 +59,13 @@ class RecodingScreen(CodingScreen):
             self._delete(tag)
             return
         effect = recoding.effect(found, None)
-        alone = f" {count(effect.emptied, 'passage')} with no other tag and no note would go."
-        question = (
-            f"{_which(effect)} {'has' if effect.passages == 1 else 'have'} {tag.name}.\n"
-            f"Take it off, and delete it?{alone * bool(effect.emptied)}"
-        )
-        answers = {"u": "untag them", "r": "recode them: choose another tag"}
+        have = "has" if effect.passages == 1 else "have"
+        question = f"{_which(effect)} {have} {tag.name}. What becomes of that?"
+        alone = f"; {effect.emptied} with no other tag and no note would go"
+        answers = {
+            "u": f"untag, and delete {tag.name}{alone * bool(effect.emptied)}",
+            "r": f"recode to another tag, and delete {tag.name}",
+        }
 
         def answered(key: str | None) -> None:
             if key == "u":
@@ -72,7 +73,7 @@ class RecodingScreen(CodingScreen):
             elif key == "r":
                 self._merge(tag, found)
 
-        self.app.push_screen(Question(question, answers, "keep the tag"), answered)
+        self.app.push_screen(Question(question, answers, f"keep {tag.name}"), answered)
 
     # -- inside ----------------------------------------------------------------------------------
 

@@ -36,6 +36,7 @@ class TagItem:
 class TagTree(ItemList[TagItem]):
     """Shows the tags, one a line."""
 
+    GAP = 0
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.CODEBOOK)]
 
     def current(self) -> Tag | None:
