@@ -15,12 +15,12 @@ BEGIN, END = "<!-- keys -->\n", "<!-- /keys -->\n"
 
 
 def table() -> str:
-    """Return the keys, but for those of the side panes, as a Markdown table by group."""
+    """Return the keys that work in the text or everywhere, as a Markdown table by group."""
     lines = ["| Keys | What |", "| --- | --- |"]
     for group in Group:
         lines.append(f"| **{group.value}** | |")
         for action in ACTIONS:
-            if action.group is group and action.scope not in (Scope.ARTICLES, Scope.NOTES):
+            if action.group is group and action.scope in (Scope.TEXT, Scope.EVERYWHERE):
                 keys = " ".join(f"`{key}`" for key in action.keys_shown.split())
                 lines.append(f"| {keys} | {action.help} |")
     return "\n".join(lines) + "\n"

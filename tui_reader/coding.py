@@ -31,7 +31,7 @@ def create(session: Session, name: str) -> Tag:
     return tag
 
 
-def rename(session: Session, tag: Tag, name: str) -> Tag:
+def relabel(session: Session, tag: Tag, name: str) -> Tag:
     """Give the tag another name wherever it is shown.
 
     Raises:

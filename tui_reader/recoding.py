@@ -1,12 +1,13 @@
 """Recoding: what a person does with all passages of a tag at once.
 
-Each of these is one act, which undo takes back. Nothing here asks: `effect` tells beforehand what
-becomes of the passages, and each act tells it again.
+Each of these is one act, which undo takes back. Nothing here asks: `uses` tells beforehand which
+passages it will be, and each act tells it again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tui_reader.errors import InputError
@@ -17,39 +18,39 @@ from tui_reader.session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
-    """What becomes of the passages of a tag: how many there are, and in how many articles.
+class Uses:
+    """The annotations that have a tag.
 
-    `already` of them have the other tag, and `emptied` have nothing else, so that they go.
+    `articles` counts those they are in, `beside` how many have each other tag too, and `alone` how
+    many have nothing else, so that they go when the tag is taken off.
     """
 
-    passages: int
+    annotations: tuple[Annotation, ...]
     articles: int
-    already: int = 0
-    emptied: int = 0
+    beside: Mapping[str, int]
+    alone: int
+
+    def __len__(self) -> int:
+        return len(self.annotations)
 
 
-def uses(session: Session, tag: Tag) -> tuple[Annotation, ...]:
+def uses(session: Session, tag: Tag) -> Uses:
     """Return the annotations that have the tag.
 
     Two windows may have made a tag of one id each: then they have the other one, and not this.
     """
-    if any(each.id == tag.id and each.guid != tag.guid for each in session.codebook):
-        return ()
-    return tuple(each for each in session.contents.annotations if tag.id in each.tags)
-
-
-def effect(found: Sequence[Annotation], into: Tag | None) -> Effect:
-    """Return what becomes of annotations that get another tag, or none, in the place of theirs."""
-    return Effect(
-        passages=len(found),
+    twin = any(each.id == tag.id and each.guid != tag.guid for each in session.codebook)
+    annotations = () if twin else session.contents.annotations
+    found = tuple(each for each in annotations if tag.id in each.tags)
+    return Uses(
+        annotations=found,
         articles=len({each.source for each in found}),
-        already=sum(into is not None and into.id in each.tags for each in found),
-        emptied=sum(into is None and len(each.tags) == 1 and not each.note for each in found),
+        beside=Counter(other for each in found for other in each.tags),
+        alone=sum(len(each.tags) == 1 and not each.note for each in found),
     )
 
 
-def recode(session: Session, tag: Tag, into: Tag, keep: bool = False) -> Effect:
+def recode(session: Session, tag: Tag, into: Tag, keep: bool = False) -> Uses:
     """Give all passages of a tag another one instead, or as well if they are to `keep` it.
 
     Raises:
@@ -57,16 +58,17 @@ def recode(session: Session, tag: Tag, into: Tag, keep: bool = False) -> Effect:
     """
     _check_other(tag, into)
     found = uses(session, tag)
-    after = effect(found, into)
     verb = (
         f"tag what is {tag.name} {into.name} too" if keep else f"recode {tag.name} to {into.name}"
     )
-    if changes := _retagged(session, found, tag, (tag.id, into.id) if keep else (into.id,)):
-        session.act(f"{verb}: {_passages(after)}", changes)
-    return after
+    if changes := _retagged(
+        session, found.annotations, tag, (tag.id, into.id) if keep else (into.id,)
+    ):
+        session.act(f"{verb}: {_passages(found)}", changes)
+    return found
 
 
-def merge(session: Session, tag: Tag, into: Tag) -> Effect:
+def merge(session: Session, tag: Tag, into: Tag) -> Uses:
     """Let another tag take over the passages of this one, the tags below it, and what it lacks.
 
     That is the key and the definition. Afterwards the codebook has this tag no more.
@@ -76,7 +78,6 @@ def merge(session: Session, tag: Tag, into: Tag) -> Effect:
     """
     _check_other(tag, into)
     found = uses(session, tag)
-    after = effect(found, into)
     codebook = session.codebook
     heir = replace(
         into,
@@ -89,30 +90,29 @@ def merge(session: Session, tag: Tag, into: Tag) -> Effect:
     orphans = [each for each in codebook if each.parent == tag.id and each.id != into.id]
     parents = [(each, tag.parent if each.id in above else into.id) for each in orphans]
     changes = [
-        *_retagged(session, found, tag, (into.id,)),
+        *_retagged(session, found.annotations, tag, (into.id,)),
         *([Change(into, heir)] if heir != into else []),
         *(Change(each, replace(each, parent=parent)) for each, parent in parents),
         Change(tag, None),
     ]
-    session.act(f"merge {tag.name} into {into.name}: {_passages(after)}", changes)
-    return after
+    session.act(f"merge {tag.name} into {into.name}: {_passages(found)}", changes)
+    return found
 
 
-def delete(session: Session, tag: Tag) -> Effect:
+def delete(session: Session, tag: Tag) -> Uses:
     """Take the tag out of the codebook and off its passages; those with nothing else left go.
 
     The tags below it come below its parent.
     """
     found = uses(session, tag)
-    after = effect(found, None)
     children = [each for each in session.codebook if each.parent == tag.id]
     changes = [
-        *_retagged(session, found, tag, ()),
+        *_retagged(session, found.annotations, tag, ()),
         *(Change(each, replace(each, parent=tag.parent)) for each in children),
         Change(tag, None),
     ]
-    session.act(f"delete the tag {tag.name}: {_passages(after)}", changes)
-    return after
+    session.act(f"delete the tag {tag.name}: {_passages(found)}", changes)
+    return found
 
 
 def _retagged(
@@ -129,8 +129,8 @@ def _retagged(
     return changes
 
 
-def _passages(after: Effect) -> str:
-    return f"{after.passages} passage{'s' * (after.passages != 1)}"
+def _passages(found: Uses) -> str:
+    return f"{len(found)} passage{'s' * (len(found) != 1)}"
 
 
 def _check_other(tag: Tag, into: Tag) -> None:

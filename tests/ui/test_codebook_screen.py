@@ -292,7 +292,7 @@ async def test_a_new_tag_that_is_much_like_another_is_one_enter_away_in_the_pale
 async def test_what_another_window_does_shows_while_the_codebook_is_open(seeds: Path) -> None:
     async with reading(seeds, tags=NAMES) as desk, reading(seeds) as other:
         await desk.press("B")
-        coding.rename(other.session, tag(other, "source"), "origine")
+        coding.relabel(other.session, tag(other, "source"), "origine")
         await desk.until(lambda: any("origine" in line for line in listed(desk)))
 
 
@@ -318,3 +318,17 @@ async def test_an_empty_codebook_says_how_to_begin(seeds: Path, store: Path) -> 
         await desk.press("enter")
         assert listed(desk)[1].startswith("▌■ 1 [red]x[/red]")
         assert "[red]x[/red]" in told(desk)
+
+
+async def test_what_is_said_of_names_makes_no_tags_here(seeds: Path) -> None:
+    async with reading(seeds, tags=NAMES) as desk:
+        await desk.press("e", "z", "1", "B")
+        await desk.settle()
+        assert len(made(desk)) == 2, "one of them says that a name is none"
+        assert [line.split()[-2:] for line in listed(desk)[1:]] == [
+            ["1", "1"],
+            ["source", "unused"],
+            ["aveu", "unused"],
+        ]
+        await desk.press("p")
+        assert "person" not in desk.text

@@ -66,7 +66,7 @@ def acts(session: Session) -> int:
 
 ACTS: dict[str, Callable[[Session], object]] = {
     "new tag quatre": lambda s: coding.create(s, "quatre"),
-    "rename un to Premier": lambda s: coding.rename(s, tag(s, "un"), " Premier "),
+    "rename un to Premier": lambda s: coding.relabel(s, tag(s, "un"), " Premier "),
     "definition of un": lambda s: coding.define(s, tag(s, "un"), "ce que\nc'est"),
     "colour of un": lambda s: coding.recolour(s, tag(s, "un"), "#ABCDEF"),
     "key a for un": lambda s: coding.set_key(s, tag(s, "un"), "a"),
@@ -107,7 +107,7 @@ def test_each_is_one_act_that_undo_and_redo_turn_also_after_a_restart(
 
 def test_a_rename_touches_only_the_codebook(session: Session) -> None:
     before = session.contents.annotations
-    coding.rename(session, tag(session, "un"), "Premier")
+    coding.relabel(session, tag(session, "un"), "Premier")
     assert session.contents.annotations == before
     assert session.codebook.name_of("un") == "Premier"
 
@@ -118,16 +118,16 @@ def test_a_name_that_another_tag_has_or_none_can_have_is_refused(
 ) -> None:
     before = session.contents
     with pytest.raises(InputError, match=r"already|1 to 100"):
-        coding.rename(session, tag(session, "un"), name)
+        coding.relabel(session, tag(session, "un"), name)
     with pytest.raises(InputError, match=r"already|1 to 100"):
         coding.create(session, name)
     assert session.contents == before
-    assert coding.rename(session, tag(session, "deux"), "Deux").name == "Deux"
+    assert coding.relabel(session, tag(session, "deux"), "Deux").name == "Deux"
 
 
 def test_what_is_so_already_is_no_act(session: Session) -> None:
     count, un = acts(session), tag(session, "un")
-    coding.rename(session, un, "un")
+    coding.relabel(session, un, "un")
     coding.define(session, un, "")
     coding.recolour(session, un, un.colour.upper())
     coding.set_key(session, un, un.key)
@@ -191,8 +191,8 @@ def test_an_archived_tag_stays_on_its_passages_and_frees_its_key(session: Sessio
 
 def test_recoding_tells_before_what_it_does(session: Session) -> None:
     un, deux = tag(session, "un"), tag(session, "deux")
-    told = recoding.effect(recoding.uses(session, un), deux)
-    assert (told.passages, told.articles, told.already, told.emptied) == (3, 2, 1, 0)
+    told = recoding.uses(session, un)
+    assert (len(told), told.articles, told.beside[deux.id], told.alone) == (3, 2, 1, 1)
     assert recoding.recode(session, un, deux) == told
     assert tagged(session) == [("deux",)] * 4
     session.undo()
@@ -205,9 +205,8 @@ def test_recoding_tells_before_what_it_does(session: Session) -> None:
 def test_deleting_takes_the_tag_off_and_what_says_nothing_else_goes(session: Session) -> None:
     un = tag(session, "un")
     coding.set_parent(session, tag(session, "trois"), un)
-    told = recoding.effect(recoding.uses(session, un), None)
-    assert (told.passages, told.articles, told.emptied) == (3, 2, 1)
-    recoding.delete(session, un)
+    told = recoding.uses(session, un)
+    assert recoding.delete(session, un) == told
     assert tagged(session) == [("deux",), ("deux",), ()]
     assert session.codebook.get("un") is None
     assert tag(session, "trois").parent is None

@@ -63,7 +63,7 @@ class CodingScreen(Dialog[None]):
             dialog = NameDialog(f"Rename {tag.name}", tag.name, lambda name: self._like(name, tag))
             self.ask(
                 dialog,
-                lambda name: coding.rename(self.session, tag, name),
+                lambda name: coding.relabel(self.session, tag, name),
                 lambda after: f"{tag.name} is {after.name} now, everywhere.",
             )
 
@@ -165,7 +165,8 @@ class CodingScreen(Dialog[None]):
 
     def _colours(self, room: int) -> Iterator[tuple[str, Row]]:
         for colour, hue in zip(COLOURS, _HUES, strict=True):
-            users = [each.name for each in self.session.codebook if each.colour == colour]
+            tags = self.session.codebook.for_passages
+            users = [each.name for each in tags if each.colour == colour]
             words = f"{hue:12}{shorten(', '.join(users), room - 16)}"
             yield hue, Row(colour, _swatch(colour, words))
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tui_reader import recoding
-from tui_reader.model.annotation import Annotation
 from tui_reader.model.codebook import Tag
-from tui_reader.recoding import Effect
+from tui_reader.recoding import Uses
 from tui_reader.ui.phrases import spread
 from tui_reader.ui.screens.coding import CodingScreen
 from tui_reader.ui.screens.confirm import Question
@@ -25,17 +24,16 @@ class RecodingScreen(CodingScreen):
     def action_recode(self, keep: bool = False) -> None:
         """Give all passages of the tag another one instead, or as well."""
         tag = self.tags.current()
-        found = recoding.uses(self.session, tag) if tag else ()
         if tag is None:
             return
-        if not found:
+        if not (found := recoding.uses(self.session, tag)):
             self.below.say(f"No passage has {tag.name}.")
             return
 
-        def told(effect: Effect, into: Tag) -> str:
+        def told(found: Uses, into: Tag) -> str:
             verb = "also get" if keep else "get"
             instead = "" if keep else f" instead of {tag.name}"
-            return f"{_which(effect)} {verb} {into.name}{instead}{_already(effect)}."
+            return f"{_which(found)} {verb} {into.name}{instead}{_already(found, into)}."
 
         self._choose(
             f"{'Tag' if keep else 'Recode'} what is {tag.name}",
@@ -58,12 +56,11 @@ class RecodingScreen(CodingScreen):
         if not found:
             self._delete(tag)
             return
-        effect = recoding.effect(found, None)
-        have = "has" if effect.passages == 1 else "have"
-        question = f"{_which(effect)} {have} {tag.name}. What becomes of that?"
-        alone = f"; {effect.emptied} with no other tag and no note would go"
+        have = "has" if len(found) == 1 else "have"
+        question = f"{_which(found)} {have} {tag.name}. What becomes of that?"
+        alone = f"; {found.alone} with no other tag and no note would go"
         answers = {
-            "u": f"untag, and delete {tag.name}{alone * bool(effect.emptied)}",
+            "u": f"untag, and delete {tag.name}{alone * bool(found.alone)}",
             "r": f"recode to another tag, and delete {tag.name}",
         }
 
@@ -77,12 +74,12 @@ class RecodingScreen(CodingScreen):
 
     # -- inside ----------------------------------------------------------------------------------
 
-    def _merge(self, tag: Tag, found: tuple[Annotation, ...]) -> None:
-        def told(effect: Effect, into: Tag) -> str:
+    def _merge(self, tag: Tag, found: Uses) -> None:
+        def told(found: Uses, into: Tag) -> str:
             gone = f"{tag.name} is gone from the codebook"
-            if not effect.passages:
+            if not found:
                 return f"No passage has {tag.name}; {gone}."
-            return f"{_which(effect)} get {into.name}{_already(effect)}; {gone}."
+            return f"{_which(found)} get {into.name}{_already(found, into)}; {gone}."
 
         self._choose(
             f"Merge {tag.name} into…",
@@ -96,17 +93,16 @@ class RecodingScreen(CodingScreen):
         self,
         title: str,
         tag: Tag,
-        found: tuple[Annotation, ...],
-        told: Callable[[Effect, Tag], str],
-        act: Callable[[Tag], Effect],
+        found: Uses,
+        told: Callable[[Uses, Tag], str],
+        act: Callable[[Tag], Uses],
     ) -> None:
         """Let another tag be chosen, telling of each what would become of the passages."""
         others = {each.id: each for each in self.others(tag)}
 
         def rows(room: int) -> Iterator[tuple[str, Row]]:
             for each in others.values():
-                words = told(recoding.effect(found, each), each)
-                yield each.name, Row(each.id, tag_label(each, room), words)
+                yield each.name, Row(each.id, tag_label(each, room), told(found, each))
 
         self.ask(
             Chooser(title, "", rows),
@@ -115,16 +111,17 @@ class RecodingScreen(CodingScreen):
         )
 
     def _delete(self, tag: Tag) -> None:
-        def told(effect: Effect) -> str:
-            off = f", off {spread(effect.passages, effect.articles)}" if effect.passages else ""
+        def told(found: Uses) -> str:
+            off = f", off {spread(len(found), found.articles)}" if found else ""
             return f"Deleted {tag.name}{off}{_BACK}"
 
         self.do(lambda: recoding.delete(self.session, tag), told)
 
 
-def _which(effect: Effect) -> str:
-    return spread(effect.passages, effect.articles)
+def _which(found: Uses) -> str:
+    return spread(len(found), found.articles)
 
 
-def _already(effect: Effect) -> str:
-    return f" ({effect.already} had it already)" if effect.already else ""
+def _already(found: Uses, into: Tag) -> str:
+    already = found.beside.get(into.id, 0)
+    return f" ({already} had it already)" if already else ""
