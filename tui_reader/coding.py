@@ -26,7 +26,7 @@ def create(session: Session, name: str) -> Tag:
         InputError: if the name cannot be that of a tag, or is that of another.
     """
     _check_free(session.codebook, name)
-    _, (tag,) = session.tags_named([name])
+    _, (tag,) = session.tags_named([name], by_id=False)
     session.act(f"new tag {tag.name}", [Change(None, tag)])
     return tag
 

@@ -58,9 +58,7 @@ def recode(session: Session, tag: Tag, into: Tag, keep: bool = False) -> Uses:
     """
     _check_other(tag, into)
     found = uses(session, tag)
-    verb = (
-        f"tag what is {tag.name} {into.name} too" if keep else f"recode {tag.name} to {into.name}"
-    )
+    verb = f"tag all {tag.name} {into.name} too" if keep else f"recode {tag.name} to {into.name}"
     if changes := _retagged(
         session, found.annotations, tag, (tag.id, into.id) if keep else (into.id,)
     ):

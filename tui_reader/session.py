@@ -314,15 +314,17 @@ class Session:
         """Delete an annotation; undo brings it back."""
         self.act(self.label("delete", annotation), [Change(annotation, None)], article)
 
-    def tags_named(self, names: Iterable[str]) -> tuple[tuple[str, ...], tuple[Tag, ...]]:
-        """Return the ids of the tags with these ids or names, and the new tags among them.
+    def tags_named(
+        self, names: Iterable[str], by_id: bool = True
+    ) -> tuple[tuple[str, ...], tuple[Tag, ...]]:
+        """Return the ids of the tags with these names (or ids, if `by_id`), and the new ones of them.
 
         `mark` makes the new ones part of the codebook.
 
         Raises:
             InputError: if a name cannot be that of a tag.
         """
-        return tags_named(self.codebook, names, self._new_id)
+        return tags_named(self.codebook, names, self._new_id, by_id)
 
     def undo(self) -> Act | None:
         """Take back the last act, whatever article it was in; return it, or None."""

@@ -26,16 +26,18 @@ _TYPES = UUID("0f3c6d52-6f3e-5d0b-9d8f-7a1c2e5b4d30")
 """The namespace of the tags that stand for types of names."""
 
 _LONGEST_SLUG = 60
-_DIGITS = re.compile("[0-9]+")
-_WORD = re.compile(r"[^\W_]+")
+_DIGITS = "[0-9]+"
+_WORD = r"[^\W_]+"
 _LETTERS_A_MISTAKE = 6
 _SHORTEST_PLURAL = 3  # letters that a word has more than if its s or x may be an ending
 
 
 def tags_named(
-    codebook: Codebook, names: Iterable[str], new_id: Callable[[], str]
+    codebook: Codebook, names: Iterable[str], new_id: Callable[[], str], by_id: bool = True
 ) -> tuple[tuple[str, ...], tuple[Tag, ...]]:
-    """Return the ids of the tags with these ids or names, and the new tags among them.
+    """Return the ids of the tags with these names, and the new tags among them.
+
+    Ids count as names too if `by_id`: what one tag was called once may be another's name now.
 
     Raises:
         InputError: as `new_tag`.
@@ -44,7 +46,7 @@ def tags_named(
     new: list[Tag] = []
     for name in names:
         known = Codebook((*codebook, *new))
-        tag = known.get(name)
+        tag = known.get(name) if by_id else None
         if tag is None or tag.kind == ENTITY:
             tag = known.named(" ".join(name.split()))
         if tag is None:
@@ -92,7 +94,7 @@ def near(codebook: Codebook, name: str) -> tuple[Tag, ...]:
         gist = _gist(tag.name)
         allowed = min(2, min(len(gist), len(wanted)) // _LETTERS_A_MISTAKE)
         apart = OSA.distance(gist, wanted, score_cutoff=allowed)
-        if apart <= allowed and _DIGITS.findall(gist) == _DIGITS.findall(wanted):
+        if apart <= allowed and re.findall(_DIGITS, gist) == re.findall(_DIGITS, wanted):
             found.append((apart, tag.order, tag.id, tag))
     return tuple(tag for *_, tag in sorted(found, key=lambda each: each[:3]))
 
@@ -100,7 +102,7 @@ def near(codebook: Codebook, name: str) -> tuple[Tag, ...]:
 def _gist(name: str) -> str:
     """Return what is left of a name without case, accents, plural endings and order of words."""
     folded = fold(name)
-    return " ".join(sorted(map(_singular, _WORD.findall(folded)))) or folded
+    return " ".join(sorted(map(_singular, re.findall(_WORD, folded)))) or folded
 
 
 def _singular(word: str) -> str:

@@ -103,6 +103,16 @@ async def test_a_new_name_goes_everywhere_and_is_kept(seeds: Path) -> None:
         assert desk.seen("annotations").count("■ menace") == 2
 
 
+async def test_a_tag_may_be_called_what_another_was_called_once(seeds: Path) -> None:
+    async with reading(seeds, tags=NAMES) as desk:
+        await desk.press("B", "r")
+        await typed(desk, "danger")
+        await desk.press("escape")
+        await desk.new_tag("menace")
+        assert made(desk) == [("menace-2",)]
+        assert "■ menace" in desk.seen("annotations")
+
+
 async def test_a_name_of_another_tag_is_refused_and_one_much_like_it_pointed_out(
     seeds: Path,
 ) -> None:

@@ -76,7 +76,7 @@ ACTS: dict[str, Callable[[Session], object]] = {
     "move un down": lambda s: coding.move(s, tag(s, "un"), 1),
     "archive un": lambda s: coding.archive(s, tag(s, "un")),
     "recode un to trois: 3 passages": lambda s: recoding.recode(s, tag(s, "un"), tag(s, "trois")),
-    "tag what is un trois too: 3 passages": lambda s: recoding.recode(
+    "tag all un trois too: 3 passages": lambda s: recoding.recode(
         s, tag(s, "un"), tag(s, "trois"), keep=True
     ),
     "merge un into deux: 3 passages": lambda s: recoding.merge(s, tag(s, "un"), tag(s, "deux")),
@@ -109,6 +109,12 @@ def test_a_rename_touches_only_the_codebook(session: Session) -> None:
     before = session.contents.annotations
     coding.relabel(session, tag(session, "un"), "Premier")
     assert session.contents.annotations == before
+    assert session.codebook.name_of("un") == "Premier"
+
+
+def test_a_name_that_a_tag_had_once_is_free_for_another(session: Session) -> None:
+    coding.relabel(session, tag(session, "un"), "Premier")
+    assert coding.create(session, "un").id == "un-2"
     assert session.codebook.name_of("un") == "Premier"
 
 

@@ -16,27 +16,24 @@ KEYS = "1234567890abcdefghijklmnopqrstuvwxyz"
 LONGEST_NAME = 100
 """How many characters a tag's name has at most."""
 
-_SLUG = re.compile("[a-z][a-z0-9_-]{0,63}")
+_SLUG = "[a-z][a-z0-9_-]{0,63}"
 _RULES = {
     "id": (_SLUG, "An id is a letter of a-z, then up to 63 of a-z, 0-9, _ and -."),
-    "guid": (re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), "A guid is a UUID."),
+    "guid": ("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "A guid is a UUID."),
     "name": (
-        re.compile(rf"(?=.*\S)[^\x00-\x1f\x7f-\x9f]{{1,{LONGEST_NAME}}}"),
+        rf"(?=.*\S)[^\x00-\x1f\x7f-\x9f]{{1,{LONGEST_NAME}}}",
         f"A tag's name has 1 to {LONGEST_NAME} characters and no control characters.",
     ),
-    "key": (re.compile(f"[{KEYS}]?"), "A tag's key is one of 0-9 and a-z, or none."),
-    "colour": (
-        re.compile("#[0-9a-f]{6}"),
-        "A colour is # and six digits of 0-9 and a-f, such as #0072b2.",
-    ),
-    "parent": (re.compile(f"({_SLUG.pattern})?"), "A parent is the id of another tag, or empty."),
+    "key": (f"[{KEYS}]?", "A tag's key is one of 0-9 and a-z, or none."),
+    "colour": ("#[0-9a-f]{6}", "A colour is # and six digits of 0-9 and a-f, such as #0072b2."),
+    "parent": (f"({_SLUG})?", "A parent is the id of another tag, or empty."),
 }
 
 
 def flaw(field: str, value: object) -> str:
     """Return in words why the field of a tag cannot have that value; nothing if it can."""
-    rule, words = _RULES.get(field, (None, ""))
-    return words if rule is not None and not rule.fullmatch(str(value)) else ""
+    rule, words = _RULES.get(field, ("", ""))
+    return words if rule and not re.fullmatch(rule, str(value)) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,7 @@ class AnnotatingScreen(Screen[None]):
     def _mark(
         self, article: Article, where: Span | Annotation, choice: Choice
     ) -> Annotation | None:
-        made, new = self.session.tags_named(choice.new_names)
+        made, new = self.session.tags_named(choice.new_names, by_id=False)
         tags = (*choice.tags, *made)
         after = self.session.mark(article, where, tags, new_tags=new)
         names = ", ".join(self.session.codebook.name_of(tag) for tag in tags)

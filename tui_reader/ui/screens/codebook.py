@@ -49,11 +49,12 @@ class CodebookScreen(RecodingScreen):
     class Counted(Message):
         """It is known how much each tag is used."""
 
-        codebook: Codebook
+        contents: Contents
         usage: Mapping[str, Usage]
 
     def __init__(self, below: AnnotatingScreen) -> None:
         super().__init__(below)
+        self._contents = Contents()
         self._usage: Mapping[str, Usage] = {}
 
     def compose(self) -> ComposeResult:
@@ -85,15 +86,17 @@ class CodebookScreen(RecodingScreen):
         )
         self.tags.show(tuple(items))
         self._tell()
-        self._count(self.session.contents, codebook)
+        self._contents = self.session.contents
+        self._count(self._contents)
 
-    @work(thread=True, group="usage", exclusive=True)
-    def _count(self, contents: Contents, codebook: Codebook) -> None:
-        self.post_message(self.Counted(codebook, usage(codebook, contents.annotations)))
+    @work(thread=True, group="usage")
+    def _count(self, contents: Contents) -> None:
+        found = usage(Codebook(contents.tags), contents.annotations)
+        self.post_message(self.Counted(contents, found))
 
     @on(Counted)
     def _counted(self, message: Counted) -> None:
-        if message.codebook is self.session.codebook:
+        if message.contents is self._contents:
             self._usage = message.usage
             items = (replace(each, usage=self._usage[each.tag.id]) for each in self.tags.items)
             self.tags.show(tuple(items))
