@@ -317,7 +317,7 @@ class Session:
     def tags_named(
         self, names: Iterable[str], by_id: bool = True
     ) -> tuple[tuple[str, ...], tuple[Tag, ...]]:
-        """Return the ids of the tags with these names (or ids, if `by_id`), and the new ones of them.
+        """Return the ids of the tags with these names (or ids, if `by_id`), and the new tags.
 
         `mark` makes the new ones part of the codebook.
 

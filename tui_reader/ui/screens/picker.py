@@ -25,6 +25,8 @@ Result = TypeVar("Result")
 _LEAST = 8  # cells under which a definition is not worth showing
 _WIDE = 68  # cells of the box
 _BESIDE = 8  # of them for its border, padding and scroll bar
+_BESIDE_LIST, _BESIDE_SHORT = 11, 5  # lines of the box for all but the list
+_TALL = 20  # lines from which a screen is not short
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,12 @@ class Picker(Dialog[Result]):
     ]
     DEFAULT_CSS = """
     Picker OptionList {
-        height: auto;
-        max-height: 50vh;
         margin-top: 1;
         padding: 0;
         border: none;
         background: $panel;
     }
-    Picker.-short OptionList { margin-top: 0; max-height: 50vh; }
+    Picker.-short OptionList { margin-top: 0; }
     Picker OptionList > .option-list--option-highlighted {
         background: $selection;
         text-style: none;
@@ -73,6 +73,7 @@ class Picker(Dialog[Result]):
         super().__init__()
         self._quote = quote
         self._rows: list[Row] = []
+        self._lines = 1
 
     def rows(self, query: str) -> list[Row]:
         """Return the rows that match what was typed, the best first."""
@@ -96,10 +97,8 @@ class Picker(Dialog[Result]):
             yield Static(id="told", markup=False)
 
     def on_mount(self) -> None:
-        """List all rows, in a box that keeps its size when fewer match."""
+        """List all rows."""
         self.list_rows()
-        options = self.query_one(OptionList)
-        options.styles.min_height = min(options.option_count, self.size.height // 2)
         self.query_one("#told").display = any(row.told for row in self._rows)
 
     @property
@@ -120,6 +119,9 @@ class Picker(Dialog[Result]):
         self._rows = self.rows(self.query_typed)
         options.clear_options().add_options(Option(row.label) for row in self._rows)
         options.highlighted = min(at or 0, len(self._rows) - 1) if self._rows else None
+        # The box keeps its size when fewer match.
+        self._lines = max(self._lines, len(self._rows))
+        options.styles.height = min(self._lines, self._room_below())
         self._tell()
 
     def action_highlight(self, by: int) -> None:
@@ -142,6 +144,12 @@ class Picker(Dialog[Result]):
         told.update(safe(row.told) if row else "")
         if row and row.told:
             told.display = True
+
+    def _room_below(self) -> int:
+        """Return the lines that the list may have."""
+        height = self.size.height
+        beside = _BESIDE_LIST if height >= _TALL else _BESIDE_SHORT
+        return max(1, height * 9 // 10 - beside)
 
     def room(self) -> int:
         """Return the cells that a row of the list has."""

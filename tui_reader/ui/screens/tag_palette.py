@@ -102,7 +102,7 @@ class TagPalette(Picker[Choice]):
     def _row(self, tag: Tag) -> Row:
         tick = "✓ " if tag.id in self._ticked else "  "
         path = " › ".join(map(self._codebook.name_of, reversed(self._codebook.above(tag.id))))
-        told = f"{path} › {tag.name}: {tag.description}" if path else tag.description
+        told = " · ".join(filter(None, (path and f"{path} ›", tag.description)))
         return Row(f"tag:{tag.id}", tag_label(tag, self.room(), tick), told)
 
     def _new_row(self, name: str, like: tuple[Tag, ...]) -> Row:
