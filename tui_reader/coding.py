@@ -124,6 +124,13 @@ def move(session: Session, tag: Tag, by: int) -> bool:
 # -- another codebook ----------------------------------------------------------------------------
 
 
+def written(session: Session) -> str:
+    """Return the codebook as TOML, which `take_in` understands."""
+    from tui_reader.exchange import codebook
+
+    return codebook.render(session.codebook)
+
+
 def take_in(session: Session, text: str) -> Merging:
     """Merge a codebook written as TOML into that of the session; return what became of each tag.
 

@@ -498,7 +498,17 @@ class Session:
         """Write an export to a file, whole or not at all; return how many annotations it holds.
 
         Raises:
-            UsageError: if that file is one that the export is made from.
+            UsageError: as `write_out`.
+            StorageError: if it cannot be written.
+        """
+        self.write_out(path, self.export(format_name, with_text))
+        return len(self.contents.annotations)
+
+    def write_out(self, path: Path, text: str) -> None:
+        """Write a text made from what is kept to a file, whole or not at all.
+
+        Raises:
+            UsageError: if that file is one that it is made from.
             StorageError: if it cannot be written.
         """
         if path.resolve() == self.store_path.resolve() or self.corpus.has_file(path):
@@ -506,8 +516,7 @@ class Session:
                 f"{disk.shown(path)} is an article, or the annotation file itself.",
                 "Export to another file.",
             )
-        disk.write_atomic(path, self.export(format_name, with_text).encode("utf-8"))
-        return len(self.contents.annotations)
+        disk.write_atomic(path, text.encode("utf-8"))
 
     # -- the end ---------------------------------------------------------------------------------
 

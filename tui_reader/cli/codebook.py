@@ -62,11 +62,13 @@ def list_tags(folder: Path | None, annotations: Path | None, as_json: bool) -> N
 )
 def export(folder: Path | None, annotations: Path | None, target: Path | None) -> None:
     """Write the codebook of FOLDER as TOML, which `import` reads again."""
+    from tui_reader import coding
+
     session = session_on(folder, annotations)
     if target is None or str(target) == "-":
-        output.raw(session.export("codebook"))
+        output.raw(coding.written(session))
         return
-    session.export_to(target, "codebook")
+    session.write_out(target, coding.written(session))
     output.say(f"{_count(len(session.codebook.tree()), 'tag')} written to {disk.shown(target)}.")
 
 

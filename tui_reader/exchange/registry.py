@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from tui_reader.errors import UsageError
-from tui_reader.exchange import codebook, native
+from tui_reader.exchange import native
 from tui_reader.model.change import Contents
 
 
@@ -55,12 +55,6 @@ FORMATS = (
         (".json",),
         "Everything, as one JSON object; its schema comes with the program.",
         lambda export: native.render(export.contents, export.generator, export.texts),
-    ),
-    Format(
-        "codebook",
-        (".toml",),
-        "The codebook alone, as TOML that people can read and write.",
-        lambda export: codebook.render(export.contents.tags),
     ),
 )
 """Every format, the default one first."""
