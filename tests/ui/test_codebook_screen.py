@@ -328,6 +328,10 @@ async def test_an_empty_codebook_says_how_to_begin(seeds: Path, store: Path) -> 
         await desk.press("enter")
         assert listed(desk)[1].startswith("▌■ 1 [red]x[/red]")
         assert "[red]x[/red]" in told(desk)
+        for key in "rcsp":
+            await desk.press(key)
+            assert desk.text.count("[red]x[/red]") >= 2, "in the title of the dialog too"
+            await desk.press("escape")
 
 
 async def test_what_is_said_of_names_makes_no_tags_here(seeds: Path) -> None:

@@ -10,6 +10,9 @@ from textual.screen import ModalScreen
 
 Result = TypeVar("Result")
 
+TITLE = 48
+"""The cells that a title may take, however little room there is."""
+
 
 class Dialog(ModalScreen[Result]):
     """A box over the screen that returns a value and changes nothing; Esc leaves it."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from tui_reader.text.clusters import safe
-from tui_reader.ui.screens.dialog import Dialog
+from tui_reader.text.clusters import safe, shorten
+from tui_reader.ui.screens.dialog import TITLE, Dialog
 
 
 class NameDialog(Dialog[str]):
@@ -32,7 +33,7 @@ class NameDialog(Dialog[str]):
     def compose(self) -> ComposeResult:
         """Return the field and the words below it."""
         with Vertical() as box:
-            box.border_title = safe(self._heading)
+            box.border_title = Text(shorten(self._heading, TITLE))
             box.border_subtitle = "Enter keeps it · Esc leaves"
             yield Input(self._name_before, placeholder="a name")
             yield Static(id="told", markup=False)

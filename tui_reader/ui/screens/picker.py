@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 from tui_reader.model.codebook import Tag
 from tui_reader.text.clusters import safe, shorten
 from tui_reader.text.search import fold
-from tui_reader.ui.screens.dialog import Dialog
+from tui_reader.ui.screens.dialog import TITLE, Dialog
 
 Result = TypeVar("Result")
 
@@ -86,7 +86,7 @@ class Picker(Dialog[Result]):
     def compose(self) -> ComposeResult:
         """Return the quoted words, the field, the list and what is told."""
         with Vertical() as box:
-            box.border_title = safe(self.heading)
+            box.border_title = Text(shorten(self.heading, TITLE))
             box.border_subtitle = self.hint
             if self._quote:
                 yield Static(shorten(self._quote, 120), markup=False, classes="quote")

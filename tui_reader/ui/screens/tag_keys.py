@@ -12,8 +12,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from tui_reader.model.codebook import KEYS, Codebook
-from tui_reader.text.clusters import safe
-from tui_reader.ui.screens.dialog import Dialog
+from tui_reader.text.clusters import shorten
+from tui_reader.ui.screens.dialog import TITLE, Dialog
 from tui_reader.ui.screens.picker import tag_label
 
 NO_KEY = "backspace"
@@ -46,7 +46,7 @@ class TagKeys(Dialog[str]):
         keyed = [tag for key in KEYS if (tag := self._codebook.by_key(key))]
         told = Text("\n").join(tag_label(tag, room) for tag in keyed)
         with Vertical() as box:
-            box.border_title = safe(self._heading)
+            box.border_title = Text(shorten(self._heading, TITLE))
             box.border_subtitle = "0-9 a-z" + " · Backspace none" * self._or_none + " · Esc leaves"
             with VerticalScroll():
                 yield Static(told if keyed else "No tag has a key yet; B gives them keys.")
