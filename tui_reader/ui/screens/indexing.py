@@ -209,7 +209,7 @@ class IndexScreen(GatheringScreen):
         def chosen(choice: Choice | None) -> None:
             if choice is None or not (choice.tags or choice.new_names):
                 return
-            made, new = self.session.tags_named(choice.new_names)
+            made, new = self.session.tags_named(choice.new_names, by_id=False)
             self._choose_sentences(entity, (*choice.tags, *made), new)
 
         quote = f"all sentences that mention {entity.name}"
