@@ -60,6 +60,18 @@ def test_the_session_runs_without_a_screen() -> None:
     assert found.isdisjoint({"tomllib", "platformdirs", "spacy"})
 
 
+def test_the_screen_stands_before_anything_is_loaded_that_finds_names() -> None:
+    found = loaded("import tui_reader.ui.app")
+    assert not [
+        name
+        for name in found
+        if name.startswith(
+            ("tui_reader.entities.crf", "tui_reader.entities.rules", "tui_reader.quoting")
+        )
+    ]
+    assert found.isdisjoint({"tui_reader.entities.casing", "sqlite3", "spacy", "pycrfsuite"})
+
+
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name != "open"])
 def test_every_command_but_the_app_runs_without_textual(name: str) -> None:
     found = loaded(CALL, *WORDS.get(name, (name,)))

@@ -68,6 +68,12 @@ def test_the_shipped_lexicon_is_small() -> None:
     assert (ROOT / "tui_reader/entities/lexicon.txt.gz").stat().st_size < 320_000
 
 
+def test_all_that_is_shipped_to_find_names_stays_below_a_megabyte() -> None:
+    shipped = list((ROOT / "tui_reader/entities").rglob("*.gz"))
+    assert len(shipped) == 3
+    assert sum(each.stat().st_size for each in shipped) < 1_000_000
+
+
 def test_none_of_the_libraries_that_build_it_is_needed_to_read() -> None:
     script = (
         "import sys; from tui_reader.entities.lexicon import lexicon; lexicon();"
