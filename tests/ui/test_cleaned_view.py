@@ -201,3 +201,17 @@ async def test_glued_words_come_apart_when_the_entities_are_known(folder: Path) 
         await desk.press("1")
         [(_, exact)] = spans(desk)
         assert "officiellequi" in exact
+
+
+async def test_glued_words_come_apart_in_an_article_to_which_a_mention_leads(folder: Path) -> None:
+    (folder / "a.txt").write_text("Un titre\n\nHier Lavrov est à Paris.\n", "utf-8")
+    (folder / "b.txt").write_text(
+        "Un autre\n\nUne note officiellequi va à Lavrovau sommet. Lavrov parle.\n", "utf-8"
+    )
+    async with reading(folder, NARROW) as desk:
+        for _ in range(3):
+            if "Lavrov (" not in desk.status:
+                await desk.press("e")
+        assert "Lavrov (" in desk.status
+        await desk.press("n")
+        assert "officielle qui" in desk.seen("text")

@@ -2,7 +2,7 @@
 
 A skeleton is what is left of a folded word when letters that stand for one sound in French,
 English and other transliterations of Cyrillic are made alike: Choïgou and Shoigu, Zelenskyy and
-Zelenski, Prigojine and Prigozhin.
+Zelenski, Prigojine and Prigozhin. The table of sounds was written for this.
 """
 
 from __future__ import annotations

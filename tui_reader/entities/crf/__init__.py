@@ -1,4 +1,7 @@
-"""The trained recogniser: a linear-chain model over words, word lists and what the rules found."""
+"""The trained recogniser: a linear-chain model over words, word lists and what the rules found.
+
+The model is a conditional random field as in Lafferty, McCallum and Pereira (2001).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Viterbi: the best sequence of labels for a stretch of tokens, given what each label scores."""
+"""The best sequence of labels for a stretch of tokens, by the algorithm of Viterbi (1967).
+
+Given is what each label scores at each token, and each label behind each other.
+"""
 
 from __future__ import annotations
 

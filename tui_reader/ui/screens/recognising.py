@@ -76,7 +76,9 @@ class RecognisingScreen(IndexScreen):
         search = self._search(article)
         for piece in range(len(search)):
             search.search(piece)
-        self.see({source: Mentions(self.session.recognition.seen_so_far(article, search))})
+        recognition = self.session.recognition
+        self._cleaned.glued(source, recognition.seams(article))
+        self.see({source: Mentions(recognition.seen_so_far(article, search))})
 
     def counted(self, counts: dict[str, int]) -> None:
         """Show how many entities articles mention."""
