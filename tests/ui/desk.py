@@ -26,7 +26,7 @@ from tui_reader.ui.widgets.reader_pane import ReaderPane
 WIDE, NARROW, SMALL, TINY = (120, 40), (80, 24), (60, 15), (20, 5)
 
 _ROUNDS = 4  # a key, what it calls, what that posts, what it mounts
-_PATIENCE = 400  # how often a condition is looked at before a test gives up, some 20 ms each
+_PATIENCE = 1500  # how often a condition is looked at before a test gives up, some 20 ms each
 
 
 class Desk:
