@@ -8,24 +8,20 @@ from itertools import islice
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from tui_reader.model.context import Context
 from tui_reader.model.entity import Entity
 from tui_reader.ui.phrases import count
-from tui_reader.ui.screens.dialog import Dialog
-from tui_reader.ui.widgets.context_list import ContextList
+from tui_reader.ui.screens.contexts import AT_ONCE, ContextsDialog
 from tui_reader.ui.widgets.item_list import ItemList
 
-_AT_ONCE = 100  # mentions that are looked for together
 _NEAR = 50  # mentions before the last known one at which more are looked for
 
 
-class MentionsDialog(Dialog[Context]):
+class MentionsDialog(ContextsDialog[Context]):
     """Returns the mention to go to.
 
     `scan` yields the mentions, on a thread, only as far as a person goes through them; `title_of`
@@ -33,18 +29,10 @@ class MentionsDialog(Dialog[Context]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "highlight(1)", show=False),
-        Binding("k,up", "highlight(-1)", show=False),
-        Binding("space,pagedown", "highlight(10)", show=False),
-        Binding("pageup", "highlight(-10)", show=False),
+        Binding("space", "highlight(10)", show=False),
         Binding("enter", "choose", show=False),
-        Binding("i,q", "leave", show=False),
+        Binding("i", "leave", show=False),
     ]
-    DEFAULT_CSS = """
-    MentionsDialog > Vertical { width: 100%; max-width: 100%; height: 100%; max-height: 100%;
-        padding: 0; }
-    MentionsDialog ContextList { height: 1fr; background: $panel; }
-    """
 
     @dataclass
     class Scanned(Message):
@@ -60,23 +48,13 @@ class MentionsDialog(Dialog[Context]):
         scan: Iterator[Context],
         title_of: Callable[[str], str],
     ) -> None:
-        super().__init__()
+        super().__init__(f"Mentions of {entity.name}", title_of)
         self._entity = entity
         self._found = scan
-        self._title_of = title_of
         self._looking = self._complete = False
-        self.list = ContextList(id="contexts")
 
-    def compose(self) -> ComposeResult:
-        """Return the list."""
-        with Vertical() as box:
-            box.border_title = f"Mentions of {self._entity.name}".replace("[", "\\[")
-            box.border_subtitle = "Enter goes there · Esc leaves"
-            yield self.list
-
-    def on_mount(self) -> None:
+    def look(self) -> None:
         """Begin to look."""
-        self.list.focus()
         self._look_further()
 
     def _look_further(self) -> None:
@@ -89,12 +67,12 @@ class MentionsDialog(Dialog[Context]):
     @work(thread=True, group="contexts")
     def _look(self) -> None:
         worker, found = get_current_worker(), []
-        for context in islice(self._found, _AT_ONCE):
+        for context in islice(self._found, AT_ONCE):
             if worker.is_cancelled:
                 return
             found.append(context)
-        titles = {source: self._title_of(source) for source in {each.source for each in found}}
-        self.post_message(self.Scanned(found, titles, len(found) < _AT_ONCE))
+        titles = self.titles_of(each.source for each in found)
+        self.post_message(self.Scanned(found, titles, len(found) < AT_ONCE))
 
     @on(Scanned)
     def _scanned(self, message: Scanned) -> None:
@@ -110,10 +88,6 @@ class MentionsDialog(Dialog[Context]):
     @on(ItemList.Chosen)
     def _chosen(self) -> None:
         self.action_choose()
-
-    def action_highlight(self, by: int) -> None:
-        """Go on or back by so many mentions."""
-        self.list.action_highlight(by)
 
     def action_choose(self) -> None:
         """Return the highlighted mention."""

@@ -30,7 +30,7 @@ Order = tuple[bool, str, str, int]
 
 
 @dataclass(eq=False)
-class View:
+class Quotations:
     """The quotations of one article or of all, as far as they are known.
 
     `items` come with what they are sorted by and the words in which is sought.
@@ -72,7 +72,7 @@ class QuotesDialog(Dialog[QuoteItem]):
     class Found(Message):
         """Some more articles have been listened to, or all."""
 
-        view: View
+        known: Quotations
         found: list[QuoteItem]
         read: int
         complete: bool = False
@@ -82,7 +82,7 @@ class QuotesDialog(Dialog[QuoteItem]):
         self._session = session
         self._source = source
         self._all = not source
-        self._here, self._everywhere = View(), View()
+        self._here, self._everywhere = Quotations(), Quotations()
 
     def compose(self) -> ComposeResult:
         """Return the field and the list."""
@@ -101,28 +101,28 @@ class QuotesDialog(Dialog[QuoteItem]):
     # -- what is listed --------------------------------------------------------------------------
 
     def _look(self) -> None:
-        """Show the quotations of the view, and look for them if that was not done yet."""
-        view = self._view
-        if not view.begun:
-            view.begun = True
+        """Show what is known of the quotations, and look for them if that was not done yet."""
+        known = self._known
+        if not known.begun:
+            known.begun = True
             entries = self._session.corpus.entries
             sources = tuple(entry.source for entry in entries) if self._all else (self._source,)
-            view.total = len(sources)
-            view.worker = self._listen(view, sources)
+            known.total = len(sources)
+            known.worker = self._listen(known, sources)
         self._show()
 
     @work(thread=True, group="quotes")
-    def _listen(self, view: View, sources: tuple[str, ...]) -> None:
+    def _listen(self, known: Quotations, sources: tuple[str, ...]) -> None:
         worker, found, read, batch = get_current_worker(), [], 0, _FEW
         for read, source in enumerate(sources, 1):
             found += self._quotes_of(source, worker)
             if worker.is_cancelled:
                 return
             if read % batch == 0:
-                self.post_message(self.Found(view, found, read))
+                self.post_message(self.Found(known, found, read))
                 # Fewer and fewer posts, for each shows and sorts the whole list anew.
                 found, batch = [], max(batch, read // 20)
-        self.post_message(self.Found(view, found, read, complete=True))
+        self.post_message(self.Found(known, found, read, complete=True))
 
     def _quotes_of(self, source: str, worker: Worker[None]) -> list[QuoteItem]:
         """Return the quotations of an article; none if it cannot be read, or the work is over."""
@@ -139,42 +139,42 @@ class QuotesDialog(Dialog[QuoteItem]):
 
     @on(Found)
     def _found(self, message: Found) -> None:
-        view = message.view
-        view.items += [
+        known = message.known
+        known.items += [
             (_order(item), fold(f"{item.speaker} {item.words}"), item) for item in message.found
         ]
-        if view is self._everywhere:
-            view.items.sort(key=itemgetter(0))
-        view.read, view.complete = message.read, message.complete
-        if view is self._view:
+        if known is self._everywhere:
+            known.items.sort(key=itemgetter(0))
+        known.read, known.complete = message.read, message.complete
+        if known is self._known:
             self._show()
 
     def _show(self) -> None:
         """Show what fits what was typed."""
-        view, quotes = self._view, self.query_one(QuoteList)
+        known, quotes = self._known, self.query_one(QuoteList)
         words = fold(self.query_one(Input).value).split()
-        items = tuple(item for _, text, item in view.items if all(word in text for word in words))
+        items = tuple(item for _, text, item in known.items if all(word in text for word in words))
         chosen = quotes.items[quotes.highlighted] if quotes.items else None
         quotes.sources = self._all
-        quotes.title = self._title(view, items)
-        quotes.empty = self._why_empty(view, bool(words))
-        at = items.index(chosen) if view.items and chosen in items else 0
+        quotes.title = self._title(known, items)
+        quotes.empty = self._why_empty(known, bool(words))
+        at = items.index(chosen) if known.items and chosen in items else 0
         quotes.set_items(items, at)
 
-    def _title(self, view: View, items: tuple[QuoteItem, ...]) -> str:
+    def _title(self, known: Quotations, items: tuple[QuoteItem, ...]) -> str:
         speakers = len({item.quote.speaker for item in items if item.quote.speaker})
         where = "All articles" if self._all else "This article"
         counts = phrases.count(len(items), "quotation"), phrases.count(speakers, "speaker")
         told = " · ".join((where, *counts))
-        if not self._all or view.complete:
+        if not self._all or known.complete:
             return told
-        state = "stopped" if view.stopped else "Esc stops"
-        return f"{told} · {view.read} of {view.total} articles read, {state}"
+        state = "stopped" if known.stopped else "Esc stops"
+        return f"{told} · {known.read} of {known.total} articles read, {state}"
 
-    def _why_empty(self, view: View, typed: bool) -> str:
+    def _why_empty(self, known: Quotations, typed: bool) -> str:
         if typed:
             return "No speaker and no quotation has these words."
-        return "There is nothing in quotation marks." if view.complete else "Listening…"
+        return "There is nothing in quotation marks." if known.complete else "Listening…"
 
     # -- keys ------------------------------------------------------------------------------------
 
@@ -204,18 +204,18 @@ class QuotesDialog(Dialog[QuoteItem]):
 
     def action_leave(self) -> None:
         """Stop looking through all articles; leave if nothing is to be stopped."""
-        view = self._view
-        if self._all and not view.complete and not view.stopped:
-            view.stopped = True
-            if view.worker is not None:
-                view.worker.cancel()
+        known = self._known
+        if self._all and not known.complete and not known.stopped:
+            known.stopped = True
+            if known.worker is not None:
+                known.worker.cancel()
             self._show()
             self.take_keys()
         else:
             self.leave(None)
 
     @property
-    def _view(self) -> View:
+    def _known(self) -> Quotations:
         return self._everywhere if self._all else self._here
 
 

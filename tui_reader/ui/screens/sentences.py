@@ -7,23 +7,19 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from tui_reader.model.context import Sentence
 from tui_reader.ui.phrases import count
-from tui_reader.ui.screens.dialog import Dialog
-from tui_reader.ui.widgets.context_list import ContextList
+from tui_reader.ui.screens.contexts import AT_ONCE, ContextsDialog
 from tui_reader.ui.widgets.item_list import ItemList
 
-_AT_ONCE = 100  # sentences that are listed together
 _TICK, _NO_TICK, _TAGGED = "✓", "·", "■"
 
 
-class SentencesDialog(Dialog[list[Sentence]]):
+class SentencesDialog(ContextsDialog[list[Sentence]]):
     """Returns the sentences to tag: all but those whose tick a person took off.
 
     `scan` yields the sentences, on a thread; those that have the `tags` already are shown, and
@@ -31,20 +27,12 @@ class SentencesDialog(Dialog[list[Sentence]]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "highlight(1)", show=False),
-        Binding("k,up", "highlight(-1)", show=False),
-        Binding("pagedown", "highlight(10)", show=False),
-        Binding("pageup", "highlight(-10)", show=False),
         Binding("space,x", "turn", show=False),
         Binding("a", "turn_all", show=False),
         Binding("enter", "apply", show=False),
-        Binding("q", "leave", show=False),
     ]
-    DEFAULT_CSS = """
-    SentencesDialog > Vertical { width: 100%; max-width: 100%; height: 100%; max-height: 100%;
-        padding: 0; }
-    SentencesDialog ContextList { height: 1fr; background: $panel; }
-    """
+
+    hint = "Enter tags the ticked · Space ticks · a all, none · Esc leaves"
 
     @dataclass
     class Scanned(Message):
@@ -61,26 +49,15 @@ class SentencesDialog(Dialog[list[Sentence]]):
         scan: Iterator[Sentence],
         title_of: Callable[[str], str],
     ) -> None:
-        super().__init__()
-        self._name = name
+        super().__init__(f"Tag with {name}", title_of)
         self._tags = tags
         self._scan = scan
-        self._title_of = title_of
         self._sentences: list[Sentence] = []
         self._off: set[int] = set()
         self._complete = False
-        self.list = ContextList(id="sentences")
 
-    def compose(self) -> ComposeResult:
-        """Return the list."""
-        with Vertical() as box:
-            box.border_title = f"Tag with {self._name}".replace("[", "\\[")
-            box.border_subtitle = "Enter tags the ticked · Space ticks · a all, none · Esc leaves"
-            yield self.list
-
-    def on_mount(self) -> None:
+    def look(self) -> None:
         """Begin to look."""
-        self.list.focus()
         self._tell()
         self._look()
 
@@ -88,16 +65,18 @@ class SentencesDialog(Dialog[list[Sentence]]):
     def _look(self) -> None:
         worker = get_current_worker()
         found: list[Sentence] = []
-        titles: dict[str, str] = {}
         for sentence in self._scan:
             if worker.is_cancelled:
                 return
             found.append(sentence)
-            titles[sentence.source] = self._title_of(sentence.source)
-            if len(found) == _AT_ONCE:
-                self.post_message(self.Scanned(found, titles, False))
-                found, titles = [], {}
-        self.post_message(self.Scanned(found, titles, True))
+            if len(found) == AT_ONCE:
+                self._report(found, complete=False)
+                found = []
+        self._report(found, complete=True)
+
+    def _report(self, found: list[Sentence], complete: bool) -> None:
+        titles = self.titles_of(each.source for each in found)
+        self.post_message(self.Scanned(found, titles, complete))
 
     @on(Scanned)
     def _scanned(self, message: Scanned) -> None:
@@ -110,10 +89,6 @@ class SentencesDialog(Dialog[list[Sentence]]):
     @on(ItemList.Chosen)
     def _clicked(self) -> None:
         self.action_turn()
-
-    def action_highlight(self, by: int) -> None:
-        """Go on or back by so many sentences."""
-        self.list.action_highlight(by)
 
     def action_turn(self) -> None:
         """Tick the highlighted sentence, or take its tick off, and go to the next."""
