@@ -579,7 +579,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "unfold", ("F",), "unfold",
-        "Show what the nearest fold of the cleaned view stands for, or fold it again.",
+        "Show what the nearest fold of the cleaned view stands for; again the next, then fold all.",
         Group.SCREEN, call="unfold", when=_article,
     ),
     Action(

@@ -59,6 +59,9 @@ if TYPE_CHECKING:
     from tui_reader.citing import Citation
     from tui_reader.store.recovery import Recovery
 
+_FACTS = {"title": "title", "published": "date", "publisher": "source"}
+"""What a person may set of an article, and the word for it."""
+
 _LABEL = 40  # code points of quoted words in the label of an act
 
 
@@ -415,6 +418,12 @@ class Session:
         """Return what is known of an article: what a person gave, else a guess from its head."""
         return self._with_given(source, self.corpus.headline(source))
 
+    def given_title(self, source: str) -> str:
+        """Return the title that a person gave an article; empty if nobody did."""
+        kept = self._notebook.documents.get(source)
+        given = _given(kept).get("title") if kept is not None else None
+        return given.value if given else ""
+
     def facts(self, article: Article) -> Headline:
         """Return what is known of an article, with guesses from its whole text."""
         found = headline(article.text)
@@ -439,9 +448,11 @@ class Session:
             for name, value in given.items()
         }  # fmt: skip
         after = replace(known, **facts)
-        if _given(after) != _given(known):
-            name = _short(self.facts(article).title.value)
-            self.act(f"about: {name}", [Change(before, after)], article)
+        old, new = _given(known), _given(after)
+        if changed := [said for name, said in _FACTS.items() if old.get(name) != new.get(name)]:
+            title = _short(self.facts(article).title.value)
+            label = f"{', '.join(changed)} of “{title}”"
+            self.act(label, [Change(before, after)], article)
 
     def _with_given(self, source: str, found: Headline) -> Headline:
         """Return the facts with those that a person gave in the place of guesses."""
@@ -618,7 +629,7 @@ class Session:
 
 def _given(document: Document) -> dict[str, Any]:
     """Return which facts a person gave, by their names."""
-    facts = {name: getattr(document, name) for name in ("title", "published", "publisher")}
+    facts = {name: getattr(document, name) for name in _FACTS}
     return {name: each for name, each in facts.items() if each.certainty is Certainty.GIVEN}
 
 

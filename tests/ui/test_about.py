@@ -77,6 +77,21 @@ async def test_what_is_no_date_is_not_taken(folder: Path) -> None:
         assert "2024-02" in desk.seen("articles")
 
 
+async def test_the_status_bar_calls_the_article_as_the_person_does(folder: Path) -> None:
+    async with reading(folder) as desk:
+        await desk.press("I")
+        await desk.enter_text("Un autre titre")
+        await desk.press("enter", "j", "k")
+        assert "Un autre titre" in desk.status
+        assert "maire de Tours" not in desk.status
+        await desk.settle()
+    async with reading(folder) as desk:
+        await desk.press("j", "k")
+        assert "Un autre titre" in desk.status, "also after a restart"
+        await desk.press("I", "ctrl+u", "enter", "j", "k")
+        assert "Le maire de Tours promet" in desk.status
+
+
 async def test_what_is_set_outlives_a_restart_and_is_exported_and_listed(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -102,9 +102,10 @@ async def test_a_click_opens_a_fold_and_a_key_folds_it_again(folder: Path) -> No
         await desk.click(COPIES)
         assert desk.seen("text").count(TITLE) == 3
         assert SITE in desk.seen("text"), "the others stay folded"
-        await desk.press("F")
+        assert "Unfolded: same headline twice more." in desk.status
+        await desk.press("j", "F")
         assert desk.seen("text").count(TITLE) == 1
-        assert desk.unit == TITLE
+        assert "Folded again: same headline twice more." in desk.status
         await desk.press("G", "F")
         assert "Vladimir Poutine" in desk.seen("text")
 
@@ -215,3 +216,18 @@ async def test_glued_words_come_apart_in_an_article_to_which_a_mention_leads(fol
         assert "Lavrov (" in desk.status
         await desk.press("n")
         assert "officielle qui" in desk.seen("text")
+
+
+async def test_the_key_opens_every_fold_in_view_one_after_the_other(folder: Path) -> None:
+    async with reading(folder) as desk:
+        await desk.press("F")
+        assert "Unfolded: same headline twice more. F opens the next." in desk.status
+        assert SITE in desk.seen("text")
+        await desk.press("F")
+        assert "Unfolded: links of the site." in desk.status
+        assert "Vladimir Poutine" in desk.seen("text")
+        assert desk.seen("text").count(TITLE) == 3
+        await desk.press("F")
+        assert "Folded again" in desk.status
+        assert COPIES in desk.seen("text")
+        assert SITE in desk.seen("text")

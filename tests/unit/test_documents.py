@@ -94,7 +94,7 @@ def test_what_is_given_stands_in_the_place_of_guesses_until_it_is_taken_back(
     assert session.headline("a.txt") == facts
     act = session.undo()
     assert act is not None
-    assert act.label == "about: Un vrai titre"
+    assert act.label == "title, source of “Un vrai titre”"
     assert session.headline("a.txt").title.value == "Un vrai titre"
     session.redo()
     session.give_facts(article, "", "", "")
@@ -109,3 +109,35 @@ def test_what_is_no_date_is_refused_and_nothing_said_is_no_act(session: Session)
         session.give_facts(article, "", "hier", "")
     session.give_facts(article, "", "", "")
     assert not session.can_undo
+
+
+@pytest.mark.parametrize(
+    ("facts", "label"),
+    [
+        (("Autre", "", ""), "title of “Un vrai titre”"),
+        (("", "2023", ""), "date of “Un vrai titre”"),
+        (("", "", "AFP"), "source of “Un vrai titre”"),
+    ],
+)
+def test_the_history_says_which_fact_was_set(
+    session: Session, facts: tuple[str, str, str], label: str
+) -> None:
+    session.load()
+    article = session.article("a.txt")
+    session.give_facts(article, *facts)
+    session.give_facts(article, "", "", "")
+    back, act = session.undo(), session.undo()
+    assert back is not None
+    assert back.label.startswith(label.partition(" “")[0])
+    assert act is not None
+    assert act.label == label
+
+
+def test_only_a_title_that_a_person_gave_is_a_given_one(session: Session) -> None:
+    session.load()
+    article = session.article("a.txt")
+    assert session.given_title("a.txt") == ""
+    session.give_facts(article, "", "2023", "")
+    assert session.given_title("a.txt") == ""
+    session.give_facts(article, "Le mien", "2023", "")
+    assert session.given_title("a.txt") == "Le mien"

@@ -47,6 +47,11 @@ class Operation:
         return self.noise in FOLDED
 
     @property
+    def name(self) -> str:
+        """Return what a fold's line says without how long it is."""
+        return (self.shown or "").removeprefix("▸ ").partition(" · ")[0]
+
+    @property
     def hides(self) -> bool:
         """Return whether words of the text are not on the screen."""
         return self.folds or self.noise is Noise.LABEL

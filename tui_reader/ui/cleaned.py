@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tui_reader.cleaning import operations, remaining, with_seams
@@ -43,9 +44,10 @@ class Cleaned:
             view = View(article.text, left)
         return replace(page, view=view, operations=found)
 
-    def turn(self, source: str, fold: Operation) -> None:
-        """Open a fold of an article, or fold it again."""
-        self._opened[source] = self._opened.get(source, frozenset()) ^ {fold.span}
+    def turn(self, source: str, folds: Iterable[Operation], opens: bool) -> None:
+        """Open folds of an article, or fold them again."""
+        spans, opened = {fold.span for fold in folds}, self._opened.get(source, frozenset())
+        self._opened[source] = opened | spans if opens else opened - spans
 
     def glued(self, source: str, seams: tuple[int, ...]) -> None:
         """Note where two words of an article are glued together."""

@@ -49,15 +49,17 @@ class Mentions:
 class Page:
     """The open article with what is known and said of it.
 
-    `title` is where the title stands in the text; `shown` the types of entities to highlight;
-    `problem` says why there is nothing to read. `view` is how the text is shown: with those of the
-    `operations` that clean it which neither the person nor an annotation undoes.
+    `title` is where the title stands in the text, `given` the title that a person gave in its
+    place, if there is one; `shown` the types of entities to highlight; `problem` says why there is
+    nothing to read. `view` is how the text is shown: with those of the `operations` that clean it
+    which neither the person nor an annotation undoes.
     """
 
     article: Article | None = None
     view: View = field(default_factory=lambda: View(""))
     operations: tuple[Operation, ...] = ()
     title: Span = field(default_factory=lambda: Span(0, 0))
+    given: str = ""
     language: str = ""
     mentions: Mentions = field(default_factory=Mentions)
     passages: tuple[Passage, ...] = ()

@@ -14,6 +14,7 @@ from tui_reader.model.codebook import Tag
 from tui_reader.model.entity import ENTITY_NAMES
 from tui_reader.model.quote import Quote
 from tui_reader.text.motion import Cursor, UnitKind
+from tui_reader.text.view import Operation
 from tui_reader.ui.page import Page
 
 _BLANK_END = 256  # code points of white space that may follow the last words
@@ -57,13 +58,20 @@ def place(
         parts.append("v ends it, o moves the other end")
     if waiting:
         parts.insert(0, f"R puts “{waiting}” here, Esc does not")
-    parts.append(page.title.of(article.text))
+    parts.append(page.given or page.title.of(article.text))
     return " · ".join(filter(None, parts))
 
 
 def says(quote: Quote) -> str:
     """Return who says a quotation, and why that is so."""
     return f"{quote.speaker} says ({quote.reason})" if quote.speaker else "nobody is named"
+
+
+def unfolded(folds: Iterable[Operation], opens: bool, more: int) -> str:
+    """Return which folds were opened or folded again, and that there are more to open."""
+    names = ", ".join(fold.name for fold in folds)
+    again = " F opens the next." if more else ""
+    return f"Unfolded: {names}.{again}" if opens else f"Folded again: {names}."
 
 
 def placement(passage: Passage) -> str:

@@ -165,6 +165,7 @@ class MainScreen(RecognisingScreen, ListeningScreen, RecallingScreen, CopyingScr
         page = Page(
             article=article,
             title=title_span(article.text),
+            given=self.session.given_title(article.source),
             language=guess_language(article.text),
             mentions=self.mentions.get(article.source, Mentions()),
             passages=self.passages_of(article),
@@ -176,8 +177,14 @@ class MainScreen(RecognisingScreen, ListeningScreen, RecallingScreen, CopyingScr
 
     def show_passages(self, passages: tuple[Passage, ...]) -> None:
         """Show the open article with these passages; none is hidden in a fold."""
-        page = replace(self.page, passages=passages, codebook=self.session.codebook)
-        self.page = self._cleaned.shown(page)
+        self.page = self._cleaned.shown(
+            replace(
+                self.page,
+                passages=passages,
+                codebook=self.session.codebook,
+                given=self.session.given_title(self.articles.open_source),
+            )
+        )
 
     def shown_source(self) -> str:
         """Return the source of the article that is open."""
@@ -240,8 +247,13 @@ class MainScreen(RecognisingScreen, ListeningScreen, RecallingScreen, CopyingScr
 
     @on(ReaderPane.Unfolded)
     def _unfolded(self, message: ReaderPane.Unfolded) -> None:
-        self._cleaned.turn(self.articles.open_source, message.fold)
+        before = self.page.view
+        self._cleaned.turn(self.articles.open_source, message.folds, message.opens)
         self.page = self._cleaned.shown(self.page)
+        if self.page.view is before:
+            self.say("An annotation keeps it open.")
+        else:
+            self.say(phrases.unfolded(message.folds, message.opens, message.more))
 
     @on(ItemList.Highlighted)
     @on(ItemList.Chosen)

@@ -117,9 +117,14 @@ class ReaderPane(Widget, can_focus=True):
 
     @dataclass
     class Unfolded(Message):
-        """A person asks to see what a line stands for, or to fold it again."""
+        """A person asks to see what lines stand for, or to fold it again.
 
-        fold: Operation
+        `more` is how many folds in view stay as they are and could be opened next.
+        """
+
+        folds: tuple[Operation, ...]
+        opens: bool
+        more: int = 0
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -286,15 +291,24 @@ class ReaderPane(Widget, can_focus=True):
         self._set_cursor(self._motion.swap(self.cursor))
 
     def action_unfold(self) -> None:
-        """Show what the fold nearest to the unit stands for, or fold it again."""
+        """Open the fold that is nearest to the unit, and then the others in view; then fold all.
+
+        An open one that the unit is in is folded again; without any in view the nearest counts.
+        """
+        at, extent = self.cursor.point, self._view.extent
         folds = [each for each in self.page.operations if each.folds]
-        if not folds:
+        folds.sort(key=lambda each: max(each.span.start - at, at - each.span.end))
+        here = [each for each in folds if each.span.overlaps(extent)] or folds[:1]
+        shut = [each for each in here if each in self._view.view.operations]
+        around = [
+            each for each in here if each not in shut and each.span.start <= at < each.span.end
+        ]
+        if not here:
             self.post_message(self.Stuck("Nothing is folded here."))
             return
-        at = self.cursor.point
-        near = min(folds, key=lambda each: max(each.span.start - at, at - each.span.end))
-        self._view.reveal(near.span)
-        self.post_message(self.Unfolded(near))
+        turned = around or shut[:1] or here
+        self._view.reveal(turned[0].span)
+        self.post_message(self.Unfolded(tuple(turned), turned == shut[:1], len(shut) - 1))
 
     def end_selection(self) -> bool:
         """Give up a selection for the sentence at its start; return whether there was one."""
@@ -311,7 +325,7 @@ class ReaderPane(Widget, can_focus=True):
             self._view.jump(len(self._text) * event.y // max(1, self.size.height - 1))
             self._repaint()
         elif (fold := self._fold_at(event)) is not None:
-            self.post_message(self.Unfolded(fold))
+            self.post_message(self.Unfolded((fold,), True))
         else:
             self._pressed = self._offset_at(event)
             self.capture_mouse()
