@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
+from threading import Lock
 from typing import TYPE_CHECKING
 
-from tui_reader.cache import MentionCache
 from tui_reader.cleaning import MOST, operations
 from tui_reader.entities import Chosen, Recogniser
-from tui_reader.entities.forms import form_of, sightings
-from tui_reader.entities.index import EntityIndex
 from tui_reader.entities.search import EntitySearch
 from tui_reader.model.article import Article
 from tui_reader.model.entity import Mention
@@ -24,6 +22,8 @@ from tui_reader.text.language import guess_language
 from tui_reader.text.view import covers
 
 if TYPE_CHECKING:
+    from tui_reader.cache import MentionCache
+    from tui_reader.entities.index import EntityIndex
     from tui_reader.entities.lexicon import Lexicon
 
 Correct = Callable[[Article, Iterable[Mention], Span | None, tuple[Span, ...]], tuple[Mention, ...]]
@@ -80,8 +80,18 @@ class Recognition:
         self.recogniser = Chosen(recogniser)
         self._correct = correct
         self._cache = cache
-        self.index = EntityIndex(_lexicon)
-        """The index of the articles that were gathered."""
+        self._index: EntityIndex | None = None
+        self._making = Lock()
+
+    @property
+    def index(self) -> EntityIndex:
+        """Return the index of the articles that were gathered; the first frame does without."""
+        from tui_reader.entities.index import EntityIndex
+
+        with self._making:
+            if self._index is None:
+                self._index = EntityIndex(_lexicon)
+            return self._index
 
     def search(self, article: Article) -> EntitySearch:
         """Return the search for what an article mentions; nothing is searched yet."""
@@ -110,6 +120,8 @@ class Recognition:
 
         If only a stretch of it was searched, `within` says which.
         """
+        from tui_reader.entities.forms import form_of
+
         name_of, text = self.index.linked.name_of, article.text
         return tuple(
             replace(mention, entity=name_of(form_of(text, mention)))
@@ -144,6 +156,8 @@ class Recognition:
             if stop():
                 return False
             search.search(piece)
+        from tui_reader.entities.forms import sightings
+
         counted = self.counted(article, search.mentions)
         self.index.put(article.source, sightings(article.text, counted))
         return True

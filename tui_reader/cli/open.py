@@ -17,13 +17,12 @@ from tui_reader.errors import StorageError, UsageError
 @corpus
 def command(folder: Path | None, annotations: Path | None) -> None:
     """Open the app on the articles of FOLDER, or on one file."""
+    # Nothing made until the first frame is garbage, and looking for some takes a tenth of the time.
+    gc.disable()
     _suggest_a_command(folder)
     session = session_on(folder, annotations, load=False)
     if not output.has_screen():
         raise UsageError("The app needs a terminal.", "In a pipe, use a command: `reader --help`.")
-
-    # Nothing made until the first frame is garbage, and looking for some takes a tenth of the time.
-    gc.disable()
 
     from tui_reader.ui.app import run
 

@@ -8,7 +8,7 @@ what the articles hold, never on the order in which they came.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from threading import Lock
 
@@ -35,6 +35,8 @@ class EntityIndex:
         self._numbers: dict[str, int] = {}
         self._held: dict[int, tuple[Entry, ...]] = {}
         self._changed = False
+        self._turn = 0
+        self._answer: tuple[tuple[int, Sequence[Entry]], dict[str, int]] = ((0, ()), {})
         self._lock = Lock()
 
     def __len__(self) -> int:
@@ -66,6 +68,7 @@ class EntityIndex:
                 held.append(entry)
             self._held[number] = tuple(held)
             self._changed = True
+            self._turn += 1
 
     def remove(self, source: str) -> None:
         """Forget an article."""
@@ -107,19 +110,36 @@ class EntityIndex:
         found = ((entry.form.surface, entry.posts[:POST]) for entry in entries)
         return {surface: (self._sources[post[0]], post[2]) for surface, post in found if post}
 
-    def sources(self, type: EntityType, name: str) -> dict[str, Sighting]:
-        """Return the articles that mention an entity, each with all its forms taken together."""
-        found: dict[str, Sighting] = {}
-        for entry in self.linked.entries(type, name):
+    def sources(self, type: EntityType, name: str) -> Mapping[str, int]:
+        """Return the articles that mention an entity, and how often each of them does.
+
+        Keys wait for this, and an entity may be in most of 100,000 articles: so nothing is done
+        for each of them in Python where that can be helped, and the last answer is remembered.
+        """
+        asked = (self._turn, self.linked.entries(type, name))
+        known, found = self._answer
+        if asked == known:
+            return found
+        found = {}
+        for entry in asked[1]:
             posts = entry.posts[:]
-            for at in range(0, len(posts), POST):
-                number, times, first, last = posts[at : at + POST]
-                source = self._sources[number]
-                if (other := found.get(source)) is not None:
-                    times += other.times
-                    first, last = min(first, other.first), max(last, other.last)
-                found[source] = Sighting(entry.form, times, first, last)
+            sources = map(self._sources.__getitem__, posts[::POST])
+            few = dict(zip(sources, posts[1::POST], strict=True))
+            found, few = (few, found) if len(few) > len(found) else (found, few)
+            for source, times in few.items():
+                found[source] = found.get(source, 0) + times
+        self._answer = asked, found
         return found
+
+    def seen(self, source: str, type: EntityType, name: str) -> Sighting | None:
+        """Return how an article mentions an entity, all its forms taken together, or None."""
+        number, meant = self._numbers.get(source, -1), set(self.linked.entries(type, name))
+        there = [entry for entry in self._held.get(number, ()) if entry in meant]
+        if not there:
+            return None
+        posts = (entry.posts[POST * entry.articles.index(number) :][1:POST] for entry in there)
+        times, first, last = zip(*posts, strict=True)
+        return Sighting(there[0].form, sum(times), min(first), max(last))
 
     @cached_property
     def _lexicon(self) -> Lexicon:
@@ -131,3 +151,4 @@ class EntityIndex:
             entry.count -= entry.posts[at + 1]
             del entry.posts[at : at + POST]
             self._changed = True
+            self._turn += 1

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     import regex
 
 # Stretches in which every code point is one cluster of one cell, whatever stands beside it:
-# Latin, Greek, Cyrillic, general punctuation and symbols. Soft hyphen, combining marks, joiners
-# and anything that can be drawn as an emoji by a variation selector are outside, or become
-# complex by what follows them.
+# Latin, Greek, Cyrillic, general punctuation and symbols, mathematical operators and the mark of
+# notes, for lists of articles without either are rare. Soft hyphen, combining marks, joiners and
+# anything that can be drawn as an emoji by a variation selector are outside, or become complex by
+# what follows them.
 _SIMPLE = (
     " -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff"
-    "\u2010-\u2027\u202f-\u205e\u20a0-\u20bf"
+    "\u2010-\u2027\u202f-\u205e\u20a0-\u20bf\u2200-\u22ff\u270e"
 )
 _SIMPLE_TEXT = re.compile(f"[{_SIMPLE}]*")
 

@@ -24,18 +24,19 @@ _QUOTED = re.compile('«[^»]*»|“[^”]*”|"[^"\n]*"')
 _WORD = re.compile(r"[^\W\d_]+")
 
 # Each script with the languages that letters of their own give away, and else the usual one.
-_SCRIPTS: tuple[tuple[re.Pattern[str], dict[str, str], str], ...] = (
-    (re.compile("[\u0400-\u052f]"), {"uk": "іїєґ", "ru": "ыэъё"}, UNDETERMINED),
-    (re.compile("[\u3040-\u30ff]"), {}, "ja"),
-    (re.compile("[\u4e00-\u9fff]"), {}, "zh"),
-    (re.compile("[\uac00-\ud7a3]"), {}, "ko"),
-    (re.compile("[\u0600-\u06ff]"), {"fa": "پچژگ"}, "ar"),
-    (re.compile("[\u0590-\u05ff]"), {}, "he"),
-    (re.compile("[\u0370-\u03ff]"), {}, "el"),
+_SCRIPTS: tuple[tuple[str, dict[str, str], str], ...] = (
+    ("[\u0400-\u052f]", {"uk": "іїєґ", "ru": "ыэъё"}, UNDETERMINED),
+    ("[\u3040-\u30ff]", {}, "ja"),
+    ("[\u4e00-\u9fff]", {}, "zh"),
+    ("[\uac00-\ud7a3]", {}, "ko"),
+    ("[\u0600-\u06ff]", {"fa": "پچژگ"}, "ar"),
+    ("[\u0590-\u05ff]", {}, "he"),
+    ("[\u0370-\u03ff]", {}, "el"),
 )
 _LATIN_RANGES = r"A-Za-zªµº\u00c0-\u02af\u1d00-\u1dbf\u1e00-\u1eff\u2c60-\u2c7f\ua720-\ua7ff"
-_OTHER_LETTER = re.compile(rf"[^\W\d_{_LATIN_RANGES}]")
-_LATIN = re.compile(f"[{_LATIN_RANGES}]")
+_OTHER_LETTER = rf"[^\W\d_{_LATIN_RANGES}]"
+_LATIN = f"[{_LATIN_RANGES}]"
+_LAST_LATIN = "\u02af"  # of the letters that ordinary texts are written in
 
 # A word counts for every language that has it, so rivals cancel out what they share. All but
 # French and English stand here to be told apart from them.
@@ -98,12 +99,15 @@ def _by_words(head: str) -> str:
 
 def _by_script(head: str) -> str:
     """Return the language of a text that is mostly not in Latin letters, else nothing."""
-    others = len(_OTHER_LETTER.findall(head))
-    if others <= len(_LATIN.findall(head)):
+    # The patterns take 2 ms to compile, which the first frame would wait for.
+    if not any(each > _LAST_LATIN and each.isalnum() for each in set(head)):
+        return ""
+    others = len(re.findall(_OTHER_LETTER, head))
+    if others <= len(re.findall(_LATIN, head)):
         return ""
     for letters, own, usual in _SCRIPTS:
         # A Japanese text is half Chinese signs, so that the first script met decides.
-        if len(letters.findall(head)) * 5 > others:
+        if len(re.findall(letters, head)) * 5 > others:
             told = (code for code, marks in own.items() if any(mark in head for mark in marks))
             return next(told, usual)
     return UNDETERMINED

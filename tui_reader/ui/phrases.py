@@ -7,15 +7,18 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui_reader.model.anchor import PlacementState
 from tui_reader.model.annotation import Passage
 from tui_reader.model.codebook import Tag
 from tui_reader.model.entity import ENTITY_NAMES
-from tui_reader.model.quote import Quote
 from tui_reader.text.motion import Cursor, UnitKind
 from tui_reader.text.view import Operation
 from tui_reader.ui.page import Page
+
+if TYPE_CHECKING:
+    from tui_reader.model.quote import Quote
 
 _BLANK_END = 256  # code points of white space that may follow the last words
 

@@ -219,10 +219,21 @@ def test_an_article_that_changes_or_goes_takes_its_mentions_along() -> None:
 
 def test_the_articles_of_an_entity_are_told_with_counts_and_where_it_first_and_last_is() -> None:
     index = index_of({"a.txt": ["Jeanne Zorglub", "Zorglub", "Zorglub"], "b.txt": ["Zorglub"]})
-    found = index.sources(PER, "Jeanne Zorglub")
-    told = {source: (s.times, s.first, s.last) for source, s in found.items()}
-    assert told == {"a.txt": (3, 0, 3), "b.txt": (1, 0, 1)}
+    assert index.sources(PER, "Jeanne Zorglub") == {"a.txt": 3, "b.txt": 1}
     assert index.sources(PER, "Nobody") == {}
+    found = [index.seen(source, PER, "Jeanne Zorglub") for source in ("a.txt", "b.txt", "c.txt")]
+    assert [each and each[1:] for each in found] == [(3, 0, 3), (1, 0, 1), None]
+
+
+def test_the_articles_of_an_entity_are_told_as_they_are_now() -> None:
+    index = index_of({"a.txt": ["Jeanne Zorglub", "Zorglub"], "b.txt": ["Zorglub"]})
+    assert index.sources(PER, "Jeanne Zorglub") == {"a.txt": 2, "b.txt": 1}
+    index.put("c.txt", seen(PER, ["Jeanne Zorglub"]))
+    index.remove("b.txt")
+    assert index.sources(PER, "Jeanne Zorglub") == {"a.txt": 2, "c.txt": 1}
+    index.put("d.txt", seen(PER, ["Zorglub"]))
+    index.link()
+    assert index.sources(PER, "Jeanne Zorglub") == {"a.txt": 2, "c.txt": 1, "d.txt": 1}
 
 
 def test_a_form_that_was_never_gathered_keeps_its_name() -> None:

@@ -61,7 +61,7 @@ def test_every_mention_belongs_to_one_entity_and_every_form_finds_it(
             assert entity is not None
             assert sighting.form.surface in {v.text for v in entity.variants}
             assert source in index.sources(EntityType.PER, name)
-            assert sum(s.times for s in index.sources(entity.type, name).values()) == entity.count
+            assert sum(index.sources(entity.type, name).values()) == entity.count
 
 
 @given(corpora, st.data())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -133,7 +134,7 @@ class IndexScreen(GatheringScreen):
         self._wanted = (source, span, type, name, by)
         self.go_to_wanted()
         if self._wanted is not None:
-            seen = self.session.recognition.index.sources(type, name).get(source)
+            seen = self.session.recognition.index.seen(source, type, name)
             if seen is not None:
                 # The search begins where the reader is, so it will find the mention soon.
                 self.text.go_to(min(seen.first if by > 0 else seen.last, len(article.text)))
@@ -143,14 +144,11 @@ class IndexScreen(GatheringScreen):
         found = self.session.recognition.index.sources(type, name)
         if source not in found:
             return
-        before = 0
-        for other in self.listed():
-            if other == source:
-                break
-            before += found[other].times if other in found else 0
+        earlier = takewhile(lambda other: other != source, self.listed())
+        before = sum(found.get(other, 0) for other in earlier)
         same = (m.span for m in self.page.mentions.all if (m.type, m.entity) == (type, name))
         rank = before + sum(each.start <= span.start for each in same)
-        total = sum(each.times for each in found.values())
+        total = sum(found.values())
         title = self._title(source)
         self.say(f"{name}: {rank} of {total} in the corpus · {title}")
 

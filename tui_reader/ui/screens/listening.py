@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
 
-from tui_reader.listening import Listening
 from tui_reader.model.article import Article
-from tui_reader.model.quote import Quote
 from tui_reader.text.motion import UnitKind
 from tui_reader.ui.page import Mentions, Page
 from tui_reader.ui.screens.watching import WatchingScreen
+
+if TYPE_CHECKING:
+    from tui_reader.listening import Listening
+    from tui_reader.model.quote import Quote
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +86,8 @@ class ListeningScreen(WatchingScreen):
 
     @work(thread=True, group="listening")
     def _listen(self, article: Article, mentions: Mentions, offset: int) -> None:
+        from tui_reader.listening import Listening
+
         ear = self._ear
         if ear is None or ear.article is not article or ear.mentions is not mentions:
             ear = Ear(article, mentions, Listening(article, mentions.all))
