@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -144,8 +144,9 @@ class IndexScreen(GatheringScreen):
         found = self.session.recognition.index.sources(type, name)
         if source not in found:
             return
-        earlier = takewhile(lambda other: other != source, self.listed())
-        before = sum(found.get(other, 0) for other in earlier)
+        listed = self.listed()
+        earlier = listed[: listed.index(source)] if source in listed else listed
+        before = sum(map(found.get, earlier, repeat(0)))
         same = (m.span for m in self.page.mentions.all if (m.type, m.entity) == (type, name))
         rank = before + sum(each.start <= span.start for each in same)
         total = sum(found.values())

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import work
 from textual.binding import BindingType
 
 from tui_reader.keymap import Scope
@@ -40,6 +41,7 @@ class EntityList(ItemList[Entity]):
         """List these entities; the highlighted one stays so if it is still there."""
         self.all, self._folded = entities, {}
         self.listed_anew()
+        self._fold_ahead(entities, self._folded)
 
     def listed_anew(self, name: tuple[EntityType, str] | None = None) -> None:
         """List what the filter lets through, that entity highlighted, or the same as before."""
@@ -99,12 +101,23 @@ class EntityList(ItemList[Entity]):
         self.only = None if type is self.only else type
         self.listed_anew()
 
+    @work(thread=True, group="folding")
+    def _fold_ahead(self, entities: tuple[Entity, ...], folded: dict[int, str]) -> None:
+        """Fold all names before the first letter of a filter is typed: 50,000 take 0.3 s."""
+        for entity in entities:
+            if self._folded is not folded:
+                return
+            folded[id(entity)] = _folded(entity)
+
     def _fold(self, entity: Entity) -> str:
         folded = self._folded.get(id(entity))
         if folded is None:
-            words = (entity.name, *(variant.text for variant in entity.variants))
-            folded = self._folded[id(entity)] = fold("\n".join(words))
+            folded = self._folded[id(entity)] = _folded(entity)
         return folded
+
+
+def _folded(entity: Entity) -> str:
+    return fold("\n".join((entity.name, *(variant.text for variant in entity.variants))))
 
 
 class VariantList(ItemList[Variant]):
