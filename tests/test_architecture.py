@@ -76,7 +76,7 @@ ReaderApp(open_session(Settings(Path(sys.argv[1])))).run(headless=True, size=(12
 def test_the_first_frame_waits_for_nothing_that_only_names_and_annotations_need() -> None:
     found = loaded(FIRST_FRAME, str(ROOT / "seeds"))
     assert "tui_reader.ui.screens.main" in found
-    assert found.isdisjoint({"regex", "sqlite3", "spacy", "pycrfsuite", "slugify", "tomllib", "gzip"})
+    assert found.isdisjoint({"regex", "gzip", "sqlite3", "spacy", "slugify", "tomllib"})
     ours = {f"tui_reader.{name}" for name in ("anchoring", "quoting", "review", "correcting")}
     assert found.isdisjoint({*ours, "tui_reader.contexts", "tui_reader.model.quote"})
     entities = {name for name in found if name.startswith("tui_reader.entities.")}

@@ -18,7 +18,8 @@ from tui_reader.errors import StorageError, UsageError
 def command(folder: Path | None, annotations: Path | None) -> None:
     """Open the app on the articles of FOLDER, or on one file."""
     # Nothing made until the first frame is garbage, and looking for some takes a tenth of the time.
-    gc.disable()
+    if output.has_screen():
+        gc.disable()
     _suggest_a_command(folder)
     session = session_on(folder, annotations, load=False)
     if not output.has_screen():
