@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from tui_reader.entities.lexicon import Lexicon
-from tui_reader.entities.tokens import phrase_key
+from tui_reader.entities.tokens import fold, phrase_key
 from tui_reader.model.entity import EntityType, Mention
 from tui_reader.model.span import Span
 
@@ -91,8 +91,31 @@ def _definitions(text: str, found: list[Found], names: list[str]) -> dict[str, s
     for (before, name), after in zip(zip(found, names, strict=True), found[1:], strict=False):
         both = before.type is after.type is EntityType.ORG and not after.name
         if both and _DEFINED.match(text[before.end : after.start]):
-            short[phrase_key(text[after.start : after.end])] = name
+            words = text[after.start : after.end]
+            if abbreviates(words, text[before.start : before.end]):
+                short[phrase_key(words)] = name
     return short
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Return whether words can be an abbreviation of a longer name.
+
+    The algorithm is that of Schwartz and Hearst, "A Simple Algorithm for Identifying Abbreviation
+    Definitions in Biomedical Text" (2003): from the last to the first each letter is met in the
+    long name, the first one where a word begins. Here all letters must be met where words begin,
+    as in "Insee", unless most of them are capitals.
+    """
+    letters, name = [c for c in fold(short) if c.isalnum()], fold(long)
+    initials = 2 * sum(map(str.isupper, short)) < len(letters)
+    at = len(name)
+    for index in reversed(range(len(letters))):
+        begins = initials or not index
+        at -= 1
+        while at >= 0 and (name[at] != letters[index] or (begins and name[at - 1 : at].isalnum())):
+            at -= 1
+        if at < 0:
+            return False
+    return 1 < len(letters) < len(name)
 
 
 def _spellings(found: list[Found], names: list[str]) -> dict[tuple[EntityType, str], str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui_reader.entities.rules import RulesRecogniser
+from tui_reader.model.entity import EntityType
 from tui_reader.text.language import guess_language
 
 ROOT = Path(__file__).parents[3]
@@ -37,3 +38,10 @@ def test_marks_become_offsets_in_the_text_without_them() -> None:
     text, marks = unmarked("[Ann|PER] met [Bo Li|PER] [2 times]")
     assert text == "Ann met Bo Li [2 times]"
     assert marks == [(0, 3, "PER"), (8, 13, "PER")]
+
+
+def test_the_title_of_an_administrator_is_no_part_of_a_name() -> None:
+    text = "NASA Administrator Bill Nelson spoke. Administrator Pam Melroy did not."
+    mentions = RulesRecogniser().mentions(text, "en")
+    persons = [each.entity for each in mentions if each.type is EntityType.PER]
+    assert persons == ["Bill Nelson", "Pam Melroy"]

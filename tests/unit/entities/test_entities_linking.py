@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tui_reader.entities import default_recogniser
+from tui_reader.entities.lexicon import Lexicon
+from tui_reader.entities.linking import abbreviates, link
+from tui_reader.entities.rules.page import Find
+from tui_reader.model.entity import EntityType
 
 
 def names(text: str) -> list[str]:
@@ -35,3 +39,42 @@ def test_variants_of_one_name_are_gathered(text: str, entities: list[str]) -> No
 def test_a_surname_that_two_persons_share_stays_unlinked() -> None:
     text = "Emmanuel Macron et Brigitte Macron. Hier, Macron part."
     assert names(text) == ["Emmanuel Macron", "Brigitte Macron", "Macron"]
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("BCE", "Banque centrale européenne"),
+        ("CICR", "Comité international de la Croix-Rouge"),
+        ("FNAUT", "Fédération nationale des associations d'usagers des transports"),
+        ("Insee", "Institut national de la statistique et des études économiques"),
+        ("É.N.A.", "Ecole nationale d'administration"),
+    ],
+)
+def test_what_fits_as_an_abbreviation_is_one(short: str, long: str) -> None:
+    assert abbreviates(short, long)
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("Gallimard", "Kamel Daoud pour Houris"),
+        ("Roi", "Radio ouverte lyonnaise"),
+        ("AKP", "Parti de la justice"),
+        ("Doubs", "Drogues et ours du bois sombre"),
+        ("OTAN", "OTAN"),
+        ("", "Banque centrale"),
+    ],
+)
+def test_any_other_name_in_brackets_is_no_abbreviation(short: str, long: str) -> None:
+    assert not abbreviates(short, long)
+
+
+def test_a_publisher_in_brackets_is_no_other_name_of_what_stands_before() -> None:
+    text = "Kamel Daoud pour Houris (Gallimard), puis Fédération du fromage (FDF)."
+    words = ("Kamel Daoud pour Houris", "Gallimard", "Fédération du fromage", "FDF")
+    finds = [
+        Find(text.index(word), text.index(word) + len(word), EntityType.ORG, 90) for word in words
+    ]
+    found = link(text, finds, Lexicon({}, {}, {}, {}, {}))
+    assert [mention.entity for mention in found] == [*words[:3], "Fédération du fromage"]

@@ -62,7 +62,7 @@ class RulesRecogniser:
     @property
     def version(self) -> str:
         """Return the version of the rules and a digest of the lexicon."""
-        return f"3-{digest(LEXICON)}"
+        return f"4-{digest(LEXICON)}"
 
     def mentions(self, text: str, language: str) -> tuple[Mention, ...]:
         """Return the mentions in the text; see `Recogniser`."""

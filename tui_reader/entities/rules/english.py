@@ -18,7 +18,7 @@ TITLES = TITLE_MARKS | words(
     secretary-general general colonel lieutenant sergeant admiral commander inspector
     superintendent detective officer professor doctor reverend rev bishop archbishop cardinal
     pope imam rabbi ambassador envoy spokesman spokeswoman spokesperson queen king prince
-    princess duke duchess manager coach
+    princess duke duchess manager coach administrator
     """
 )
 """What stands with a capital before a person's name without being part of it."""
