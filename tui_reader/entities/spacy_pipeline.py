@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.entities.lexicon import lexicon
 from tui_reader.entities.linking import link
-from tui_reader.entities.rules import whole
+from tui_reader.entities.rules.outlines import outlined
 from tui_reader.entities.rules.page import Find
 from tui_reader.errors import InputError
 from tui_reader.model.entity import EntityType, Mention
@@ -72,7 +72,7 @@ class SpacyRecogniser:
             for entity in entities
             if entity.label_ in TYPES
         ]
-        return link(text, whole(text, finds), lexicon())
+        return link(text, outlined(text, finds, lexicon()), lexicon())
 
     @cached_property
     def _nlp(self) -> Language:

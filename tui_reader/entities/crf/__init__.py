@@ -16,7 +16,8 @@ from tui_reader.entities.crf.viterbi import best_path, lawful
 from tui_reader.entities.crf.weights import Row, Weights, unpack
 from tui_reader.entities.lexicon import lexicon
 from tui_reader.entities.linking import link
-from tui_reader.entities.rules import RulesRecogniser, find_all, settle, whole
+from tui_reader.entities.rules import RulesRecogniser, find_all, settle
+from tui_reader.entities.rules.outlines import outlined
 from tui_reader.entities.rules.page import Find, Page
 from tui_reader.model.entity import EntityType, Mention
 
@@ -61,7 +62,7 @@ class CrfRecogniser:
         page = Page(read, language, lexicon())
         ruled = settle(find_all(page, read, language), len(read))
         finds = repaired(page, list(self._model.finds(Sight(page, ruled, text))), ruled)
-        return link(read, whole(text, finds), page.lexicon)
+        return link(read, outlined(text, finds, page.lexicon), page.lexicon)
 
 
 class Model:

@@ -14,14 +14,13 @@ from tui_reader.entities.rules.english import EnglishPage, named_before_make, na
 from tui_reader.entities.rules.institutions import institutions
 from tui_reader.entities.rules.nationalities import nationalities
 from tui_reader.entities.rules.organisations import guessed_organisations, organisations
+from tui_reader.entities.rules.outlines import outlined
 from tui_reader.entities.rules.page import Find, Page
 from tui_reader.entities.rules.persons import guessed_persons, persons
 from tui_reader.entities.rules.places import guessed_places, places
 from tui_reader.entities.rules.repeats import repeats
 from tui_reader.entities.rules.things import guessed_products, things
 from tui_reader.model.entity import Mention
-from tui_reader.model.span import Span
-from tui_reader.text.clusters import snap
 
 Rule = Callable[[Page], Iterable[Find]]
 
@@ -68,7 +67,7 @@ class RulesRecogniser:
         """Return the mentions in the text; see `Recogniser`."""
         page = pack_of(language).page(text, language, lexicon())
         finds = settle(find_all(page, text, language), len(text))
-        return link(text, whole(text, finds), page.lexicon)
+        return link(text, outlined(text, finds, page.lexicon), page.lexicon)
 
 
 def find_all(page: Page, text: str, language: str) -> list[Find]:
@@ -89,12 +88,3 @@ def settle(finds: Iterable[Find], length: int) -> list[Find]:
             taken[find.start : find.end] = b"\1" * (find.end - find.start)
             kept.append(find)
     return sorted(kept)
-
-
-def whole(text: str, finds: Iterable[Find]) -> list[Find]:
-    """Return the finds that cut no grapheme cluster."""
-    return [
-        find
-        for find in finds
-        if snap(text, Span(find.start, find.end)) == Span(find.start, find.end)
-    ]
