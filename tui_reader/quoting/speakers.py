@@ -14,7 +14,8 @@ _BACK = 12  # sentences among which the person is sought whom a pronoun means
 _DESCRIPTION = 80  # code points in which a description must come to its verb
 _LEAD = 12  # code points that may stand before a description: "le très jeune ministre"
 _PHRASE = 150  # code points in which a noun phrase must come to its name
-_RELATIVE = re.compile(r"\s*,?\s*(?:qui|dont|où|who|whose|which|that)\b.*,\s*")
+_RELATIVE = re.compile(r"\s*(?:,[^,]*)?,?\s*\b(?:qui|dont|où|who|whose|which|that)\b.*,\s*")
+_IN_RELATIVE = re.compile(r",\s*(?:qui|dont|où|who|whose|which)\b[^,.;:]*\Z")
 _APPOSED = re.compile(
     r"\s*,(?!\s*(?:et|mais|and|but)\b)[^,]*,\s*|\s*\([^()]*\)\s*,?|\s*–[^–]*–\s*|\s*,\s*"
 )
@@ -85,6 +86,11 @@ class Speakers:
             return self._related(start, start + match.start())
         names = self.scene.found(start, at)
         for name in reversed(names):
+            if (
+                _IN_RELATIVE.search(signs, start, name.span.start)
+                and "," in signs[name.span.end : at]
+            ):
+                continue  # What is told of the subject between commas speaks not.
             if self._reaches(name.span.end, at) and self._direct(start, name):
                 return Who(name, Span(name.span.start, at))
         if described := self._description_before(start, at):

@@ -55,6 +55,9 @@ ACCORDING = [
 BEFORE = [
     (f"[Anne Roux] a déclaré : {LONG}.", "Anne Roux"),
     (f"[Anne Roux], qui a longtemps hésité, a annoncé que {LONG}.", "Anne Roux"),
+    (f"[Anne Roux], qui préside l'association <Eau claire>, a déclaré : {LONG}.", "Anne Roux"),
+    (f"[Anne Roux], 71 ans, qui préside <Eau claire>, a déclaré que {LONG}.", "Anne Roux"),
+    (f"L’association <Eau claire>, qui a vu [Anne Roux], a déclaré : {LONG}.", "Eau claire"),
     (f"La maire de la ville, [Anne Roux] , estime pour sa part que {LONG}.", "Anne Roux"),
     (
         "[Paul Morel] a félicité [Anne Roux] et se dit « impatient de la rencontrer ».",
