@@ -2,49 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 
 import click
 
-from tui_reader import disk
-from tui_reader.cli import output
-from tui_reader.cli.options import corpus, session_on
-from tui_reader.errors import StorageError, UsageError
+from tui_reader.cli.opening import open_app
+from tui_reader.cli.options import corpus
 
 
 @click.command("open", short_help="Open the app; this is what `reader FOLDER` does.")
 @corpus
-def command(folder: Path | None, annotations: Path | None) -> None:
+def command(folder: Path | None, annotations: Path | None) -> int:
     """Open the app on the articles of FOLDER, or on one file."""
-    # Nothing made until the first frame is garbage, and looking for some takes a tenth of the time.
-    if output.has_screen():
-        gc.disable()
-    _suggest_a_command(folder)
-    session = session_on(folder, annotations, load=False)
-    if not output.has_screen():
-        raise UsageError("The app needs a terminal.", "In a pipe, use a command: `reader --help`.")
-
-    from tui_reader.ui.app import run
-
-    code = run(session)
-    if not session.close():
-        raise StorageError(f"Not everything is on disk: {session.save_state.message}")
-    if code:
-        raise SystemExit(code)
-
-
-def _suggest_a_command(folder: Path | None) -> None:
-    """Raise a UsageError if what was named is not there but nearly is a command's name."""
-    if folder is None or disk.exists(folder):
-        return
-
-    from difflib import get_close_matches
-
-    from tui_reader.cli.main import COMMANDS
-
-    if close := get_close_matches(str(folder), COMMANDS, 1):
-        raise UsageError(
-            f"There is no folder, file or command {disk.shown(folder)}.",
-            f"Did you mean `reader {close[0]}`?",
-        )
+    return open_app(folder, annotations)
