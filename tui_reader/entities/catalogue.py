@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from tui_reader.entities.forms import POST, Entry, Form
@@ -124,7 +125,10 @@ class Catalogue:
         return Entity(written, root.type, *_counted(group), tuple(variants))
 
     def _written(self, root: Name, group: list[Entry]) -> str:
-        """Return an entity's name: as a person said it, the lexicon has it, or it is met most."""
+        """Return an entity's name: as a person said it, the lexicon has it, or it is met most.
+
+        Where the corpus has the lexicon's name in another spelling, the one it is met in most.
+        """
         votes: dict[str, int] = defaultdict(int)
         ours: dict[str, int] = defaultdict(int)
         for entry in group:
@@ -134,7 +138,9 @@ class Catalogue:
             elif entry.name == root:
                 votes[entry.form.name] += entry.count
         known = "" if ours else self._merges.written(root) or known_as(root, self._lexicon)
-        return known or _favourite(ours or votes) or root.key
+        if known:
+            return _spelt(known, (each for each in group if each.key == root.key))
+        return _favourite(ours or votes) or root.key
 
     def _reason(self, entries: list[Entry], written: str) -> str:
         """Return why words mean the entity; of several reasons that of most mentions."""
@@ -159,6 +165,25 @@ def _counted(entries: list[Entry]) -> tuple[int, int]:
         return entries[0].count, len(entries[0].posts) // POST
     articles: set[int] = set().union(*(entry.articles for entry in entries))
     return sum(entry.count for entry in entries), len(articles)
+
+
+def _spelt(known: str, entries: Iterable[Entry]) -> str:
+    """Return the spelling that most entries have; the known one of equals, or if there are none.
+
+    Capitals alone and missing accents are not taken for a spelling of their own.
+    """
+    votes = {known: 0}
+    for entry in entries:
+        surface = entry.form.surface
+        shouted = surface.isupper() and not known.isupper()
+        written = known if shouted or surface == _bare(known) else surface
+        votes[written] = votes.get(written, 0) + entry.count
+    return max(votes, key=lambda name: (votes[name], name == known, name))
+
+
+def _bare(name: str) -> str:
+    """Return a name without accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 
 def _favourite(votes: Mapping[str, int]) -> str:

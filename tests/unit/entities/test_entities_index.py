@@ -265,3 +265,21 @@ def test_a_name_that_a_person_found_right_still_gathers_its_other_spellings() ->
     assert linked(LOC, "Kiev", "Kyiv", known=True, namings=right) == {"Kiev": {"Kiev", "Kyiv"}}
     words = ["Vladimir Poutine", "Vladimir Poutine", "Vladimir Putin", "Poutine"]
     assert linked(PER, *words, namings=right) == {"Vladimir Poutine": set(words)}
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ((("Sud-Rail", "SUD Rail"), ("Sud-Rail", "SUD Rail")), "Sud-Rail"),
+        ((("CGT-Cheminots", "CGT Cheminots"),), "CGT-Cheminots"),
+        (("Otan", "Otan", "Alliance atlantique"), "Otan"),
+        (("Otan", "OTAN"), "OTAN"),
+        (("Alliance atlantique",), "OTAN"),
+        (("Elysee", "ÉLYSÉE", "ELYSEE"), "Élysée"),
+        (("BCE",), "Banque centrale européenne"),
+    ],
+)
+def test_the_name_of_the_word_lists_is_spelt_as_the_corpus_spells_it(
+    words: tuple[Said, ...], name: str
+) -> None:
+    assert set(linked(ORG, *words, known=True)) == {name}
