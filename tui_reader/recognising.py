@@ -146,14 +146,17 @@ class Recognition:
             found = search.search(piece)
             yield self.seen(article, found, search.span(piece))
 
-    def gather(self, article: Article, stop: Callable[[], bool] = lambda: False) -> bool:
+    def gather(
+        self, article: Article, stop: Callable[[int, int], bool] = lambda done, total: False
+    ) -> bool:
         """Let an article be part of the index; return whether that was not stopped half-way.
 
+        `stop` is asked before each piece, and told how many are done and how many there are.
         Takes long; `index.link` then finds the names. Any thread.
         """
         search = self.search(article)
         for piece in range(len(search)):
-            if stop():
+            if stop(piece, len(search)):
                 return False
             search.search(piece)
         from tui_reader.entities.forms import sightings

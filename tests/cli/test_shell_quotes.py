@@ -42,7 +42,13 @@ def test_one_may_ask_for_a_speaker_by_a_part_of_the_name(nowhere: Path) -> None:
     (nowhere / "a.txt").write_text(ARTICLE, "utf-8")
     assert len(reader("quotes", "--speaker", "macron").lines) == 1
     assert reader("quotes", "--speaker", "Poutine", "--json").records == []
-    assert reader("quotes", "--speaker", "Poutine").code == 0
+
+
+def test_that_nobody_of_a_name_is_quoted_is_said_on_one_line(nowhere: Path) -> None:
+    (nowhere / "a.txt").write_text(ARTICLE, "utf-8")
+    result = reader("quotes", "--speaker", "Poutine")
+    assert (result.code, result.text) == (0, "")
+    assert result.talk == "reader: No quotation of “Poutine” was found.\n"
 
 
 def test_an_article_that_cannot_be_read_is_said_and_the_others_are_listed(nowhere: Path) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Semaphore
 
 import pytest
 from desk import NARROW, SMALL, WIDE, Desk, reading
 
 from tui_reader.cache import MentionCache
-from tui_reader.model.entity import Mention
+from tui_reader.model.entity import EntityType, Mention
+from tui_reader.model.span import Span
 from tui_reader.recognising import Recognition
 from tui_reader.session import open_session
 from tui_reader.settings import Settings, cache_folder
@@ -233,3 +238,91 @@ async def test_the_search_through_many_articles_tells_how_far_it_is_and_can_be_s
         assert len(session.recognition.index) == 300
         assert "entities of" not in desk.status
     session.close(5.0)
+
+
+class Slow:
+    """A recogniser that finds every Kiev, and waits where a test wants it to."""
+
+    name, version = "slow", "1"
+
+    def __init__(self, free: int) -> None:
+        self.gate = Semaphore(free)
+
+    def mentions(self, text: str, language: str) -> tuple[Mention, ...]:
+        """Return the mentions, once it may."""
+        self.gate.acquire()
+        return tuple(
+            Mention(Span(found.start(), found.end()), EntityType.LOC, "Kiev")
+            for found in re.finditer("Kiev", text)
+        )
+
+
+@asynccontextmanager
+async def searched_slowly(folder: Path, free: int) -> AsyncIterator[tuple[Desk, Slow]]:
+    """Open the app on a corpus of which only so many pieces are searched at first."""
+    session, slow = open_session(Settings(folder, creator="Zoë")), Slow(free)
+    session.recognition = Recognition(lambda: slow)
+    app = ReaderApp(session)
+    async with app.run_test(size=WIDE) as pilot:
+        try:
+            yield Desk(app, session, pilot), slow
+        finally:
+            slow.gate.release(10_000)
+            await Desk(app, session, pilot).settle()
+    session.close(5.0)
+
+
+@pytest.fixture
+def long(tmp_path: Path) -> Path:
+    """One article of a dozen pieces, with a name at the beginning only."""
+    folder = tmp_path / "long"
+    folder.mkdir()
+    text = "Le fleuve\n\nOn sait à Kiev que Kiev dort.\n" + "Il pleut sur la ville.\n" * 16_800
+    (folder / "long.txt").write_text(text, "utf-8")
+    return folder
+
+
+async def test_while_a_long_article_is_searched_all_say_that_more_may_be_found(long: Path) -> None:
+    async with searched_slowly(long, free=3) as (desk, slow):
+        await desk.shows("3/12 pieces searched")
+        await desk.press("e")
+        assert "place Kiev (1 of 2+)" in desk.status
+        await desk.press("e", "e")
+        assert "No further entity yet: 3/12 pieces searched." in desk.status
+        await desk.press("n")
+        assert "No further mention of the same entity yet: " in desk.status
+        await desk.press("i")
+        await desk.shows("looking…")
+        assert "No article mentions an entity." not in desk.text
+        for _ in range(40):
+            if not re.search("looking… [1-9][0-9]*/12 pieces", desk.text):
+                slow.gate.release()
+                await desk.pilot.pause(0.1)
+        assert re.search("looking… [1-9][0-9]*/12 pieces", desk.text)
+        await desk.press("escape", "g")
+        assert re.search("entities of [0-9]+/12 pieces, P stops", desk.lines[-2])
+        slow.gate.release(100)
+        await desk.settle()
+        assert "pieces" not in desk.status
+        await desk.press("g", "e")
+        assert "place Kiev (1 of 2)" in desk.status
+
+
+async def test_the_index_of_many_articles_says_how_many_were_looked_through(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(100):
+        (folder / f"{number}.txt").write_text(f"Titre {number}\n\nÀ Kiev.\n", "utf-8")
+    async with searched_slowly(folder, free=5) as (desk, slow):
+        await desk.press("i")
+        for _ in range(40):
+            if not re.search("looking… [1-9][0-9]*/100 articles", desk.text):
+                slow.gate.release(2)
+                await desk.pilot.pause(0.1)
+        assert re.search("looking… [1-9][0-9]*/100 articles", desk.text)
+        slow.gate.release(200)
+        await desk.settle()
+        assert "looking…" not in desk.text
+        assert "100  Kiev" in desk.text

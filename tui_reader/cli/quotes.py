@@ -35,11 +35,16 @@ def command(
     session = session_on(folder, annotations)
     reading = Reading(session)
     reading.gather()  # the corpus decides what a speaker is called
+    heard = 0
     for entry in session.corpus.entries:
         if found := reading.mentions(entry.source):
             article, mentions = found
             quotes = [q for q in Listening(article, mentions) if spoken_by(q, speaker or "")]
             (_records if as_json else _rows)(article, quotes)
+            heard += len(quotes)
+    if not heard:
+        whose = f" of “{speaker}”" if speaker else ""
+        output.say(f"No quotation{whose} was found.")
     return reading.exit_code
 
 

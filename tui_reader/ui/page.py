@@ -15,10 +15,14 @@ from tui_reader.text.view import Operation, View
 
 
 class Mentions:
-    """The mentions known of an article, found by place and by entity without a look at them all."""
+    """The mentions known of an article, found by place and by entity without a look at them all.
 
-    def __init__(self, mentions: Iterable[Mention] = ()) -> None:
+    `complete` says whether the whole article has been searched for them.
+    """
+
+    def __init__(self, mentions: Iterable[Mention] = (), complete: bool = True) -> None:
         self.all = tuple(mentions)
+        self.complete = complete
         self._of_entity: dict[str, list[Mention]] = {}
         self._at: dict[Span, Mention] = {}
         for mention in self.all:

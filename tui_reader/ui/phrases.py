@@ -48,7 +48,8 @@ def place(
     if mention := page.mentions.at(cursor.focus or cursor.span):
         rank, count = page.mentions.rank(mention)
         yours = ", yours" * mention.decided
-        name = f"{ENTITY_NAMES[mention.type]} {mention.entity} ({rank} of {count}{yours})"
+        more = "" if page.mentions.complete else "+"
+        name = f"{ENTITY_NAMES[mention.type]} {mention.entity} ({rank} of {count}{more}{yours})"
         parts[-1] = f"sentence at {name}" if cursor.focus else name
     elif refused:
         parts.append("no name, as you said")

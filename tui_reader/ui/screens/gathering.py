@@ -10,7 +10,11 @@ from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
 from tui_reader.errors import ReaderError
+from tui_reader.ui import phrases
 from tui_reader.ui.screens.correcting import CorrectingScreen
+
+MANY = 8
+"""Pieces from which on there is something to tell of the search through one article."""
 
 _REST = 0.4
 """Seconds without a key after which the search through the articles goes on."""
@@ -25,10 +29,14 @@ class GatheringScreen(CorrectingScreen):
 
     @dataclass
     class Gathered(Message):
-        """Articles were looked through: how many entities each mentions; and some are left."""
+        """Articles were looked through: how many entities each mentions; and some are left.
+
+        Of the one that is looked through now some pieces are done.
+        """
 
         counts: dict[str, int]
         left: int
+        pieces: tuple[int, int] = (0, 0)
 
     class Linked(Message):
         """Names may mean other entities than before."""
@@ -39,6 +47,7 @@ class GatheringScreen(CorrectingScreen):
     _gatherer: Worker[None] | None = None
     _unread: dict[str, None] | None = None
     _left = 0
+    _pieces = (0, 0)
     _used_at = 0.0
 
     def gather(self) -> None:
@@ -50,6 +59,7 @@ class GatheringScreen(CorrectingScreen):
         index = self.session.recognition.index
         idle = self._gatherer is None or self._gatherer.is_finished
         if idle and not self.stopped and (self._unread or index.changed):
+            self._left = max(1, len(self._unread))
             self._gatherer = self._gather(self._unread)
 
     def gather_again(self, sources: frozenset[str] | None = None) -> None:
@@ -70,11 +80,18 @@ class GatheringScreen(CorrectingScreen):
 
     def gathering_told(self) -> str:
         """Return how far the search through the articles has come, if that takes long."""
-        if self._left < _LONG and not (self.stopped and self._left):
+        long = self._left >= _LONG or self._pieces[1] >= MANY
+        if not self._left or not (long or self.stopped):
             return ""
-        total = len(self.session.corpus)
-        told = f"entities of {max(0, total - self._left)}/{total} articles"
+        told = f"entities of {self.progress()}"
         return f"{told}, stopped: P goes on" if self.stopped else f"{told}, P stops"
+
+    def progress(self) -> str:
+        """Return how many articles are done, and how much of a long one that is in work."""
+        total, (done, pieces) = len(self.session.corpus), self._pieces
+        articles = f"{max(0, total - self._left)}/{total} articles" if total > 1 else ""
+        long = f"{done}/{phrases.count(pieces, 'piece')}" if pieces > 1 else ""
+        return ", ".join(filter(None, (articles, long)))
 
     def action_stop(self) -> None:
         """Stop looking through the articles, or go on."""
@@ -99,18 +116,30 @@ class GatheringScreen(CorrectingScreen):
         worker, recognition = get_current_worker(), self.session.recognition
         again = True
         while again:
-            self._look_through_all(stale, worker)
+            counts = self._look_through_all(stale, worker)
             recognition.flush()
             if not worker.is_cancelled:
                 self._link()
+            self.post_message(self.Gathered(counts, len(stale)))
             # While names were linked, articles may have changed.
             again = bool(stale) and not (self.stopped or worker.is_cancelled)
 
-    def _look_through_all(self, stale: dict[str, None], worker: Worker[None]) -> None:
-        """Look through articles until none is left; what is done is taken out of `stale`."""
+    def _look_through_all(self, stale: dict[str, None], worker: Worker[None]) -> dict[str, int]:
+        """Look through articles until none is left; what is done is taken out of `stale`.
+
+        Returns the numbers of entities that were not told yet.
+        """
         recognition, counts = self.session.recognition, dict[str, int]()
         told = linked = monotonic()
         took = 0.0
+
+        def stop(done: int, pieces: int) -> bool:
+            nonlocal counts, told
+            if (now := monotonic()) - told > _TELL:
+                self.post_message(self.Gathered(counts, len(stale) + 1, (done, pieces)))
+                counts, told = {}, now
+            return self.stopped or worker.is_cancelled
+
         while stale and not (self.stopped or worker.is_cancelled):
             if monotonic() - self._used_at < _REST:
                 sleep(_TELL / 10)
@@ -118,20 +147,17 @@ class GatheringScreen(CorrectingScreen):
             source, _ = stale.popitem()
             try:
                 article = self.session.corpus.load(source)
-                if not recognition.gather(article, lambda: self.stopped or worker.is_cancelled):
+                if not recognition.gather(article, stop):
                     stale[source] = None
                     break
                 counts[source] = recognition.index.count(source)
             except ReaderError:
                 recognition.index.remove(source)
             now = monotonic()
-            if now - told > _TELL:
-                self.post_message(self.Gathered(counts, len(stale)))
-                counts, told = {}, now
             if now - linked > max(1.0, _EASE * took):
                 self._link()
                 took, linked = monotonic() - now, monotonic()
-        self.post_message(self.Gathered(counts, len(stale)))
+        return counts
 
     def _link(self) -> None:
         """Find out anew which names are one entity; say so if that has changed anything."""
@@ -143,7 +169,7 @@ class GatheringScreen(CorrectingScreen):
 
     @on(Gathered)
     def _gathered(self, message: Gathered) -> None:
-        self._left = message.left
+        self._left, self._pieces = message.left, message.pieces
         self.counted(message.counts)
         self.gathering_went_on()
 

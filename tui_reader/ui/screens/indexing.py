@@ -73,7 +73,8 @@ class IndexScreen(GatheringScreen):
         if source is None:
             way = "further" if by > 0 else "earlier"
             more = " in any article listed" if len(listed) > 1 and not self.gathering else ""
-            self.say(f"No {way} mention of the same entity{more}.")
+            yet = self._note() or self.searched_told()
+            self.say_stuck(f"No {way} mention of the same entity{more}.", yet)
             return
         self._go_to_mention(source, None, mention.type, mention.entity, by)
 
@@ -82,6 +83,14 @@ class IndexScreen(GatheringScreen):
     def listed(self) -> list[str]:
         """Return the sources of the articles in the order of the list."""
         return []
+
+    def say_stuck(self, what: str, yet: str) -> None:
+        """Say that there is no further mention; if some may be found yet, say how far that is."""
+        self.say(f"{what.removesuffix('.')} yet: {yet}." if yet else what)
+
+    def searched_told(self) -> str:
+        """Return how much of the open article has been searched; nothing if all was."""
+        return ""
 
     def look_through(self, source: str) -> None:
         """See at once what an article mentions, unless it is long."""
@@ -118,7 +127,10 @@ class IndexScreen(GatheringScreen):
         return self.page.mentions.around(here) if here else None
 
     def _note(self) -> str:
-        return "stopped: P goes on" if self.stopped else "looking…" * self.gathering
+        if not self.gathering:
+            return ""
+        told = self.progress()
+        return f"{told}, stopped: P goes on" if self.stopped else f"looking… {told}".rstrip()
 
     def _go_to_mention(
         self, source: str, span: Span | None, type: EntityType, name: str, by: int
@@ -151,7 +163,8 @@ class IndexScreen(GatheringScreen):
         rank = before + sum(each.start <= span.start for each in same)
         total = sum(found.values())
         title = self._title(source)
-        self.say(f"{name}: {rank} of {total} in the corpus · {title}")
+        more = "+" * self.gathering
+        self.say(f"{name}: {rank} of {total}{more} in the corpus · {title}")
 
     def _asked(self, verb: str, entity: Entity, variant: Variant) -> None:
         """Do what is wanted with an entity of the index."""

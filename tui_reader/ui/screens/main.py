@@ -243,7 +243,7 @@ class MainScreen(RecognisingScreen, ListeningScreen, RecallingScreen, CopyingScr
 
     @on(ReaderPane.Stuck)
     def _stuck(self, message: ReaderPane.Stuck) -> None:
-        self.say(message.what)
+        self.say_stuck(message.what, self.searched_told() if message.unit == "entity" else "")
 
     @on(ReaderPane.Unfolded)
     def _unfolded(self, message: ReaderPane.Unfolded) -> None:

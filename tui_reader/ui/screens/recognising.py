@@ -11,10 +11,12 @@ from tui_reader.entities.search import EntitySearch
 from tui_reader.errors import InputError
 from tui_reader.model.article import Article
 from tui_reader.session import Session
+from tui_reader.ui import phrases
 from tui_reader.ui.cleaned import Cleaned
 from tui_reader.ui.page import Mentions
+from tui_reader.ui.screens.gathering import MANY
 from tui_reader.ui.screens.indexing import IndexScreen
-from tui_reader.ui.screens.seeing import AT_ONCE
+from tui_reader.ui.screens.seeing import AT_ONCE, mentions_so_far
 from tui_reader.ui.shelf import Shelf
 from tui_reader.ui.widgets.annotation_list import AnnotationList
 from tui_reader.ui.widgets.article_list import ArticleList
@@ -76,9 +78,22 @@ class RecognisingScreen(IndexScreen):
         search = self._search(article)
         for piece in range(len(search)):
             search.search(piece)
-        recognition = self.session.recognition
-        self._cleaned.glued(source, recognition.seams(article))
-        self.see({source: Mentions(recognition.seen_so_far(article, search))})
+        self._cleaned.glued(source, self.session.recognition.seams(article))
+        self.see({source: mentions_so_far(self.session, article, search)})
+
+    def searched_told(self) -> str:
+        """Return how much of the open article has been searched; nothing if all was."""
+        search = self.searches.get(self.shown_source())
+        if search is None:
+            return "looking…" * (self.page.article is not None)
+        done, pieces = len(search.searched), phrases.count(len(search), "piece")
+        return "" if search.complete else f"{done}/{pieces} searched"
+
+    def gathering_told(self) -> str:
+        """Return how far the search has come, if that takes long: here, then in all articles."""
+        told, search = super().gathering_told(), self.searches.get(self.shown_source())
+        long = search is not None and len(search) >= MANY and not search.complete
+        return told or self.searched_told() * (long and self._searching)
 
     def counted(self, counts: dict[str, int]) -> None:
         """Show how many entities articles mention."""
@@ -128,7 +143,7 @@ class RecognisingScreen(IndexScreen):
             search = search or recognition.search(article)
             search.search(piece)
             light = self.session.names.light
-            seen = Mentions(recognition.seen_so_far(article, search))
+            seen = mentions_so_far(self.session, article, search)
             seams = recognition.seams(article)
             self.post_message(self.Found(source, search, seen, seams=seams, light=light))
         except InputError as error:

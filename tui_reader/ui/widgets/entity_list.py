@@ -71,13 +71,17 @@ class EntityList(ItemList[Entity]):
         order = " · by name" if self.by_name else ""
         query = f" · “{self.query_text}”" if self.query_text else ""
         note = f" · {self.note}" if self.note else ""
-        told = shorten(f"{number}{of}{query}{order}{note}", self.text_width - 9)
+        told = shorten(f"{number}{note}{of}{query}{order}", self.text_width - 9)
         return [Segment("Entities ", self.styled("heading")), Segment(told, self.styled("dim"))]
 
     def hint(self) -> str:
         """Return why nothing is listed."""
         if not self.all:
-            return "No entity is known yet." if self.note else "No article mentions an entity."
+            return (
+                f"No entity is known yet: {self.note}."
+                if self.note
+                else "No article mentions an entity."
+            )
         return "No entity is written with these letters. Esc takes the filter away."
 
     def draw(self, item: Entity, line: int, width: int, highlighted: bool) -> list[Segment]:

@@ -111,9 +111,10 @@ class ReaderPane(Widget, can_focus=True):
 
     @dataclass
     class Stuck(Message):
-        """A person tried to go where nothing is."""
+        """A person tried to go where nothing is; `unit` says what was sought, if anything was."""
 
         what: str
+        unit: str = ""
 
     @dataclass
     class Unfolded(Message):
@@ -243,7 +244,7 @@ class ReaderPane(Widget, can_focus=True):
             self.post_message(self.Beyond(mention, by))
         elif cursor == self.cursor:
             way = "further" if by > 0 else "earlier"
-            self.post_message(self.Stuck(f"No {way} {_WHAT.get(unit, unit)}."))
+            self.post_message(self.Stuck(f"No {way} {_WHAT.get(unit, unit)}.", unit))
         self._set_cursor(cursor)
 
     def action_first(self) -> None:
