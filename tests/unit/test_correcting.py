@@ -14,6 +14,7 @@ from tui_reader import correcting, mending
 from tui_reader.correcting import Decision
 from tui_reader.errors import InputError, StorageError
 from tui_reader.exchange import native
+from tui_reader.listening import Listening
 from tui_reader.model.annotation import Kind, Status
 from tui_reader.model.change import Change, Commit
 from tui_reader.model.entity import EntityType, Mention
@@ -378,3 +379,19 @@ def test_what_is_wrong_with_a_list_is_told_and_the_rest_counts(folder: Path, beg
     listed(folder, "toml", b"")
     session.names.look()
     assert len(session.names.problems) == 1
+
+
+def test_who_speaks_is_called_as_a_person_corrected_it(folder: Path, begin: Begin) -> None:
+    (folder / "b.txt").write_text("Titre\n\n« Je reste ici », a dit Paul Vartek.\n", "utf-8")
+    session = begin()
+
+    def speakers() -> list[str | None]:
+        article = session.article("b.txt")
+        return [quote.speaker for quote in Listening(article, said(session, "b.txt"))]
+
+    assert speakers() == ["Paul Vartek"]
+    correcting.decide(session, "x", decision(session, "b.txt", "Paul Vartek", "Jean Vartek"))
+    assert speakers() == ["Jean Vartek"]
+    session.undo()
+    correcting.decide(session, "x", decision(session, "b.txt", "Paul Vartek"))
+    assert speakers() == [None]

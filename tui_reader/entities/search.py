@@ -60,7 +60,10 @@ class EntitySearch:
         return min(left, key=lambda index: (abs(index - here), -index), default=None)
 
     def search(self, index: int) -> tuple[Mention, ...]:
-        """Look through one piece and return what it mentions; any thread, one at a time."""
+        """Look through one piece and return what it mentions; any thread.
+
+        A piece that two threads search at once is found twice, as the same.
+        """
         piece = self._pieces.span(index)
         found = self._recogniser.mentions(piece.of(self._pieces.text), self._language)
         self._found[index] = tuple(replace(m, span=m.span.shift(piece.start)) for m in found)

@@ -6,10 +6,11 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from threading import Barrier, Event, Thread
 
 import pytest
 
-from tui_reader.entities import default_recogniser
+from tui_reader.entities import Chosen, default_recogniser
 from tui_reader.entities.crf import WEIGHTS, CrfRecogniser
 from tui_reader.entities.rules import RulesRecogniser
 
@@ -65,3 +66,26 @@ def test_names_are_found_in_sentences_of_the_press(
 ) -> None:
     found = default_recogniser().mentions(text, "fr")
     assert [(m.span.of(text), str(m.type)) for m in found] == expected
+
+
+def test_a_recogniser_is_made_once_however_many_threads_are_the_first_to_ask() -> None:
+    made: list[RulesRecogniser] = []
+    begin = Barrier(8)
+
+    def make() -> RulesRecogniser:
+        Event().wait(0.02)  # so that all ask before it is there
+        made.append(RulesRecogniser())
+        return made[-1]
+
+    chosen = Chosen(make)
+
+    def ask() -> None:
+        begin.wait()
+        assert chosen.name == "rules"
+
+    threads = [Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(made) == 1
