@@ -15,12 +15,13 @@ from tui_reader.quoting.behind import behind
 from tui_reader.quoting.grammar import Grammar
 from tui_reader.quoting.inside import inside
 from tui_reader.quoting.scene import Scene
-from tui_reader.quoting.speakers import Speakers
+from tui_reader.quoting.speakers import Speakers, Who
 
 _EVIDENCE = 120  # code points up to which subject and verb are shown together
 _SENTENCE = 5  # words under which a quotation alone is no sentence of speech
 _BEFORE_IT = "in the sentence before"
 _GOES_ON = "goes on with the one before"
+_GOES_ON_BEHIND = "goes on in the one after it"
 _JOINED = re.compile(r"[\s.,;:()…–—-]*(?:(?:et|puis|ou|mais|and|then|but)[\s,]*)?(?:d'|de|l')?\s*")
 
 
@@ -37,7 +38,8 @@ def attribute(
     An institution speaks only where it is itself the subject ("l'Élysée a déclaré", "selon
     Reuters") or gave out the text. Its spokesman is not the institution; he speaks by his name, and
     if the text gives none nobody does. The same holds of every description ("le ministre") that
-    does not fit the title of just one person named before.
+    does not fit the title of just one person named before. A pronoun that goes on with such a
+    description makes its person the speaker of both, if the description fits that person's titles.
 
     `language` is `fr`, `en` or anything else, which is treated as French. Of the mentions those of
     persons, organisations and seats of power outside the quotations count.
@@ -68,7 +70,48 @@ class _Attribution:
 
     def quotes(self) -> tuple[Quote, ...]:
         """Return the quotes."""
-        return tuple(self._quote(index) for index in range(len(self._scene.quotations)))
+        made: list[Quote] = []
+        for index in range(len(self._scene.quotations)):
+            made.append(self._quote(index))
+            if made[-1].speaker is not None and (who := self._described_before(index)):
+                made[-2:] = self._shared(who, *made[-2:])
+        return tuple(made)
+
+    def _described_before(self, index: int) -> Who | None:
+        """Return who spoke right before and is but described, if a pronoun goes on with them."""
+        who = self._speakers.spoken.get(index - 1)
+        if who is None or who.name is not None or not self._speakers.titles.described(who.words):
+            return None
+        around = Around(index, self._scene, self._grammar, self._speakers)
+        pronoun = self._grammar.inverted.match(around.tail)
+        before = self._scene.quotations[index - 1].end
+        near = around.place - self._scene.sentence_at(before) <= 1
+        if not pronoun or not near or self._scene.apart(before, around.span.start):
+            return None
+        return who if self._same_gender(who, pronoun["pronoun"]) else None
+
+    def _same_gender(self, who: Who, pronoun: str) -> bool:
+        """Return whether a pronoun may go on with those whom some words describe."""
+        described = who.words.of(self._scene.signs)
+        she, he = self._grammar.feminine, self._grammar.masculine
+        differs = (she.search(described) and he.search(pronoun)) or (
+            he.search(described) and she.search(pronoun)
+        )
+        return not differs
+
+    def _shared(self, who: Who, one: Quote, other: Quote) -> tuple[Quote, Quote]:
+        """Return two quotes with one speaker: whom the pronoun means if the description fits.
+
+        If it does not fit, the pronoun means somebody who is not named.
+        """
+        index = self._scene.said_in(other.span)[0]
+        name = self._speakers.spoken[index].name
+        if name is None or not self._speakers.titles.may_be(who.words, name):
+            self._speakers.spoken[index] = who
+            return one, Quote(other.span)
+        self._speakers.spoken[index - 1] = Who(name, who.words)
+        reason = f"“{who.words.of(self._scene.text).strip()}” {_GOES_ON_BEHIND}"
+        return Quote(one.span, other.speaker, who.words, name.span, reason), other
 
     def _quote(self, index: int) -> Quote:
         around = Around(index, self._scene, self._grammar, self._speakers)

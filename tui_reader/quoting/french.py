@@ -135,12 +135,12 @@ FRENCH = Grammar(
         r"^elles?$|\b(?:Mme|Mlle|Madame|Mademoiselle|Miss|Lady|née|présidente|directrice|députée|"
         r"sénatrice|chancelière|conseillère|avocate|actrice|chanteuse|candidate|dirigeante|"
         r"chercheuse|procureure|écrivaine|joueuse|princesse|reine|fondatrice|épouse|veuve|sœur|mère|"
-        rf"fille|(?:la|une|cette|sa)\s+(?:\w+\s+)?(?:{_EITHER}))\b"
+        rf"fille|élue|(?:la|une|cette|sa)\s+(?:\w+\s+)?(?:{_EITHER}))\b"
     ),
     masculine=pattern(
         r"^ils?$|\b(?:M\.|MM\.|Monsieur|président|directeur|député|sénateur|chancelier|conseiller|"
         r"acteur|chanteur|candidat|dirigeant|chercheur|procureur|écrivain|joueur|prince|roi|"
-        r"fondateur|époux|frère|père|fils|entraîneur|cardinal|pape|évêque|archevêque|"
+        r"fondateur|époux|frère|père|fils|entraîneur|cardinal|pape|évêque|archevêque|élu|"
         rf"(?:le|un|ce|cet|son)\s+(?:\w+\s+)?(?:{_EITHER}))\b"
     ),
     plural=pattern(r"^(?:ils|elles|on)$"),

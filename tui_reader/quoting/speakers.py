@@ -38,14 +38,15 @@ class Speakers:
     """Finds whom words of a scene mean; `spoken` is filled with the speakers found so far.
 
     None is returned where the words say nothing, a `Who` without a name where they speak of
-    somebody who is not named: then nobody else may be taken for the speaker.
+    somebody who is not named: then nobody else may be taken for the speaker. `titles` are those of
+    the persons.
     """
 
     def __init__(self, scene: Scene, grammar: Grammar) -> None:
         self.scene = scene
         self.grammar = grammar
         self.spoken: dict[int, Who] = {}
-        self._titles = Titles(scene, grammar)
+        self.titles = Titles(scene, grammar)
 
     # -- noun phrases ----------------------------------------------------------------------------
 
@@ -72,7 +73,7 @@ class Speakers:
         match = self.grammar.description.search(self.scene.signs, at, end)
         if match is None or match.start() > at + _LEAD:
             return None
-        return Who(self._titles.holder(Span(match.start(), end)), Span(at, match.end()))
+        return Who(self.titles.holder(Span(match.start(), end)), Span(at, match.end()))
 
     # -- subjects --------------------------------------------------------------------------------
 
@@ -115,7 +116,7 @@ class Speakers:
             return Who(name, name.span)
         if described:
             words = Span(described.start(), described.end())
-            return Who(self._titles.holder(Span(described.start(), end)), words)
+            return Who(self.titles.holder(Span(described.start(), end)), words)
         if _UNKNOWN.match(signs, start, end):
             return Who(None, Span(start, start))
         if pronoun is None or not pronouns:
@@ -150,7 +151,7 @@ class Speakers:
             return None
         if at - last.end() > _DESCRIPTION or self._has_verb(last.end(), at):
             return None
-        return Who(self._titles.holder(Span(last.start(), at)), Span(last.start(), at))
+        return Who(self.titles.holder(Span(last.start(), at)), Span(last.start(), at))
 
     def _direct(self, start: int, name: Name) -> bool:
         """Return whether a name stands by itself, and depends on no other noun."""
@@ -199,7 +200,7 @@ class Speakers:
             if span.start == sentence:
                 continue  # The pronoun is its subject.
             who = self.heard(span) or self.at_end(span)
-            if who and who.name and not self._titles.differs(who.name, pronoun):
+            if who and who.name and not self.titles.differs(who.name, pronoun):
                 return who
             who = self.subject(span.start, span.end, pronouns=False)
             if who is None and self.grammar.subject_pronoun.search(
@@ -223,9 +224,9 @@ class Speakers:
             return who
         persons = [name for name in self.scene.found(span.start, span.end) if name.person]
         names = [*([who.name] if who and who.name else ()), *reversed(persons)]
-        fitting = [name for name in names if not self._titles.differs(name, pronoun)]
+        fitting = [name for name in names if not self.titles.differs(name, pronoun)]
         if self.grammar.feminine.search(pronoun):
-            fitting.sort(key=lambda name: not self._titles.genders[name.entity])
+            fitting.sort(key=lambda name: not self.titles.genders[name.entity])
         return Who(fitting[0], fitting[0].span) if fitting else None
 
     def at_end(self, span: Span) -> Who | None:

@@ -31,6 +31,12 @@ _LEADING = frozenset(
     | {"directeur", "directrice", "roi", "reine", "president", "premier", "chancellor", "secretary"}
 )
 _FORMER = frozenset({"ancien", "ancienne", "former"})
+# Whoever has such an office may be called "l'élu".
+_ELECTED = re.compile(r"élue?$")
+_OFFICES_BY_VOTE = frozenset(
+    {"maire", "adjoint", "adjointe", "député", "députée", "sénateur", "sénatrice", "conseiller"}
+    | {"conseillère", "président", "présidente"}
+)
 
 
 class Titles:
@@ -56,6 +62,21 @@ class Titles:
         if not fitting and len(wanted) == 1:
             fitting = {name.entity: name for name in before}
         return next(iter(fitting.values())) if len(fitting) == 1 and wanted else None
+
+    def may_be(self, phrase: Span, name: Name) -> bool:
+        """Return whether a definite description says only what the titles of a person say."""
+        match = self.described(phrase)
+        if match is None or match["det"].strip().lower() not in _DEFINITE:
+            return False
+        if _ELECTED.match(match["role"].lower()):
+            return bool(self._words[name.entity] & _OFFICES_BY_VOTE)
+        wanted = self._content(match.end("det"), self._end(match.end(), phrase.end))
+        return bool(wanted) and self._fits(wanted, name)
+
+    def described(self, phrase: Span) -> re.Match[str] | None:
+        """Return the description of one person in a stretch of the text, if there is one."""
+        match = self._grammar.description.search(self._scene.signs, phrase.start, phrase.end)
+        return match if match and match["role"] else None
 
     def _fits(self, wanted: set[str], name: Name) -> bool:
         """Return whether a person's titles say all that is wanted; who was that is not meant."""

@@ -198,3 +198,22 @@ def test_the_words_that_say_so_are_verb_and_name_or_the_verb_where_these_are_apa
         assert quote.evidence is not None and quote.named is not None
         assert (quote.evidence.of(text), quote.reason) == (evidence, reason)
         assert quote.named.of(text) == "Anne Roux"
+
+
+TWO = "Le maire, [Paul Morel], a reçu la conseillère [Anne Roux] et la conseillère [Eva Blanc]. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{TWO}{LONG}, a promis l'élu. {MORE}, a-t-il ajouté.", ["Paul Morel"] * 2),
+        (f"{TWO}{LONG}, a promis l'élue. {MORE}, a-t-il ajouté.", [None, "Paul Morel"]),
+        (f"{TWO}{LONG}, a promis l'entraîneur. {MORE}, a-t-il ajouté.", [None, None]),
+        (f"{TWO}{LONG}, a promis un élu. {MORE}, a-t-il ajouté.", [None, None]),
+        (f"{TWO}{LONG}, a promis l'élu. Il pleut. {MORE}, a-t-il ajouté.", [None, "Paul Morel"]),
+    ],
+)
+def test_a_description_and_the_pronoun_that_goes_on_with_it_share_their_speaker(
+    text: str, expected: list[str | None]
+) -> None:
+    assert speakers(text) == expected
