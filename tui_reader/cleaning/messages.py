@@ -16,7 +16,8 @@ SIGNATURE = pattern(
 )
 """The line that ends a post: dash, author, account, date."""
 
-_ADDRESS = re.compile(r"(?:https?://|pic\.twitter\.com/|t\.co/)\S+")
+_ADDRESS = re.compile(r"(?:https?://|pic\.(?:twitter|x)\.com/|t\.co/)\S+")
+_HOSTS = ("pic.twitter.com/", "pic.x.com/", "t.co/")
 _ALERT = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý ]{2,20} ?[:!|]")
 _LONGEST = 320  # a post had 140 or 280 characters, its addresses not counted
 _MOST_LINES = 4
@@ -24,7 +25,7 @@ _MOST_LINES = 4
 
 def messages(text: str, lines: list[Span]) -> list[Operation]:
     """Return the marks on each post: on its words, and on its addresses and signature."""
-    found: list[Operation] = []
+    found = _pictures(text, lines)
     if "(@" not in text:
         return found
     for number, line in enumerate(lines):
@@ -35,6 +36,18 @@ def messages(text: str, lines: list[Span]) -> list[Operation]:
             found += [Operation(Span(*a.span()), None, Noise.ASIDE) for a in addresses]
             found.append(Operation(said, None, Noise.TWEET))
     return found
+
+
+def _pictures(text: str, lines: list[Span]) -> list[Operation]:
+    """Return the marks on lines that are only the short address of a post or of its picture."""
+    if not any(host in text for host in _HOSTS):
+        return []
+    return [
+        Operation(line, None, Noise.ASIDE)
+        for line in lines
+        if (found := _ADDRESS.fullmatch(text, line.start, line.end))
+        and any(host in found[0] for host in _HOSTS)
+    ]
 
 
 def _first(text: str, lines: list[Span], end: int) -> int:
