@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tui_reader.cleaning.facts import headline as guess_headline
-from tui_reader.cleaning.facts import title_span
+from tui_reader.cleaning.headlines import title_span
 from tui_reader.corpus import open_corpus
 from tui_reader.errors import InputError
 

@@ -10,23 +10,18 @@ import re
 from tui_reader.cleaning import MOST
 from tui_reader.cleaning.dates import DATE, WEEKDAYS, read_date, weekday
 from tui_reader.cleaning.footers import FEED_TAG, leads_elsewhere
-from tui_reader.cleaning.headlines import FEED_LABEL
+from tui_reader.cleaning.headlines import FEED_LABEL, title_span
+from tui_reader.cleaning.heads import LABELS, NAMES, feed_line
 from tui_reader.cleaning.lines import content_lines, pattern
 from tui_reader.cleaning.messages import SIGNATURE
 from tui_reader.model.article import Certainty, Guess, Headline
 from tui_reader.model.span import Span
 
 _NEAR = 6  # lines at the head or foot in which an article says where it is from
-_HEAD = 4096
-_LONGEST_TITLE = 300
 _QUOTED = 60
-_HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
-_WORD = re.compile(r"[^\W\d_]{2}")
-_FIRST_SENTENCE = re.compile(r".{20,}?[.!?…](?=\s)")
 
-_LABELS = r"(?:publié|mis à jour|modifié|published|posted|updated|date)"
 _DATE_LINE = pattern(
-    rf"(?:{_LABELS}\s*(?:le|on)?\s*:?\s+)?(?:(?:{WEEKDAYS})\s*,?\s+)?(?P<date>{DATE})"
+    rf"(?:{LABELS}\s*(?:le|on)?\s*:?\s+)?(?:(?:{WEEKDAYS})\s*,?\s+)?(?P<date>{DATE})"
     r"(?:\s*(?:à|at|,|-|–)?\s*\d\d?\s?[h:]\s?\d\d)?\s*(?:$|[.\s]*[–—-]|\s*[|•·])",
     re.IGNORECASE,
 )
@@ -35,18 +30,11 @@ _SOURCE_LINE = re.compile(
     r"(?:source|crédit|credit)s?\s*:\s*(?P<name>\S[^\n]{1,60})", re.IGNORECASE
 )
 _ADDRESS_LINE = re.compile(r"https?://(?:www\.)?(?P<host>[\w.-]+\.\w+)(?:/\S*)?")
-_NAMES = (
-    "AFP|AP|Reuters|Associated Press|Agence France-Presse|TASS|RIA Novosti|Interfax|EFE|DPA|ANSA"
-    "|Belga|Xinhua|Bloomberg|Le Monde|Le Figaro|Libération|Le Parisien|Ouest-France|Les [ÉE]chos"
-    "|La Croix|L['’]Humanité|L['’]Express|Le Point|Mediapart|Courrier international|20 Minutes"
-    "|France 24|franceinfo|RFI|BFM ?TV|Euronews|Le Soir|La Libre|Le Temps|RTBF|RTS|BBC|CNN"
-    "|The Guardian|The Times|The New York Times|The Washington Post|The Economist|Politico|RT"
-)
-_CREDIT = pattern(rf"\((?:(?:avec|with)\s+)?(?P<name>{_NAMES})\)")
-_WITH = pattern(rf"(?:avec|with)\s+(?P<name>{_NAMES})\.?$")
+_CREDIT = pattern(rf"\((?:(?:avec|with)\s+)?(?P<name>{NAMES})\)")
+_WITH = pattern(rf"(?:avec|with)\s+(?P<name>{NAMES})\.?$")
 _BYLINE = pattern(
     r"(?:Par|By)\s+(?P<author>[^\W\d_a-z][^\n,()|]{1,50}?)"
-    rf"(?:\s*(?:,|\||\(|pour|for)\s*(?:(?:avec|with)\s+)?(?P<name>{_NAMES})\)?)?"
+    rf"(?:\s*(?:,|\||\(|pour|for)\s*(?:(?:avec|with)\s+)?(?P<name>{NAMES})\)?)?"
     r"(?:\s*,\s+(?:à|in|envoyée?)\s[^\n]{1,40})?$"
 )
 _BY = ("Par ", "By ")
@@ -65,50 +53,27 @@ def headline(text: str, *, whole: bool = True) -> Headline:
     lines = content_lines(text)
     near = [each.of(text).strip() for each in lines[:_NEAR]]
     far = [each.of(text).strip() for each in lines[max(1, len(lines) - _NEAR) :]] if whole else []
+    title = title_span(text)
+    rest = near if lines and title.start >= lines[0].end else near[1:]
     return Headline(
-        title=_title(text),
+        title=_title(text, title),
         published=_label_date(text) or _line_date(near) or _message_date(text, lines),
-        publisher=_credit(near[1:], far) or _site(far),
-        author=_author([*near[1:], *far]),
+        publisher=_credit(rest, far) or _feed(near) or _site(far),
+        author=_author([*rest, *far]),
     )
 
 
 # -- title ---------------------------------------------------------------------------------------
 
 
-def title_span(text: str) -> Span:
-    """Return where the title stands: the first real line without labels and heading marks.
-
-    Empty when the text has no words. A very long first line yields its first sentence.
-    """
-    at = 0
-    while at < min(len(text), _HEAD):
-        feed = text.find("\n", at)
-        end = feed if feed >= 0 else len(text)
-        start = at
-        for mark in (FEED_LABEL, _HEADING_MARK):
-            if found := mark.match(text, start, end):
-                start = found.end()
-        if _WORD.search(text, start, min(end, start + _HEAD)):
-            return _trim(text, start, end)
-        at = end + 1
-    return Span(0, 0)
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    if end - start > _LONGEST_TITLE:
-        sentence = _FIRST_SENTENCE.match(text, start, start + _LONGEST_TITLE)
-        end = sentence.end() if sentence else text.rfind(" ", start, start + _LONGEST_TITLE)
-        end = end if end > start else start + _LONGEST_TITLE
-    line = text[start:end]
-    start += len(line) - len(line.lstrip())
-    return Span(start, max(start, end - len(line) + len(line.rstrip())))
-
-
-def _title(text: str) -> Guess:
-    title = " ".join(title_span(text).of(text).split())
-    less = ", less the feed label" if FEED_LABEL.match(text) else ""
-    return Guess(title, Certainty.STATED, f"first line{less}") if title else Guess()
+def _title(text: str, span: Span) -> Guess:
+    title = " ".join(span.of(text).split())
+    evidence = "first line"
+    if FEED_LABEL.match(text):
+        evidence = "first line, less the feed label"
+    elif text[: span.start].strip(" #\n\t"):
+        evidence = "first line below those of a feed or site"
+    return Guess(title, Certainty.STATED, evidence) if title else Guess()
 
 
 # -- date ----------------------------------------------------------------------------------------
@@ -172,6 +137,14 @@ def _credit(near: list[str], far: list[str]) -> Guess:
     if found and last.rstrip(".").endswith(found[0]):
         return Guess(found["name"], Certainty.STATED, f"credited: “{found[0]}”")
     return Guess()
+
+
+def _feed(near: list[str]) -> Guess:
+    """Return the agency whose feed left its name in the first line."""
+    label = feed_line(near[0]) if near else None
+    if label is None:
+        return Guess()
+    return Guess(label["name"], Certainty.INFERRED, f"the feed label “{_short(near[0])}”")
 
 
 def _has_with(line: str) -> bool:

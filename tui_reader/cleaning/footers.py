@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tui_reader.cleaning.heads import shares
 from tui_reader.cleaning.lines import word_count
 from tui_reader.model.span import Span
 from tui_reader.text.search import fold
@@ -72,7 +73,7 @@ def _fold(lines: list[Span], words: str, noise: Noise) -> Operation:
 
 
 def _is_of_site(line: str) -> bool:
-    return len(line) <= _LONGEST and leads_elsewhere(line)
+    return len(line) <= _LONGEST and (leads_elsewhere(line) or shares(line))
 
 
 def _are_keywords(text: str, lines: list[Span]) -> bool:

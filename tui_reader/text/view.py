@@ -16,17 +16,18 @@ class Noise(StrEnum):
     BLANKS = "blank lines"
     LABEL = "feed label"
     COPY = "repeated headline"
+    SHARE = "buttons"
     KEYWORDS = "keywords"
     FOOTER = "footer"
-    SEAM = "glued words"
+    SEAM = "glued words or sentences"
     QUOTE = "quotation mark"
     DASH = "dash"
     STOP = "doubled full stop"
     TWEET = "embedded message"
-    ASIDE = "address or signature of an embedded message"
+    ASIDE = "address or signature of a message"
 
 
-FOLDED = frozenset({Noise.COPY, Noise.KEYWORDS, Noise.FOOTER})
+FOLDED = frozenset({Noise.COPY, Noise.SHARE, Noise.KEYWORDS, Noise.FOOTER})
 """What is folded: a line that says what it hides, and that can be opened, stands in its place."""
 
 

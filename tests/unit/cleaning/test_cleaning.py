@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tui_reader.cleaning import MOST, operations, remaining, with_seams
-from tui_reader.cleaning.headlines import is_copy
+from tui_reader.cleaning.headlines import is_copy, title_span
 from tui_reader.entities.rules.seams import seams
 from tui_reader.model.span import Span
 from tui_reader.text.view import Noise, View
@@ -143,6 +143,70 @@ def test_a_date_in_a_sentence_is_no_label(head: str) -> None:
     assert found(f"{head} et la suite.\n\n{BODY}") == []
 
 
+@pytest.mark.parametrize(
+    "label", ["[AFP] International - Monde", "[Reuters] World | Politics", "[AFP] Sport", "[AFP]"]
+)
+def test_an_agency_in_brackets_with_sections_is_a_label(label: str) -> None:
+    assert found(f"{label}\n\n{TITLE}\n\n{BODY}", Noise.LABEL) == [(f"{label}\n\n", "")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[AFP] Le monde change de visage",
+        "[Vidéo] Monde",
+        "[AFP] International - Monde : le maire parle",
+        "Monde - [AFP]",
+    ],
+)
+def test_a_headline_with_something_in_brackets_is_no_label(line: str) -> None:
+    assert found(f"{line}\n\n{BODY}") == []
+
+
+ABOVE = (
+    "[AFP] Monde\n20 minutes avec AFP\nPublié le 04/02/2025 à 07h12 • Mis à jour le 05/02/2025\n"
+    "Partager sur Facebook   Partager sur Twitter   Imprimer\n\n"
+)
+
+
+def test_the_headline_below_what_a_site_put_above_it_is_found_with_its_copies() -> None:
+    text = f"{ABOVE}{TITLE}\n{TITLE}\n\n{BODY}"
+    assert title_span(text).of(text) == TITLE
+    assert found(text, Noise.COPY) == [(TITLE, "▸ same headline once more · 46 characters")]
+
+
+def test_copies_are_found_below_buttons_too() -> None:
+    text = f"{TITLE}\nPartager sur Facebook | Imprimer\n{TITLE}\n\n{BODY}"
+    assert [words for words, _ in found(text, Noise.COPY)] == [TITLE]
+
+
+@pytest.mark.parametrize("text", ["AFP", "20 minutes avec AFP\n\n", "12 mai 2024\nAFP"])
+def test_where_nothing_else_stands_the_first_line_is_the_headline(text: str) -> None:
+    assert title_span(text).of(text) == text.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "folded"),
+    [
+        ("Partager sur Facebook   Partager sur Twitter   Imprimer", True),
+        ("Partager : Facebook | X | WhatsApp", True),
+        ("Share on Facebook · Share on X · Email", True),
+        ("Partager cet article sur LinkedIn", True),
+        ("Partager sur Facebook est interdit aux élus", False),
+        ("Partager", False),
+        ("Imprimer", False),
+        ("Facebook et Twitter", False),
+        ("« Partager sur Facebook », dit-il.", False),
+        ("Partager sur Facebook, Twitter et d’autres ne suffit plus", False),
+    ],
+)
+def test_a_line_of_buttons_is_folded_near_the_head_and_at_the_foot(line: str, folded: bool) -> None:
+    told = [(line, f"▸ buttons of the site · {len(line)} characters")] if folded else []
+    assert found(f"{TITLE}\n\n{line}\n\n{BODY}") == told
+    assert bool(found(f"{TITLE}\n\n{BODY}{line}", Noise.FOOTER)) is folded
+    assert found(f"{TITLE}\n\n{BODY * 5}{line}\n\n{BODY}") == [], "not between paragraphs"
+
+
 # -- the foot ------------------------------------------------------------------------------------
 
 
@@ -260,6 +324,42 @@ def test_a_post_without_an_alert_is_the_one_line_above_its_signature() -> None:
     assert [words for words, _ in found(text, Noise.TWEET)] == ["The bridge fell. ", "\n"]
 
 
+@pytest.mark.parametrize("line", ["pic.twitter.com/XyZ12345", "https://t.co/aB1", "pic.x.com/a"])
+def test_the_address_of_a_picture_in_a_line_of_its_own_is_set_apart(line: str) -> None:
+    assert found(f"{BODY}{line}\n\n{BODY}", Noise.ASIDE) == [(line, "")]
+    assert found(f"{BODY}Voir {line} et ici.\n\n{BODY}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("mardi.Les secours,dépêchés", "mardi. Les secours, dépêchés"),
+        ("lundi.L'ambassade,à Paris", "lundi. L'ambassade, à Paris"),
+        ("à l’OTAN.Emmanuel Macron", "à l’OTAN. Emmanuel Macron"),
+        ("d'œuvre.\"C'est dur\",dit-elle", "d'œuvre. \"C'est dur\", dit-elle"),
+        ("Il parle.«Oui»,dit-il", "Il parle. «Oui», dit-il"),
+    ],
+)
+def test_glued_sentences_are_shown_apart(text: str, seen: str) -> None:
+    assert shown(text) == seen
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "le U.S. Army et le U.S.Army",
+        "en 50 av. J.-C. et 12,5 % à 3.500 m",
+        "sur www.LeMonde.Fr et Amazon.Com ou lemonde.fr",
+        "https://site.example/une,page.Html?a=b",
+        "luc.Petit@exemple.fr et @luc.Petit",
+        "C:\\Textes\\maire.Txt et /tmp/le_maire.Txt",
+        "S.N.C.F. et N.Belloubet",
+    ],
+)
+def test_addresses_numbers_and_abbreviations_stay_together(text: str) -> None:
+    assert found(text) == []
+
+
 @pytest.mark.parametrize(
     ("text", "seen"),
     [
@@ -267,6 +367,9 @@ def test_a_post_without_an_alert_is_the_one_line_above_its_signature() -> None:
         ('« oui » ou “non” ou "si"', "« oui » ou «\xa0non\xa0» ou «\xa0si\xa0»"),
         ("« oui », « non. ”", "« oui », « non.\xa0»"),
         ("“oui” ou “non”", "“oui” ou “non”"),
+        ("« oui », “non”, ‘si’", "« oui », «\xa0non\xa0», «\xa0si\xa0»"),
+        ("« oui » et ‘non’", "« oui » et ‘non’"),
+        ("« oui », “l’un”, d’‘aujourd’hui’", "« oui », «\xa0l’un\xa0», d’«\xa0aujourd’hui\xa0»"),
         ("« il a dit “non” hier »", "« il a dit “non” hier »"),
         ("« oui », dit-il en 5'10\" net", "« oui », dit-il en 5'10\" net"),
     ],
@@ -275,7 +378,9 @@ def test_quotation_marks_are_shown_in_one_style(text: str, seen: str) -> None:
     assert shown(text) == seen
 
 
-def test_in_english_they_are_curly() -> None:
+def test_in_english_they_are_curly_and_single_ones_stay_for_they_may_be_apostrophes() -> None:
+    text = 'He said “yes” and "no", ‘the dogs’ bowl’.'
+    assert shown(text, "en") == text.replace('"no"', "“no”")
     assert shown('He said "yes" and “no”.', "en") == "He said “yes” and “no”."
 
 

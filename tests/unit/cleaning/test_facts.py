@@ -172,3 +172,18 @@ def test_the_weekday_of_a_date(date: str, names: tuple[str, ...]) -> None:
 def test_written_dates_are_read_in_both_languages() -> None:
     for written in ("3 février 2020", "3 févr. 2020", "February 3, 2020", "Feb. 3rd 2020"):
         assert read_date(written) == "2020-02-03"
+
+
+def test_the_agency_of_a_feed_label_is_a_guess_at_the_source() -> None:
+    text = "[AFP] International - Monde\n\nLe maire de Tours promet des travaux\n\nUne phrase.\n"
+    found = headline(text)
+    assert found.title.value == "Le maire de Tours promet des travaux"
+    assert found.title.evidence == "first line below those of a feed or site"
+    assert found.publisher == Guess(
+        "AFP", Certainty.INFERRED, "the feed label “[AFP] International - Monde”"
+    )
+
+
+def test_who_is_credited_above_the_headline_comes_before_the_feed_label() -> None:
+    text = "[AFP] Monde\n20 minutes avec Reuters\n\nLe maire de Tours promet\n\nUne phrase.\n"
+    assert headline(text).publisher.value == "Reuters"

@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
 
-from tui_reader.cleaning.facts import title_span
+from tui_reader.cleaning.headlines import title_span
 from tui_reader.errors import InputError, ReaderError, StorageError
 from tui_reader.keymap import Scope, Situation
 from tui_reader.model.annotation import Annotation, Kind, Passage
