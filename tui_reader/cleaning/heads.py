@@ -6,6 +6,7 @@ import re
 
 from tui_reader.cleaning.dates import DATE, WEEKDAYS
 from tui_reader.cleaning.lines import pattern
+from tui_reader.text.search import fold
 
 NAMES = (
     "AFP|AP|Reuters|Associated Press|Agence France-Presse|TASS|RIA Novosti|Interfax|EFE|DPA|ANSA"
@@ -32,11 +33,10 @@ FEED_LINE = pattern(
 )
 """An agency in brackets with the sections that it put a report in: "[AFP] Sport - Monde"."""
 
-_CREDIT = pattern(
-    rf"\(?(?:(?:par|by|avec|with)\s+)?(?:{NAMES})"
-    rf"(?:\s*(?:,|/|&|\b(?:et|and|avec|with)\b)\s*(?:{NAMES}))*\)?",
-    re.IGNORECASE,
-)
+# A pattern of all names takes longer to compile than there is before the first frame.
+_PLAIN = NAMES.replace("['’]", "'").replace("[ÉE]", "É").replace(" ?", " ")
+_NAMED = frozenset(map(fold, _PLAIN.split("|")))
+_JOINT = re.compile(r"\s*(?:[,/&()]|\b(?:et|and|avec|with|par|by)\b)\s*")
 _TIME = r"(?:\s*(?:à|at|,|-|–)?\s*\d\d?\s?[h:]\s?\d\d)?"
 _DATED = rf"(?:{LABELS}\s*(?:le|on)?\s*:?\s+)?(?:(?:{WEEKDAYS})\s*,?\s+)?(?:{DATE}){_TIME}"
 _DATES = pattern(rf"{_DATED}(?:\s*[|•·–—-]?\s*{_DATED})*\.?", re.IGNORECASE)
@@ -75,7 +75,13 @@ def stands_above(line: str) -> bool:
     line = line.strip()
     if len(line) > _LONGEST:
         return False
-    # Few lines are short or have the figures of a day, and only those need the patterns.
-    credited = len(line) <= _LONGEST_CREDIT and _CREDIT().fullmatch(line)
+    credited = len(line) <= _LONGEST_CREDIT and _credits(line)
+    # Few lines have the figures of a day, and only those need the pattern.
     dated = sum(map(str.isdigit, line)) >= _FIGURES and _DATES().fullmatch(line)
     return bool(credited or dated or feed_line(line) or shares(line))
+
+
+def _credits(line: str) -> bool:
+    """Return whether a line has only names of agencies and papers: "20 minutes avec AFP"."""
+    parts = [part for part in _JOINT.split(fold(line).replace("’", "'")) if part]
+    return bool(parts) and all(part in _NAMED for part in parts)

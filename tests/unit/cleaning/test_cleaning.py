@@ -180,6 +180,26 @@ def test_copies_are_found_below_buttons_too() -> None:
     assert [words for words, _ in found(text, Noise.COPY)] == [TITLE]
 
 
+@pytest.mark.parametrize(
+    ("line", "passed_over"),
+    [
+        ("(AFP)", True),
+        ("Par Les Échos et L’Express", True),
+        ("Libération, Reuters", True),
+        ("12 mai 2024", True),
+        ("Le Monde change", False),
+        ("Accord avec Reuters", False),
+        ("Et avec AFP ?", False),
+        ("Mardi 12 mai 2024 à Tours", False),
+    ],
+)
+def test_only_a_line_that_is_all_credit_or_date_is_passed_over(
+    line: str, passed_over: bool
+) -> None:
+    text = f"{line}\n\n{TITLE}\n\n{BODY}"
+    assert title_span(text).of(text) == (TITLE if passed_over else line)
+
+
 @pytest.mark.parametrize("text", ["AFP", "20 minutes avec AFP\n\n", "12 mai 2024\nAFP"])
 def test_where_nothing_else_stands_the_first_line_is_the_headline(text: str) -> None:
     assert title_span(text).of(text) == text.split("\n")[0]
