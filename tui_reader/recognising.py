@@ -110,8 +110,9 @@ class Recognition:
         """
         clean = operations(article.text, guess_language(article.text))
         hidden = tuple(each.span for each in clean if each.hides)
-        seen = (each for each in found if not covers(hidden, each.span))
-        return self._correct(article, seen, within, hidden)
+        shown = tuple(each for each in found if not covers(hidden, each.span))
+        made = self._correct(article, shown, within, hidden)
+        return made if made == shown else _relinked(article.text, shown, made)
 
     def seen(
         self, article: Article, found: Iterable[Mention], within: Span | None = None
@@ -175,3 +176,11 @@ def _lexicon() -> Lexicon:
     from tui_reader.entities.lexicon import lexicon
 
     return lexicon()
+
+
+def _relinked(
+    text: str, found: tuple[Mention, ...], seen: tuple[Mention, ...]
+) -> tuple[Mention, ...]:
+    from tui_reader.entities.linking import relinked
+
+    return relinked(text, found, seen)

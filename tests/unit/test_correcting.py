@@ -395,3 +395,17 @@ def test_who_speaks_is_called_as_a_person_corrected_it(folder: Path, begin: Begi
     session.undo()
     correcting.decide(session, "x", decision(session, "b.txt", "Paul Vartek"))
     assert speakers() == [None]
+
+
+def test_an_acronym_in_brackets_means_the_long_name_that_somebody_made(
+    begin: Begin, folder: Path
+) -> None:
+    long = "Fédération nationale des associations d'usagers des transports"
+    text = f"Un titre\n\nLa {long} (FNAUT) demande un service garanti. Pour la Fnaut, il pleut.\n"
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    session = begin()
+    before = {words: entity for words, _, entity in seen(session, "a.txt")}
+    assert before["FNAUT"] != long
+    correcting.decide(session, "say", decision(session, "a.txt", long, long, ORG))
+    names = {words: entity for words, _, entity in seen(session, "a.txt")}
+    assert names["FNAUT"] == names["Fnaut"] == long

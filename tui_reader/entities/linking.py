@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
 from typing import Protocol
 
 from tui_reader.entities.lexicon import Lexicon
@@ -59,9 +61,55 @@ def link(text: str, finds: Iterable[Found], lexicon: Lexicon) -> tuple[Mention, 
     return tuple(mentions)
 
 
+def relinked(
+    text: str, found: tuple[Mention, ...], seen: tuple[Mention, ...]
+) -> tuple[Mention, ...]:
+    """Return the mentions `seen` after people corrected those `found`, linked as that demands.
+
+    A long name that a person made is what its acronym in brackets means; a name that no words of
+    the text have any more names nothing else. What a person decided stays.
+    """
+    if seen == found:
+        return seen
+    gone = {_words(text, each) for each in found} - {_words(text, each) for each in seen}
+    short = _defined_by_hand(text, seen)
+    return tuple(each if each.decided else _renamed(text, each, gone, short) for each in seen)
+
+
+def _words(text: str, mention: Mention) -> tuple[EntityType, str]:
+    return mention.type, phrase_key(mention.span.of(text))
+
+
+def _defined_by_hand(text: str, seen: tuple[Mention, ...]) -> dict[str, str]:
+    """Return what acronyms in brackets after an organisation's name made by hand stand for."""
+    return {
+        phrase_key(after.span.of(text)): before.entity
+        for before, after in pairwise(seen)
+        if before.decided
+        and before.type is after.type is EntityType.ORG
+        and _DEFINED.match(text[before.span.end : after.span.start])
+        and abbreviates(after.span.of(text), before.span.of(text))
+    }
+
+
+def _renamed(
+    text: str, mention: Mention, gone: set[tuple[EntityType, str]], short: dict[str, str]
+) -> Mention:
+    """Return a mention with the long name of an acronym, or its words for a name that is gone."""
+    if mention.type is EntityType.ORG and (name := short.get(_words(text, mention)[1])):
+        return replace(mention, entity=name)
+    if (mention.type, phrase_key(mention.entity)) in gone:
+        return replace(mention, entity=_surface(text, mention.span.start, mention.span.end))
+    return mention
+
+
+def _surface(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].replace("’", "'").split())
+
+
 def _own_name(text: str, find: Found, key: str, lexicon: Lexicon) -> str:
     """Return the name that a mention has by itself."""
-    surface = " ".join(text[find.start : find.end].replace("’", "'").split())
+    surface = _surface(text, find.start, find.end)
     if find.type is EntityType.NORP:
         return find.name or lexicon.people.get(key, surface)
     known = "" if find.type is EntityType.PER else lexicon.name_of(key)

@@ -6,9 +6,10 @@ import pytest
 
 from tui_reader.entities import default_recogniser
 from tui_reader.entities.lexicon import Lexicon
-from tui_reader.entities.linking import abbreviates, link
+from tui_reader.entities.linking import abbreviates, link, relinked
 from tui_reader.entities.rules.page import Find
-from tui_reader.model.entity import EntityType
+from tui_reader.model.entity import EntityType, Mention
+from tui_reader.model.span import Span
 
 
 def names(text: str) -> list[str]:
@@ -78,3 +79,39 @@ def test_a_publisher_in_brackets_is_no_other_name_of_what_stands_before() -> Non
     ]
     found = link(text, finds, Lexicon({}, {}, {}, {}, {}))
     assert [mention.entity for mention in found] == [*words[:3], "Fédération du fromage"]
+
+
+FEDERATION = "La Fédération des usagers des trains (FDUT) parle. La FDUT rit."
+
+
+def mention(words: str, entity: str = "", decided: bool = False, last: bool = False) -> Mention:
+    start = FEDERATION.rindex(words) if last else FEDERATION.index(words)
+    return Mention(Span(start, start + len(words)), EntityType.ORG, entity or words, decided)
+
+
+CUT = "Fédération des usagers des"
+WHOLE = "Fédération des usagers des trains"
+SHORT = (mention("FDUT", CUT), mention("FDUT", CUT, last=True))
+
+
+def test_a_long_name_made_by_hand_is_what_its_acronym_means() -> None:
+    seen = (mention(WHOLE, decided=True), *SHORT)
+    found = relinked(FEDERATION, (mention(CUT), *SHORT), seen)
+    assert [each.entity for each in found] == [WHOLE] * 3
+
+
+def test_a_name_that_nothing_has_any_more_names_nothing_else() -> None:
+    found = relinked(FEDERATION, (mention(CUT), *SHORT), SHORT)
+    assert [each.entity for each in found] == ["FDUT"] * 2
+
+
+def test_what_a_person_decided_of_an_acronym_stays() -> None:
+    decided = mention("FDUT", "Parti", decided=True)
+    seen = (mention(WHOLE, decided=True), decided, SHORT[1])
+    found = relinked(FEDERATION, (mention(CUT), *SHORT), seen)
+    assert found[1] == decided
+
+
+def test_without_corrections_names_stay_as_they_are() -> None:
+    found = (mention(CUT), *SHORT)
+    assert relinked(FEDERATION, found, found) == found
