@@ -143,6 +143,8 @@ async def test_an_annotated_passage_is_never_hidden(folder: Path) -> None:
         await desk.press("c")
         assert desk.unit == TITLE
         assert desk.seen("text").count(TITLE) == 3, "the fold with the annotation is open"
+        await desk.press("F")
+        assert "An annotation keeps it open." in desk.status
         await desk.press("j", "j", "j", "A")
         assert desk.session.contents.annotations[0].anchor is not None
         await desk.press("x")
