@@ -43,7 +43,8 @@ class Decision:
 def decide(session: Session, label: str, *decisions: Decision) -> tuple[Annotation, ...]:
     """Say all this of names, as one act; return what is kept of it.
 
-    What was said of the same place, or everywhere of the same words, gives way.
+    What was said of the same place, or everywhere of the same words, gives way; so do names that
+    were said to stand at that place alone and share words with it.
 
     Raises:
         InputError: if there are no words at a place, or an entity's name is too long.
@@ -61,8 +62,7 @@ def decide(session: Session, label: str, *decisions: Decision) -> tuple[Annotati
         after = _recorded(session, each, tag, there)
         if there is None or _said(there) != _said(after):
             changes.append(Change(there, after))
-        if each.everywhere:
-            changes += _yielding(session, after)
+        changes += _yielding(session, after) if each.everywhere else _crossed(session, each, after)
         made.append(after)
     if changes:
         articles = {each.article.source: each.article for each in decisions}
@@ -132,6 +132,20 @@ def _recorded(
 
 def _said(annotation: Annotation) -> tuple[object, ...]:
     return annotation.tags, annotation.status, annotation.entity
+
+
+def _crossed(session: Session, decision: Decision, after: Annotation) -> list[Change]:
+    """Return that names which were said of that place alone, but of other words there, go."""
+    if not decision.named:
+        return []
+    return [
+        Change(other, None)
+        for span, other in session.names.here(decision.article)
+        if span.overlaps(decision.span)
+        and other.id != after.id
+        and other.status is not Status.REJECTED
+        and not other.everywhere
+    ]
 
 
 def _yielding(session: Session, after: Annotation) -> list[Change]:

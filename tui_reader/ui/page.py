@@ -42,6 +42,12 @@ class Mentions:
         there = self.all[index] if index >= 0 else None
         return there if there is not None and there.span.covers(span) else None
 
+    def touching(self, span: Span) -> Mention | None:
+        """Return the first mention that has a code point in the span, or None."""
+        index = bisect_right(self.all, span.start, key=lambda mention: mention.span.end)
+        there = self.all[index] if index < len(self.all) else None
+        return there if there is not None and there.span.overlaps(span) else None
+
     def rank(self, mention: Mention) -> tuple[int, int]:
         """Return which of its entity's mentions this is, from 1, and how many there are."""
         same = self._of_entity[mention.entity]

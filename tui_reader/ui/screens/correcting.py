@@ -21,6 +21,7 @@ from tui_reader.ui.screens.seeing import SeeingScreen
 if TYPE_CHECKING:
     from tui_reader.ui.screens.naming import Named
 
+_SHORT = 24  # cells of a name in a message: two of them, and what is said, fit a wide terminal
 _LARGE_UNITS = (UnitKind.SENTENCE, UnitKind.PARAGRAPH)
 
 
@@ -89,7 +90,7 @@ class CorrectingScreen(SeeingScreen):
             self._ask(lit)
 
     def action_new_mention(self) -> None:
-        """Make a name of the unit."""
+        """Make a name of the unit, or change the one that is lit."""
         if (lit := self._lit(whole=True)) is not None:
             self._ask(lit)
 
@@ -152,8 +153,8 @@ class CorrectingScreen(SeeingScreen):
             return None
         lit = self._words(whole)
         if lit is None:
-            first = "Take the words first: w, v or -." if whole else "e goes to the next name."
-            self.say(f"No name is lit here. {first}")
+            take = "Take its words: w goes to a word, v and motions take more; then M."
+            self.say(f"No name is lit here. {take if whole else 'e goes to the next name.'}")
         elif not (whole or lit.mention or lit.said or self.refused()):
             self.say("This is not marked as a name; M makes it one.")
             return None
@@ -196,15 +197,26 @@ class CorrectingScreen(SeeingScreen):
         from tui_reader.ui.screens.naming import NameDialog
 
         naming = naming_of(lit.said) if lit.said else None
-        type = lit.mention.type if lit.mention else naming.type if naming else None
+        there = lit.mention or naming or self.page.mentions.touching(lit.span)
+        type = there.type if there else None
         entity = lit.mention.entity if lit.mention else lit.words
 
         def chosen(named: Named | None) -> None:
             if named is not None:
-                self._decide(lit, named.type, named.entity)
-                self.text.go_to_mention(lit.span)
+                self._decide(self._on(lit, named.span), named.type, named.entity)
+                self.text.go_to_mention(named.span)
 
-        self.app.push_screen(NameDialog(lit.words, type or EntityType.PER, entity), chosen)
+        text = lit.article.text
+        self.app.push_screen(NameDialog(text, lit.span, type or EntityType.PER, entity), chosen)
+
+    def _on(self, lit: Lit, span: Span) -> Lit:
+        """Return the words of that span, as those that are lit were taken."""
+        from tui_reader import correcting
+
+        if span == lit.span:
+            return lit
+        said = correcting.correction_on(self.session, lit.article, span)
+        return Lit(lit.article, span, None, said)
 
     def _told(self, words: str, said: Annotation, everywhere: bool) -> str:
         """Return in words what is said everywhere from now on, or no longer."""
@@ -233,7 +245,7 @@ class CorrectingScreen(SeeingScreen):
         places = phrases.count(sum(found), "place")
         articles = phrases.count(sum(map(bool, found)), "article")
         where = f"{places} in {articles} so far"
-        self.post_message(self.Counted(f"{told} · {where}; u takes it back."))
+        self.post_message(self.Counted(f"{told} · {where}"))
 
     @on(Counted)
     def _counted(self, message: Counted) -> None:
@@ -241,10 +253,14 @@ class CorrectingScreen(SeeingScreen):
 
 
 def _label(words: str, type: str, entity: str, everywhere: bool) -> str:
-    """Return in words what is said of words; without an entity, that they are no name."""
-    said = f"{type} {_short(entity)}" if entity else "no name"
+    """Return in words what is said of words; without an entity, that they are no name.
+
+    An entity that is called as the words are is not named again: a message has one line.
+    """
+    same = entity == " ".join(words.split())
+    said = f"{type} {_short(entity)}" if entity and not same else type if entity else "no name"
     return f"“{_short(words)}”{' everywhere' * everywhere}: {said}"
 
 
 def _short(words: str) -> str:
-    return shorten(" ".join(words.split()), 40)
+    return shorten(" ".join(words.split()), _SHORT)

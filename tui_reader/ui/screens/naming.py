@@ -1,7 +1,8 @@
-"""Naming: of which type a name is, and what it names."""
+"""Naming: which words are a name, of which type it is, and what it names."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,17 +14,21 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from tui_reader.model.entity import ENTITY_NAMES, EntityType
+from tui_reader.model.span import Span
+from tui_reader.text.bounds import moved
 from tui_reader.text.clusters import safe, shorten
 from tui_reader.ui.screens.dialog import Dialog
 
 _KEYS = dict(zip("plotedn", EntityType, strict=True))
 _COLUMN = max(map(len, ENTITY_NAMES.values())) + 4  # cells from one column of types to the next
+_AROUND = 24  # code points of the text that are shown on either side of the words
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a person says a name is."""
+    """What a person says a name is, and where its words stand."""
 
+    span: Span
     type: EntityType
     entity: str
 
@@ -68,21 +73,33 @@ class Types(Static, can_focus=True):
 
 
 class NameDialog(Dialog[Named]):
-    """Returns the type that was taken by its letter, and the entity's name as it was written."""
+    """Returns the words, the type that was taken by its letter, and the entity's name as written.
+
+    `span` is where the words stand in `text` to begin with; keys move its ends by a word. The name
+    follows the words as long as a person has not written one.
+    """
 
     AWAITED: ClassVar[frozenset[str]] = frozenset({"escape", "enter", "tab", "shift+tab"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", show=False),
         Binding("tab,shift+tab", "turn", show=False),
+        Binding("shift+right", "move(0, 1)", show=False),
+        Binding("shift+left", "move(0, -1)", show=False),
+        # Of the two, terminals and desktops keep now one and now the other for themselves.
+        Binding("alt+right,ctrl+right", "move(1, 0)", show=False),
+        Binding("alt+left,ctrl+left", "move(-1, 0)", show=False),
     ]
     DEFAULT_CSS = """
     NameDialog Types { margin-bottom: 1; }
-    NameDialog.-short Types { margin-bottom: 0; }
+    NameDialog #words { height: auto; margin-bottom: 1; }
+    NameDialog.-short Types, NameDialog.-short #words { margin-bottom: 0; }
     """
 
-    def __init__(self, words: str, type: EntityType, entity: str) -> None:
+    def __init__(self, text: str, span: Span, type: EntityType, entity: str) -> None:
         super().__init__()
-        self._words = words
+        self._text = text
+        self._span = span
+        self._first = span, entity
         self._type = type
         self._entity = entity
         self._shown = safe(entity)
@@ -92,7 +109,7 @@ class NameDialog(Dialog[Named]):
         with Vertical() as box:
             box.border_title = "Name"
             box.border_subtitle = "letter: type · Tab: name · Enter keeps · Esc"
-            yield Static(shorten(self._words, 120), markup=False, classes="quote")
+            yield Static(self._drawn(), id="words")
             yield Types(self._type)
             yield Input(self._shown, placeholder="what the words name")
 
@@ -102,9 +119,37 @@ class NameDialog(Dialog[Named]):
         self.set_focus(here)
         self.take_keys()
 
+    def action_move(self, start: int, end: int) -> None:
+        """Move the start or the end of the words by a word."""
+        self._span = moved(self._text, self._span, start=start, end=end)
+        self.query_one("#words", Static).update(self._drawn())
+        field = self.query_one(Input)
+        if field.value == self._shown:
+            span, entity = self._first
+            self._entity = entity if self._span == span else self._words
+            field.value = self._shown = safe(self._entity)
+
     @on(Input.Submitted)
     def action_keep(self) -> None:
         """Return what was chosen; an empty name is that of the words themselves."""
         written = self.query_one(Input).value
         entity = self._entity if written == self._shown else written.strip() or self._words
-        self.leave(Named(self.query_one(Types).type, entity))
+        self.leave(Named(self._span, self.query_one(Types).type, entity))
+
+    @property
+    def _words(self) -> str:
+        return _line(self._span.of(self._text)).strip()
+
+    def _drawn(self) -> Text:
+        """Return the words where they stand, and the keys that move their ends."""
+        start, end = self._span.start, self._span.end
+        drawn = Text()
+        drawn.append(safe(_line(self._text[max(0, start - _AROUND) : start])), "dim")
+        drawn.append(shorten(self._words, 120), "bold underline")
+        drawn.append(safe(_line(self._text[end : end + _AROUND])), "dim")
+        return drawn.append("\nShift+← → moves the end, Alt+← → the start", "dim")
+
+
+def _line(words: str) -> str:
+    """Return words on one line."""
+    return re.sub(r"\s+", " ", words)
