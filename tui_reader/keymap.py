@@ -148,12 +148,18 @@ class Action:
 
 
 def _move(
-    id: str, keys: tuple[str, ...], unit: str, by: int, title: str, when: Condition = _article
+    id: str,
+    keys: tuple[str, ...],
+    unit: str,
+    by: int,
+    title: str,
+    when: Condition = _article,
+    footer: int = 0,
 ) -> Action:
     way = "next" if by > 0 else "previous"
     help = f"Go to the {way} {title}."
-    shown = f"{way} {title}"
-    return Action(id, keys, shown, help, Group.MOVE, call=f"move('{unit}', {by})", when=when)
+    call = f"move('{unit}', {by})"
+    return Action(id, keys, f"{way} {title}", help, Group.MOVE, Scope.TEXT, call, footer, when)
 
 
 _MOVES = (
@@ -163,8 +169,8 @@ _MOVES = (
     _move("previous_paragraph", ("K", "{"), "paragraph", -1, "paragraph"),
     _move("next_word", ("w", "right"), "word", 1, "word"),
     _move("previous_word", ("b", "left"), "word", -1, "word"),
-    _move("next_mention", ("e",), "entity", 1, "entity mention", _mentions),
-    _move("previous_mention", ("E",), "entity", -1, "entity mention", _mentions),
+    _move("next_mention", ("e",), "entity", 1, "name", _mentions, footer=3),
+    _move("previous_mention", ("E",), "entity", -1, "name", _mentions),
     _move("next_same", ("n",), "same", 1, "mention of the same entity", _mentions),
     _move("previous_same", ("N",), "same", -1, "mention of the same entity", _mentions),
     _move("next_annotation", ("a",), "passage", 1, "annotation", _passages),
@@ -295,7 +301,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "tag_by_key", tuple("1234567890"), "tag",
         "Put the codebook's tag with that key on the unit; the same key again takes it off.",
-        Group.TAG, call="screen.tag_by_key('{key}')", footer=1, when=_ready, label="0-9",
+        Group.TAG, call="screen.tag_by_key('{key}')", footer=2, when=_ready, label="0-9",
     ),
     Action(
         "tag_by_letter", ("comma",), "tag by letter",
@@ -306,7 +312,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "tag", ("t",), "tags",
         "Choose tags for the unit by typing; a name that is new makes a new tag.",
-        Group.TAG, call="screen.tag", footer=2, when=_ready,
+        Group.TAG, call="screen.tag", footer=5, when=_ready,
     ),
     Action(
         "tag_and_note", ("T",), "tag, then note", "Choose tags for the unit, then write its note.",
@@ -315,7 +321,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "note", ("enter",), "note",
         "Write the note of the annotation that the unit is in, or a note on the unit.",
-        Group.TAG, call="screen.note", footer=3, when=_ready,
+        Group.TAG, call="screen.note", footer=6, when=_ready,
     ),
     Action(
         "repeat", (".",), "repeat", "Put the last tags and note on this unit too.",
@@ -324,31 +330,32 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "delete", ("x",), "delete",
         "Delete the annotation that the unit is in; undo brings it back.",
-        Group.TAG, call="screen.delete", footer=4, when=_on_passage,
+        Group.TAG, call="screen.delete", footer=6, when=_on_passage,
     ),
     Action(
         "accept", ("p",), "right",
         "Say that the name is right as it is marked; the same key again takes that back.",
-        Group.NAMES, call="screen.accept", footer=4, when=_on_name,
+        Group.NAMES, call="screen.accept", footer=1, when=_on_name,
     ),
     Action(
         "reject", ("z",), "no name",
         "Say that the words are no name; the same key on them again takes that back.",
-        Group.NAMES, call="screen.reject", footer=4, when=_on_name,
+        Group.NAMES, call="screen.reject", footer=1, when=_on_name,
     ),
     Action(
-        "retype", ("r",), "type, name",
-        "Say what kind of name it is, and what the person, place or thing is called.",
-        Group.NAMES, call="screen.retype", footer=4, when=_on_name,
+        "retype", ("r",), "change",
+        "Say which words are the name, of what kind it is, and what the person, place or thing is "
+        "called.",
+        Group.NAMES, call="screen.retype", footer=1, when=_on_name,
     ),
     Action(
         "spread", ("Z",), "everywhere",
         "Say of these words in all articles what is said of them here; again, only here.",
-        Group.NAMES, call="screen.spread", footer=5, when=_on_name,
+        Group.NAMES, call="screen.spread", footer=7, when=_on_name,
     ),
     Action(
         "new_mention", ("M",), "new name",
-        "Make a name of the unit: take the words with w, v or - first.",
+        "Make a name of the unit: take the words with w, v or - first; on a lit name, change it.",
         Group.NAMES, call="screen.new_mention", when=_ready,
     ),
     Action(
@@ -364,16 +371,16 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "undo", ("u",), "undo",
         "Take back the last thing done, in any article, also after a restart.",
-        Group.TAG, Scope.EVERYWHERE, call="screen.undo", footer=7, when=lambda now: now.can_undo,
+        Group.TAG, Scope.EVERYWHERE, call="screen.undo", footer=9, when=lambda now: now.can_undo,
     ),
     Action(
         "redo", ("ctrl+r",), "redo", "Do again what was taken back.",
         Group.TAG, Scope.EVERYWHERE, call="screen.redo", when=lambda now: now.can_redo,
     ),
     Action(
-        "index", ("i",), "entities",
+        "index", ("i",), "index",
         "List the entities of all articles with counts and spellings; on a mention, go to its own.",
-        Group.ENTITIES, Scope.EVERYWHERE, call="screen.index", footer=9,
+        Group.ENTITIES, Scope.EVERYWHERE, call="screen.index", footer=4,
     ),
     Action(
         "tag_sentences", ("S",), "tag its sentences",
@@ -557,11 +564,11 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "list_pane", ("l",), "articles", "Show the article list and go there; again hides it.",
-        Group.SCREEN, Scope.EVERYWHERE, call="screen.toggle_pane('articles')", footer=5,
+        Group.SCREEN, Scope.EVERYWHERE, call="screen.toggle_pane('articles')", footer=7,
     ),
     Action(
         "notes_pane", ("s",), "annotations", "Show the annotations and go there; again hides them.",
-        Group.SCREEN, Scope.EVERYWHERE, call="screen.toggle_pane('annotations')", footer=6,
+        Group.SCREEN, Scope.EVERYWHERE, call="screen.toggle_pane('annotations')", footer=8,
     ),
     Action(
         "back", ("escape",), "back", "End the selection, or go back to the text.",

@@ -675,7 +675,12 @@ def read_preferences() -> Preferences:
 
 
 def _recogniser() -> Recogniser:
-    return recogniser_named(read_preferences().recogniser)
+    name = read_preferences().recogniser
+    try:
+        return recogniser_named(name)
+    except InputError as error:
+        message = f"{disk.shown(settings_path())}: {error.message}"
+        raise InputError(message, error.hint) from error
 
 
 def _utc_now() -> str:

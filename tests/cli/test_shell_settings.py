@@ -22,7 +22,7 @@ def test_the_recogniser_of_the_settings_is_the_one_that_works(
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("recogniser = 'magic'", ["There is no recogniser 'magic'", "spacy:NAME"]),
+        ("recogniser = 'magic'", ["settings.toml: There is no recogniser 'magic'", "spacy:NAME"]),
         ("recogniser = 'spacy:nowhere'", ["no pipeline 'nowhere'", "Install it"]),
         ("colour = 'red'", ["settings.toml", "unknown key 'colour'"]),
         ("recogniser = \n", ["settings.toml", "not TOML", "line 1"]),

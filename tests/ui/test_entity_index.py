@@ -51,7 +51,7 @@ async def on_zorglub(desk: Desk) -> None:
 async def test_a_name_is_that_of_the_corpus_also_where_it_is_a_surname_alone(corpus: Path) -> None:
     async with reading(corpus) as desk:
         await on_zorglub(desk)
-        assert "person Jeanne Zorglub (1 of 2)" in desk.status
+        assert "person Jeanne Zorglub (1 of 2 here, 5 in all)" in desk.status
 
 
 async def test_the_index_lists_entities_with_counts_and_variants_with_reasons(corpus: Path) -> None:
@@ -185,6 +185,21 @@ async def test_two_entities_are_made_one_and_that_is_taken_back(corpus: Path) ->
         await desk.settle()
         await desk.press("i")
         assert "Moscou  place · 1 article" in desk.text
+
+
+async def test_the_entities_most_like_the_one_that_is_merged_are_offered_first(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "presse"
+    folder.mkdir()
+    words = "Ici Paul Zorglub parle. Là Anna Martin dort. Anna Martin dort. Paola Zorglub écoute."
+    (folder / "a.txt").write_text(f"Un titre\n\n{words}\n", encoding="utf-8")
+    async with reading(folder) as desk:
+        await desk.press("i", "/")
+        await desk.enter_text("paul")
+        await desk.press("enter", "+")
+        await desk.shows("Which entity is Paul Zorglub the same as?")
+        assert desk.text.index("Paola Zorglub") < desk.text.index("Anna Martin")
 
 
 async def test_a_variant_is_taken_out_of_an_entity(corpus: Path) -> None:

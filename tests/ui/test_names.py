@@ -71,7 +71,7 @@ async def test_p_accepts_a_name_and_takes_that_back(press: Path) -> None:
         assert "“Kiev”: place; u takes it back." in desk.status
         assert "Kiev:LOC:Kiev!" in marked(desk)
         await desk.press("e", "E")
-        assert "sentence at place Kiev (1 of 2, yours)" in desk.status
+        assert "sentence at place Kiev (1 of 2 here, 3 in all, yours)" in desk.status
         await desk.press("p")
         assert "Kiev:LOC:Kiev!" not in marked(desk)
         await desk.press("u", "u")
@@ -197,7 +197,7 @@ async def test_m_makes_a_name_of_the_unit_and_everywhere_finds_it_anew(press: Pa
         await desk.settle()
         assert marked(desk, "b.txt")[0] == "zorglubine:PER:zorglubine!"
         await desk.press("]", "e")
-        assert "sentence at person zorglubine (1 of 1, yours)" in desk.status
+        assert "sentence at person zorglubine (1 of 1 here, 2 in all, yours)" in desk.status
 
 
 async def test_m_takes_a_selection_and_leaves_the_name_lit(press: Path) -> None:
@@ -368,3 +368,30 @@ async def test_what_was_done_to_a_long_name_is_told_whole(press: Path) -> None:
         assert "; u takes it back." in desk.status
         await desk.press("Z")
         await desk.shows("1 place in 1 article so far")
+
+
+async def test_the_keys_of_a_lit_name_come_first_and_e_and_i_are_told(press: Path) -> None:
+    async with reading(press, SMALL, tags=("menace",)) as desk:
+        await to_kiev(desk)
+        for key in ("p right", "z no name", "r change", "? help", "q quit"):
+            assert key in desk.keys, desk.keys
+    async with reading(press, NARROW) as desk:
+        for key in ("", "e"):
+            await desk.press(*key)
+            assert "e next name" in desk.keys
+            assert "i index" in desk.keys
+        assert "p right" in desk.keys
+
+
+async def test_the_status_bar_counts_the_corpus_too_where_there_is_room(press: Path) -> None:
+    async with reading(press) as desk:
+        await desk.press("j", "e")
+        assert "place Kiev (1 of 2 here, 3 in all)" in desk.status
+        await desk.press("p")
+        await desk.settle()
+        await desk.press("e", "E")
+        assert "place Kiev (1 of 2 here, 3 in all, yours)" in desk.status
+    async with reading(press, NARROW) as desk:
+        await desk.press("j", "e")
+        assert "place Kiev (1 of 2" in desk.status
+        assert "in all" not in desk.status

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
 
 from tui_reader.entities.forms import POST, Entry, Form
 from tui_reader.entities.lexicon import Lexicon
@@ -49,6 +48,7 @@ class Catalogue:
         made.sort(key=lambda each: (-each[0].count, each[0].name, each[0].type))
         self.entities = tuple(entity for entity, _ in made)
         self._names = {each.form: entity.name for entity, group in made for each in group}
+        self._by_name = {(each.type, each.name): each for each in self.entities}
         self._groups = {(entity.type, entity.name): group for entity, group in made}
 
     def name_of(self, form: Form) -> str:
@@ -64,10 +64,6 @@ class Catalogue:
         return self._groups.get((type, name), ())
 
     # -- inside ----------------------------------------------------------------------------------
-
-    @cached_property
-    def _by_name(self) -> dict[tuple[EntityType, str], Entity]:
-        return {(each.type, each.name): each for each in self.entities}
 
     def _said_of(self, entry: Entry) -> str | None:
         """Return what a person said that the words mean everywhere; nothing where they said it."""

@@ -81,7 +81,7 @@ class SpacyRecogniser:
         except ImportError as error:
             raise InputError(
                 f"The recogniser {self.name} needs spaCy, which is not installed.",
-                "Install it: pip install 'tui-reader[spacy]'.",
+                "Install the extra spacy, in the folder of the README: .venv/bin/pip install '.[spacy]'.",
             ) from error
         try:
             return spacy.load(self._pipeline)
@@ -89,7 +89,7 @@ class SpacyRecogniser:
             if "[E050]" in str(error):
                 raise InputError(
                     f"spaCy has no pipeline {self._pipeline!r}.",
-                    f"Install it: python -m spacy download {self._pipeline}.",
+                    f"Install it: .venv/bin/python -m spacy download {self._pipeline}.",
                 ) from error
             why = " ".join(str(error).split())[:120]
             raise InputError(f"spaCy cannot load {self._pipeline!r}: {why}.") from error

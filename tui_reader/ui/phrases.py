@@ -31,12 +31,14 @@ def place(
     waiting: str = "",
     quote: Quote | None = None,
     refused: bool = False,
+    in_all: int = 0,
 ) -> str:
     """Return which article this is, how far one has come, and what the cursor is on.
 
     `here` is the annotation on which keys act, if there is one; `waiting` is what is to be put
     somewhere; `quote` is the quotation that the unit is in or has in it; `refused` tells that a
-    person said of the words lit that they are no name.
+    person said of the words lit that they are no name; `in_all` is how often the corpus mentions
+    the entity, where that is to be said.
     """
     article = page.article
     if article is None:
@@ -46,10 +48,11 @@ def place(
     done = 100 if at_end else 100 * cursor.point // length
     parts = [f"{number[0]}/{number[1]}", f"{done} %", cursor.kind.value]
     if mention := page.mentions.at(cursor.focus or cursor.span):
-        rank, count = page.mentions.rank(mention)
-        yours = ", yours" * mention.decided
+        rank, times = page.mentions.rank(mention)
         more = "" if page.mentions.complete else "+"
-        name = f"{ENTITY_NAMES[mention.type]} {mention.entity} ({rank} of {count}{more}{yours})"
+        corpus = f" here, {in_all} in all" if in_all > times else ""
+        told = f"{rank} of {times}{more}{corpus}{', yours' * mention.decided}"
+        name = f"{ENTITY_NAMES[mention.type]} {mention.entity} ({told})"
         parts[-1] = f"sentence at {name}" if cursor.focus else name
     elif refused:
         parts.append("no name, as you said")

@@ -95,6 +95,14 @@ class IndexScreen(GatheringScreen):
     def look_through(self, source: str) -> None:
         """See at once what an article mentions, unless it is long."""
 
+    def times_in_all(self) -> int:
+        """Return how often the corpus mentions the entity at the cursor; 0 if that is not known."""
+        mention = self._mention_here()
+        if mention is None or self.gathering or self.stopped:
+            return 0
+        entity = self.session.recognition.index.linked.entity(mention.type, mention.entity)
+        return entity.count if entity else 0
+
     def gathering_went_on(self) -> None:
         """Let the index tell how far the search has come."""
         if self._index is not None and self._index.is_mounted:
@@ -277,11 +285,13 @@ class IndexScreen(GatheringScreen):
     # -- what a person says of names -------------------------------------------------------------
 
     def _choose_other(self, entity: Entity) -> None:
+        from tui_reader.entities.likeness import likest_first
         from tui_reader.ui.screens.entity_index import EntityDialog
 
         linked = self.session.recognition.index.linked
-        others = tuple(
-            each for each in linked.entities if each.type is entity.type and each is not entity
+        others = likest_first(
+            entity,
+            [each for each in linked.entities if each.type is entity.type and each is not entity],
         )
 
         def chosen(other: Entity | None) -> None:

@@ -41,6 +41,8 @@ from tui_reader.ui.widgets.item_list import ItemList
 from tui_reader.ui.widgets.panes import Panes
 from tui_reader.ui.widgets.reader_pane import ReaderPane
 
+_ROOMY = 100  # cells from which on the status bar tells how often the corpus has a name
+
 
 class MainScreen(RecognisingScreen, ListeningScreen, RecallingScreen, CopyingScreen, GoingScreen):
     """Article list, reader pane, annotations, status bar and key bar.
@@ -366,7 +368,10 @@ class MainScreen(RecognisingScreen, ListeningScreen, RecallingScreen, CopyingScr
         number = (sources.index(source) + 1 if source in sources else 0, len(sources))
         here, waiting = self.text.passage_at_cursor(), self.waiting_words()
         quote, refused = self.quote_here(), self.refused()
-        place = phrases.place(self.page, self.text.cursor, here, number, waiting, quote, refused)
+        in_all = self.times_in_all() if self.size.width >= _ROOMY else 0
+        place = phrases.place(
+            self.page, self.text.cursor, here, number, waiting, quote, refused, in_all
+        )
         place = f"raw text · {place}" if self._cleaned.raw else place
         place = " · ".join(filter(None, (self.gathering_told(), place)))
         saved = "read only" if self.trouble else state.kind.value if self.session.ready else ""

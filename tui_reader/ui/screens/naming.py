@@ -143,10 +143,12 @@ class NameDialog(Dialog[Named]):
     def _drawn(self) -> Text:
         """Return the words where they stand, and the keys that move their ends."""
         start, end = self._span.start, self._span.end
+        before = self._text[max(0, start - _AROUND) : start].rpartition("\n\n")[2]
+        after = self._text[end : end + _AROUND].partition("\n\n")[0]
         drawn = Text()
-        drawn.append(safe(_line(self._text[max(0, start - _AROUND) : start])), "dim")
+        drawn.append("…" * (len(before) == _AROUND) + safe(_line(before)), "dim")
         drawn.append(shorten(self._words, 120), "bold underline")
-        drawn.append(safe(_line(self._text[end : end + _AROUND])), "dim")
+        drawn.append(safe(_line(after)) + "…" * (len(after) == _AROUND), "dim")
         return drawn.append("\nShift+← → moves the end, Alt+← → the start", "dim")
 
 
