@@ -122,7 +122,8 @@ class Action:
 
     `keys` are names as Textual gives them, the first the one to show; `call` names the handler and
     its arguments, with `{key}` for the key pressed; `footer` ranks the action in the footer (lower
-    comes first, 0 is never shown); `when` tells whether it makes sense now.
+    comes first, 0 is never shown), and so does `on_name`, if not 0, where a name is lit; `when`
+    tells whether it makes sense now.
     """
 
     id: str
@@ -135,6 +136,7 @@ class Action:
     footer: int = 0
     when: Condition = _always
     label: str = ""
+    on_name: int = 0
 
     @property
     def handler(self) -> str:
@@ -155,11 +157,14 @@ def _move(
     title: str,
     when: Condition = _article,
     footer: int = 0,
+    on_name: int = 0,
 ) -> Action:
     way = "next" if by > 0 else "previous"
     help = f"Go to the {way} {title}."
-    call = f"move('{unit}', {by})"
-    return Action(id, keys, f"{way} {title}", help, Group.MOVE, Scope.TEXT, call, footer, when)
+    shown, call = f"{way} {title}", f"move('{unit}', {by})"
+    return Action(
+        id, keys, shown, help, Group.MOVE, Scope.TEXT, call, footer, when, on_name=on_name
+    )
 
 
 _MOVES = (
@@ -169,7 +174,7 @@ _MOVES = (
     _move("previous_paragraph", ("K", "{"), "paragraph", -1, "paragraph"),
     _move("next_word", ("w", "right"), "word", 1, "word"),
     _move("previous_word", ("b", "left"), "word", -1, "word"),
-    _move("next_mention", ("e",), "entity", 1, "name", _mentions, footer=3),
+    _move("next_mention", ("e",), "entity", 1, "name", _mentions, footer=6, on_name=2),
     _move("previous_mention", ("E",), "entity", -1, "name", _mentions),
     _move("next_same", ("n",), "same", 1, "mention of the same entity", _mentions),
     _move("previous_same", ("N",), "same", -1, "mention of the same entity", _mentions),
@@ -312,7 +317,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "tag", ("t",), "tags",
         "Choose tags for the unit by typing; a name that is new makes a new tag.",
-        Group.TAG, call="screen.tag", footer=5, when=_ready,
+        Group.TAG, call="screen.tag", footer=3, when=_ready,
     ),
     Action(
         "tag_and_note", ("T",), "tag, then note", "Choose tags for the unit, then write its note.",
@@ -321,7 +326,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "note", ("enter",), "note",
         "Write the note of the annotation that the unit is in, or a note on the unit.",
-        Group.TAG, call="screen.note", footer=6, when=_ready,
+        Group.TAG, call="screen.note", footer=3, when=_ready,
     ),
     Action(
         "repeat", (".",), "repeat", "Put the last tags and note on this unit too.",
@@ -330,7 +335,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "delete", ("x",), "delete",
         "Delete the annotation that the unit is in; undo brings it back.",
-        Group.TAG, call="screen.delete", footer=6, when=_on_passage,
+        Group.TAG, call="screen.delete", footer=4, when=_on_passage,
     ),
     Action(
         "accept", ("p",), "right",
@@ -351,7 +356,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "spread", ("Z",), "everywhere",
         "Say of these words in all articles what is said of them here; again, only here.",
-        Group.NAMES, call="screen.spread", footer=7, when=_on_name,
+        Group.NAMES, call="screen.spread", footer=5, when=_on_name,
     ),
     Action(
         "new_mention", ("M",), "new name",
@@ -371,7 +376,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "undo", ("u",), "undo",
         "Take back the last thing done, in any article, also after a restart.",
-        Group.TAG, Scope.EVERYWHERE, call="screen.undo", footer=9, when=lambda now: now.can_undo,
+        Group.TAG, Scope.EVERYWHERE, call="screen.undo", footer=7, when=lambda now: now.can_undo,
     ),
     Action(
         "redo", ("ctrl+r",), "redo", "Do again what was taken back.",
@@ -380,7 +385,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "index", ("i",), "index",
         "List the entities of all articles with counts and spellings; on a mention, go to its own.",
-        Group.ENTITIES, Scope.EVERYWHERE, call="screen.index", footer=4,
+        Group.ENTITIES, Scope.EVERYWHERE, call="screen.index", footer=6, on_name=2,
     ),
     Action(
         "tag_sentences", ("S",), "tag its sentences",
@@ -564,11 +569,11 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "list_pane", ("l",), "articles", "Show the article list and go there; again hides it.",
-        Group.SCREEN, Scope.EVERYWHERE, call="screen.toggle_pane('articles')", footer=7,
+        Group.SCREEN, Scope.EVERYWHERE, call="screen.toggle_pane('articles')", footer=5,
     ),
     Action(
         "notes_pane", ("s",), "annotations", "Show the annotations and go there; again hides them.",
-        Group.SCREEN, Scope.EVERYWHERE, call="screen.toggle_pane('annotations')", footer=8,
+        Group.SCREEN, Scope.EVERYWHERE, call="screen.toggle_pane('annotations')", footer=7,
     ),
     Action(
         "back", ("escape",), "back", "End the selection, or go back to the text.",
@@ -644,7 +649,7 @@ def in_scope(scope: Scope) -> tuple[Action, ...]:
 def footer(scope: Scope, now: Situation) -> list[Action]:
     """Return the actions that the footer shows there and now, most useful first."""
     valid = (action for action in in_scope(scope) if action.footer and action.when(now))
-    return sorted(valid, key=lambda action: action.footer)
+    return sorted(valid, key=lambda each: (now.on_name and each.on_name) or each.footer)
 
 
 def clashes(actions: Iterable[Action] = ACTIONS) -> list[str]:

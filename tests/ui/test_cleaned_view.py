@@ -172,7 +172,7 @@ async def test_a_name_that_a_person_marks_in_a_footer_counts_and_is_never_hidden
             if desk.unit != "Macron":
                 await desk.press("w")
         await desk.press("M", "p", "enter")
-        assert "“Macron”: person Macron" in desk.status
+        assert "“Macron”: person;" in desk.status
         await desk.press("c")
         assert "Emmanuel Macron" in desk.seen("text")
         assert SITE not in desk.seen("text")

@@ -81,7 +81,7 @@ class SpacyRecogniser:
         except ImportError as error:
             raise InputError(
                 f"The recogniser {self.name} needs spaCy, which is not installed.",
-                "Install the extra spacy, in the folder of the README: .venv/bin/pip install '.[spacy]'.",
+                "Install the extra spacy where the README is: .venv/bin/pip install '.[spacy]'.",
             ) from error
         try:
             return spacy.load(self._pipeline)
