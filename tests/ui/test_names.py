@@ -70,6 +70,7 @@ async def test_p_accepts_a_name_and_takes_that_back(press: Path) -> None:
         await desk.press("p")
         assert "“Kiev”: place; u takes it back." in desk.status
         assert "Kiev:LOC:Kiev!" in marked(desk)
+        await desk.settle()
         await desk.press("e", "E")
         assert "sentence at place Kiev (1 of 2 here, 3 in all, yours)" in desk.status
         await desk.press("p")
