@@ -24,7 +24,7 @@ class Scope(StrEnum):
     @property
     def alone(self) -> bool:
         """Return whether it covers the rest, so that no key of everywhere works there."""
-        return self is Scope.CODEBOOK
+        return self in (Scope.CODEBOOK, Scope.ENTITIES)
 
 
 class Group(StrEnum):
@@ -419,31 +419,54 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "entity_filter", ("/",), "filter", "Filter the entities as you type.",
-        Group.ENTITIES, Scope.ENTITIES, call="screen.filter", footer=2,
+        Group.ENTITIES, Scope.ENTITIES, call="screen.filter", footer=5,
     ),
     Action(
         "entity_type", tuple("01234567"), "type",
         "List only persons, places, organisations, products, events, dates or nationalities; "
         "0 lists all.",
-        Group.ENTITIES, Scope.ENTITIES, call="screen.narrow('{key}')", footer=3, label="1-7",
+        Group.ENTITIES, Scope.ENTITIES, call="screen.narrow('{key}')", footer=6, label="1-7",
     ),
     Action(
         "entity_sort", ("o",), "order", "Sort the entities by name, or by count again.",
-        Group.ENTITIES, Scope.ENTITIES, call="screen.sort", footer=4,
+        Group.ENTITIES, Scope.ENTITIES, call="screen.sort", footer=7,
     ),
     Action(
         "entity_tag", ("t",), "tag",
         "Tag all sentences of the corpus that mention the entity, after a look at them.",
-        Group.ENTITIES, Scope.ENTITIES, call="screen.ask('tag')", footer=5,
+        Group.ENTITIES, Scope.ENTITIES, call="screen.ask('tag')", footer=2,
     ),
     Action(
         "entity_merge", ("+",), "merge", "Say that the entity is another one, which you choose.",
-        Group.ENTITIES, Scope.ENTITIES, call="screen.ask('merge')", footer=6,
+        Group.ENTITIES, Scope.ENTITIES, call="screen.ask('merge')", footer=3,
     ),
     Action(
         "entity_split", ("-",), "take out",
-        "Say that the highlighted variant is an entity of its own; Tab goes to the variants.",
-        Group.ENTITIES, Scope.ENTITIES, call="screen.ask('split')", footer=7,
+        "Go to the spellings; there, say that the highlighted one is an entity of its own.",
+        Group.ENTITIES, Scope.ENTITIES, call="screen.ask('split')", footer=4,
+    ),
+    Action(
+        "entity_turn", ("tab", "shift+tab"), "spellings",
+        "Go to the spellings of the entity, or back.",
+        Group.ENTITIES, Scope.ENTITIES, call="screen.turn", footer=9,
+    ),
+    Action(
+        "entity_undo", ("u",), "undo", "Take back the last thing done.",
+        Group.ENTITIES, Scope.ENTITIES, call="screen.undo", footer=8,
+        when=lambda now: now.can_undo,
+    ),
+    Action(
+        "entity_stop", ("P",), "stop or go on", "Stop looking for entities, or go on with it.",
+        Group.ENTITIES, Scope.ENTITIES, call="screen.stop", footer=10,
+        when=lambda now: now.gathering,
+    ),
+    Action(
+        "entity_help", ("?", "f1"), "help", "Show all keys.",
+        Group.ENTITIES, Scope.ENTITIES, call="screen.help", footer=20,
+    ),
+    Action(
+        "entity_leave", ("escape", "q", "i"), "back", "Go back to the list, or to the text.",
+        Group.ENTITIES, Scope.ENTITIES, call="screen.leave", footer=21,
     ),
     Action(
         "history", ("U",), "history",

@@ -181,6 +181,7 @@ async def test_two_entities_are_made_one_and_that_is_taken_back(corpus: Path) ->
         await desk.settle()
         await desk.shows("said by you")
         assert "3 spellings" in desk.text
+        assert "“Moscou” is Kiev; u takes it back." in desk.status
         await desk.press("escape", "escape", "u")
         await desk.settle()
         await desk.press("i")
@@ -208,6 +209,38 @@ async def test_a_variant_is_taken_out_of_an_entity(corpus: Path) -> None:
         await desk.settle()
         assert "Kyiv  place · 1 article" in desk.text
         assert "2  Kiev  place · 2 articles" in desk.text
+
+
+async def test_in_the_index_itself_what_was_done_is_said_and_u_takes_it_back(corpus: Path) -> None:
+    async with reading(corpus, tags=("menace",)) as desk:
+        await desk.press("e", "i", "t", "enter")
+        await desk.shows("3 of 3 sentences ticked")
+        await desk.press("enter")
+        await desk.settle()
+        assert "Entities 3" in desk.text
+        assert "menace on 3 sentences in 3 articles; u takes them all off." in desk.status
+        await desk.press("u")
+        assert "Undone: tag menace on 3 sentences" in desk.status
+        assert not desk.session.contents.annotations
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW, SMALL])
+async def test_the_index_shows_its_most_useful_keys_at_any_width(
+    corpus: Path, size: tuple[int, int]
+) -> None:
+    async with reading(corpus, size) as desk:
+        await desk.press("e", "i")
+        for key in ("Enter mentions", "t tag", "+ merge", "? help", "Esc back"):
+            assert key in desk.keys
+        await desk.press("-")
+        assert "- takes “Kiev” out · Esc goes back to the list" in desk.status
+        await desk.press("j")
+        assert "- takes “Kyiv” out" in desk.status
+        await desk.press("-")
+        await desk.settle()
+        assert "“Kyiv” is an entity of its own; u takes it back." in desk.status
+        await desk.press("escape", "?")
+        await desk.shows("╭─ Keys")
 
 
 async def test_a_second_launch_recognises_nothing_anew(corpus: Path, cache: Path) -> None:

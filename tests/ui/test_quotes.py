@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desk import SMALL, reading
+import pytest
+from desk import NARROW, SMALL, WIDE, reading
 
 FIRST = """\
 La piscine rouvre
@@ -88,17 +89,17 @@ async def test_words_are_found_as_speakers_are_and_what_nobody_said_is_said(
         assert "Who says what" not in desk.text
 
 
-async def test_looking_through_many_articles_can_be_stopped_and_then_left(tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [WIDE, NARROW, SMALL])
+async def test_while_many_articles_are_read_it_says_how_many_and_esc_leaves(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
     long = FIRST * 60
-    async with reading(write(tmp_path / "c", *[long] * 150)) as desk:
+    async with reading(write(tmp_path / "c", *[long] * 150), size) as desk:
         await desk.press("Q", "tab")
-        await desk.shows("of 150 articles read, Esc stops")
-        await desk.press("escape")
-        await desk.shows("of 150 articles read, stopped")
-        await desk.press("tab")
-        await desk.shows("This article")
+        await desk.shows("/150 read · All articles")
         await desk.press("escape")
         assert "Who says what" not in desk.text
+        await desk.settle()
 
 
 async def test_an_article_without_quotations_and_one_that_cannot_be_read_are_no_trouble(

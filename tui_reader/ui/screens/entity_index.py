@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
+from rich.markup import escape
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 
-from tui_reader.keymap import ACTIONS, Scope
+from tui_reader.keymap import Scope, Situation
 from tui_reader.model.entity import Entity, EntityType, Variant
+from tui_reader.ui.screens.annotating import AnnotatingScreen
 from tui_reader.ui.screens.dialog import Dialog
+from tui_reader.ui.widgets.bars import KeyBar, StatusBar
 from tui_reader.ui.widgets.entity_list import EntityList, VariantList
 from tui_reader.ui.widgets.item_list import ItemList
 
@@ -22,17 +25,16 @@ Asked = Callable[[str, Entity, Variant], None]
 class EntityDialog(Dialog[Entity]):
     """Shows the entities and the variants of the highlighted one.
 
-    `asked` does what a person wants done: the word for it comes first, then the entity and its
-    highlighted variant. `stop` stops the search for more, or lets it go on. With a `question` the
-    list is for choosing: Enter returns the entity.
+    `below` is the screen it lies over, whose status bar is shown here too: there stands what was
+    done. `asked` does what a person wants done: the word for it comes first, then the entity and
+    its highlighted variant. `stop` stops the search for more, or lets it go on. With a `question`
+    the list is for choosing: Enter returns the entity.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("i,q", "leave", show=False),
-        Binding("tab,shift+tab", "turn", show=False),
-        Binding("P", "stop", show=False),
-    ]
+    AWAITED: ClassVar[frozenset[str]] = frozenset()  # the lists have their keys before any field
     DEFAULT_CSS = """
+    EntityDialog.-index > Vertical { border: none; background: $surface; }
+    EntityDialog.-index EntityList { background: $surface; }
     EntityDialog > Vertical { width: 100%; max-width: 100%; height: 100%; max-height: 100%;
         padding: 0; }
     EntityDialog Container { layout: horizontal; height: 1fr; }
@@ -47,6 +49,7 @@ class EntityDialog(Dialog[Entity]):
 
     def __init__(
         self,
+        below: AnnotatingScreen,
         entities: tuple[Entity, ...],
         asked: Asked,
         *,
@@ -56,6 +59,7 @@ class EntityDialog(Dialog[Entity]):
         stop: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__()
+        self.below = below
         self._entities = entities
         self._asked = asked
         self._start = start
@@ -68,19 +72,28 @@ class EntityDialog(Dialog[Entity]):
     def compose(self) -> ComposeResult:
         """Return the two lists."""
         with Vertical() as box:
-            box.border_title = self._question or "Entity index"
-            box.border_subtitle = _CHOICE_KEYS if self._question else _KEYS
+            box.border_title = escape(self._question)
+            box.border_subtitle = _CHOICE_KEYS
             with Container():
                 yield self.list
                 yield self.variants
+            if not self._question:
+                yield StatusBar()
+                keys = KeyBar()
+                keys.scope = Scope.ENTITIES
+                yield keys
 
     def on_mount(self) -> None:
-        """List the entities, with the one to begin with highlighted."""
+        """List the entities, with the one to begin with highlighted; follow what is said below."""
+        self.set_class(not self._question, "-index")
         self.show(self._entities, self._note)
         if self._start is not None:
             self.list.listed_anew(self._start)
             self._follow()
         self.list.focus()
+        if not self._question:
+            self.below.say("")
+            self.watch(self.below.query_one(StatusBar), "status", self._tell)
 
     def show(self, entities: tuple[Entity, ...], note: str) -> None:
         """List these entities from now on; `note` says what is still to come."""
@@ -92,7 +105,12 @@ class EntityDialog(Dialog[Entity]):
 
     @on(ItemList.Highlighted)
     def _highlighted(self) -> None:
+        self.below.say("")
         self._follow()
+
+    def on_descendant_focus(self) -> None:
+        """Tell what the keys mean in the list that has them now."""
+        self._tell()
 
     @on(ItemList.Chosen)
     def _chosen(self) -> None:
@@ -107,6 +125,7 @@ class EntityDialog(Dialog[Entity]):
             if verb == "mentions":
                 self.leave(entity)
         elif verb == "split" and self.focused is not self.variants and len(entity.variants) > 1:
+            self.below.say("")
             self.variants.focus()
         else:
             self._asked(verb, entity, variant)
@@ -114,6 +133,17 @@ class EntityDialog(Dialog[Entity]):
     def action_stop(self) -> None:
         """Stop looking for entities in all articles, or go on."""
         self._stop()
+
+    def action_undo(self) -> None:
+        """Take back the last act, whatever it was."""
+        act = self.below.session.undo()
+        self.below.say(f"Undone: {act.label}" if act else "Nothing to undo.")
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from tui_reader.ui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen())
 
     def action_turn(self) -> None:
         """Go from the entities to the variants, or back."""
@@ -156,12 +186,22 @@ class EntityDialog(Dialog[Entity]):
 
     def _follow(self) -> None:
         self.variants.show(self.list.current())
+        self._tell()
+
+    def _tell(self) -> None:
+        """Show what was done, or else what the keys mean here; and which keys are valid."""
+        if self._question or not self.is_mounted:
+            return
+        variant, session = self.variants.current(), self.below.session
+        place = ""
+        if self.focused is self.variants and variant is not None:
+            place = f"- takes “{variant.text}” out · Esc goes back to the list"
+        below = self.below.query_one(StatusBar).status
+        self.query_one(StatusBar).status = replace(below, place=place)
+        self.query_one(KeyBar).situation = Situation(
+            can_undo=session.can_undo, gathering=bool(self.list.note)
+        )
 
 
 _TYPES = dict(zip("1234567", EntityType, strict=True))
 _CHOICE_KEYS = "Enter chooses · / filter · Esc leaves"
-_KEYS = " · ".join(
-    f"{action.keys_shown} {action.title}"
-    for action in ACTIONS
-    if action.scope is Scope.ENTITIES and action.footer
-)

@@ -41,7 +41,7 @@ class IndexScreen(GatheringScreen):
         start = (mention.type, mention.entity) if mention else None
         entities = self.session.recognition.index.linked.entities
         self._index = EntityDialog(
-            entities, self._asked, start=start, note=self._note(), stop=self.action_stop
+            self, entities, self._asked, start=start, note=self._note(), stop=self.action_stop
         )
 
         def left(_: Entity | None) -> None:
@@ -179,13 +179,13 @@ class IndexScreen(GatheringScreen):
         if verb == "mentions":
             self._show_mentions(entity)
         elif not self.may_change():
-            self.notify(self.trouble or "The annotations are being read.", markup=False)
+            return  # that has been said
         elif verb == "tag":
             self._choose_tags(entity)
         elif verb == "merge":
             self._choose_other(entity)
         elif variant.text == entity.name:
-            self.notify("This is the entity's own name: take the others out.", markup=False)
+            self.say("This is the entity's own name: take the others out.")
         else:
             label = f"“{variant.text}” is an entity of its own"
             self._say_names(entity, label, {variant.text: variant.text})
@@ -301,7 +301,7 @@ class IndexScreen(GatheringScreen):
                 self._say_names(entity, label, words)
 
         question = f"Which entity is {entity.name} the same as?"
-        self.app.push_screen(EntityDialog(others, self._asked, question=question), chosen)
+        self.app.push_screen(EntityDialog(self, others, self._asked, question=question), chosen)
 
     @work(thread=True, group="naming")
     def _say_names(self, entity: Entity, label: str, words: dict[str, str]) -> None:

@@ -39,10 +39,8 @@ class Quotations:
     items: list[tuple[Order, str, QuoteItem]] = field(default_factory=list)
     begun: bool = False
     complete: bool = False
-    stopped: bool = False
     read: int = 0
     total: int = 0
-    worker: Worker[None] | None = None
 
 
 class QuotesDialog(Dialog[QuoteItem]):
@@ -108,7 +106,7 @@ class QuotesDialog(Dialog[QuoteItem]):
             entries = self._session.corpus.entries
             sources = tuple(entry.source for entry in entries) if self._all else (self._source,)
             known.total = len(sources)
-            known.worker = self._listen(known, sources)
+            self._listen(known, sources)
         self._show()
 
     @work(thread=True, group="quotes")
@@ -165,11 +163,8 @@ class QuotesDialog(Dialog[QuoteItem]):
         speakers = len({item.quote.speaker for item in items if item.quote.speaker})
         where = "All articles" if self._all else "This article"
         counts = phrases.count(len(items), "quotation"), phrases.count(speakers, "speaker")
-        told = " · ".join((where, *counts))
-        if not self._all or known.complete:
-            return told
-        state = "stopped" if known.stopped else "Esc stops"
-        return f"{told} · {known.read} of {known.total} articles read, {state}"
+        read = "" if known.complete or not self._all else f"{known.read}/{known.total} read"
+        return " · ".join(filter(None, (read, where, *counts)))
 
     def _why_empty(self, known: Quotations, typed: bool) -> str:
         if typed:
@@ -201,18 +196,6 @@ class QuotesDialog(Dialog[QuoteItem]):
             self._all = not self._all
             self._look()
         self.take_keys()
-
-    def action_leave(self) -> None:
-        """Stop looking through all articles; leave if nothing is to be stopped."""
-        known = self._known
-        if self._all and not known.complete and not known.stopped:
-            known.stopped = True
-            if known.worker is not None:
-                known.worker.cancel()
-            self._show()
-            self.take_keys()
-        else:
-            self.leave(None)
 
     @property
     def _known(self) -> Quotations:
