@@ -10,7 +10,7 @@ import click
 from tui_reader import disk
 from tui_reader.cli import output
 from tui_reader.cli.groups import Defaulting
-from tui_reader.cli.options import as_json, corpus, session_on
+from tui_reader.cli.options import as_json, corpus, session_on, to_file
 from tui_reader.errors import InputError, StorageError
 from tui_reader.model.codebook import Tag
 from tui_reader.model.usage import Usage
@@ -52,20 +52,13 @@ def list_tags(folder: Path | None, annotations: Path | None, as_json: bool) -> N
 
 @command.command("export", short_help="Write the codebook as TOML.")
 @corpus
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    metavar="FILE",
-    type=click.Path(path_type=Path, allow_dash=True),
-    help="Write to FILE, whole or not at all, instead of standard output.",
-)
+@to_file
 def export(folder: Path | None, annotations: Path | None, target: Path | None) -> None:
     """Write the codebook of FOLDER as TOML, which `import` reads again."""
     from tui_reader import coding
 
     session = session_on(folder, annotations)
-    if target is None or str(target) == "-":
+    if target is None:
         output.raw(coding.written(session))
         return
     session.write_out(target, coding.written(session))

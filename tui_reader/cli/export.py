@@ -8,19 +8,12 @@ import click
 
 from tui_reader import disk
 from tui_reader.cli import output
-from tui_reader.cli.options import corpus, session_on
+from tui_reader.cli.options import corpus, session_on, to_file
 
 
 @click.command("export", short_help="Export the annotations.")
 @corpus
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    metavar="FILE",
-    type=click.Path(path_type=Path, allow_dash=True),
-    help="Write to FILE, whole or not at all, instead of standard output.",
-)
+@to_file
 @click.option(
     "--format", "format_name", metavar="NAME", default="json", show_default=True, help="The format."
 )
@@ -34,7 +27,7 @@ def command(
 ) -> None:
     """Export the annotations, the codebook and the documents of FOLDER."""
     session = session_on(folder, annotations)
-    if target is None or str(target) == "-":
+    if target is None:
         output.raw(session.export(format_name, with_text))
         return
     count = session.export_to(target, format_name, with_text)

@@ -16,6 +16,17 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 """The option that asks for output for machines."""
 
+to_file = click.option(
+    "-o",
+    "--output",
+    "target",
+    metavar="FILE",
+    type=click.Path(path_type=Path, allow_dash=True),
+    callback=lambda context, parameter, path: None if str(path) == "-" else path,
+    help="Write to FILE, whole or not at all, instead of standard output.",
+)
+"""The option that names the file to write; without it, and as `-`, None: standard output."""
+
 
 def corpus(command: Command) -> Command:
     """Give a command the argument FOLDER and the option --annotations, both optional."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
@@ -55,9 +56,9 @@ class ContextsDialog(Dialog[Result]):
         self.list.focus()
         self.look()
 
+    @abstractmethod
     def look(self) -> None:
         """Begin to look for what is to be listed."""
-        raise NotImplementedError
 
     def titles_of(self, sources: Iterable[str]) -> dict[str, str]:
         """Return the titles of articles by their sources."""

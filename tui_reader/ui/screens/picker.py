@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
@@ -75,13 +76,13 @@ class Picker(Dialog[Result]):
         self._rows: list[Row] = []
         self._lines = 1
 
+    @abstractmethod
     def rows(self, query: str) -> list[Row]:
         """Return the rows that match what was typed, the best first."""
-        raise NotImplementedError
 
+    @abstractmethod
     def enter(self) -> None:
         """Do what Enter asks for."""
-        raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """Return the quoted words, the field, the list and what is told."""
