@@ -1,0 +1,81 @@
+"""Articles, their list, and what to do when one changed."""
+
+from __future__ import annotations
+
+from tui_reader.keymap import when
+from tui_reader.keymap.action import Action, Group, Scope
+
+ARTICLES: tuple[Action, ...] = (
+    Action(
+        "next_article", ("]", ">"), "next article", "Open the next article.",
+        Group.ARTICLE, Scope.EVERYWHERE, call="screen.go_article(1)",
+    ),
+    Action(
+        "previous_article", ("[", "<"), "previous article", "Open the previous article.",
+        Group.ARTICLE, Scope.EVERYWHERE, call="screen.go_article(-1)",
+    ),
+    Action(
+        "done", ("d",), "done",
+        "Mark the article done and open the next; on a done article, take it back.",
+        Group.ARTICLE, call="screen.done", footer=10, when=when.ready,
+    ),
+    Action(
+        "confirm", ("C",), "confirm",
+        "Take the place where a moved or changed passage was found as its own; "
+        "of two versions, keep this one.",
+        Group.MEND, Scope.EVERYWHERE, call="screen.confirm", footer=1, when=when.confirmable,
+    ),
+    Action(
+        "put", ("R",), "repair: put here",
+        "Put the highlighted passage, moved or lost, on the unit in the text.",
+        Group.MEND, Scope.EVERYWHERE, call="screen.put", footer=1, when=when.puttable,
+    ),
+    Action(
+        "leave_it", ("L",), "leave as is",
+        "Leave the passage as it is, and do not list it again for this version of the article.",
+        Group.MEND, Scope.EVERYWHERE, call="screen.leave_it", footer=1, when=when.astray,
+    ),
+    Action(
+        "other", ("O",), "other version",
+        "Of two versions that two windows made, take the one that is not shown.",
+        Group.MEND, Scope.EVERYWHERE, call="screen.other", footer=1,
+        when=when.conflict,
+    ),
+    Action(
+        "difference", ("W",), "what changed", "Show the old and the new words of the passage.",
+        Group.MEND, Scope.EVERYWHERE, call="screen.difference", footer=1,
+        when=lambda now: now.ready and (now.astray or now.conflict),
+    ),
+    Action(
+        "findings", ("m",), "moved and lost",
+        "List what moved, changed or is lost in all articles, and where two versions clash.",
+        Group.MEND, Scope.EVERYWHERE, call="screen.findings", footer=15,
+        when=lambda now: now.ready,
+    ),
+    Action(
+        "about", ("I",), "about this article",
+        "Show title, date, source and author with what speaks for them, and set the first three.",
+        Group.ARTICLE, Scope.EVERYWHERE, call="screen.about", when=when.article,
+    ),
+    Action(
+        "filter", ("/",), "filter", "Filter the article list as you type.",
+        Group.ARTICLE, Scope.ARTICLES, call="screen.filter", footer=2,
+    ),
+    Action(
+        "sort", ("o",), "order",
+        "Sort the list by name, date, state, entities or annotations in turn.",
+        Group.ARTICLE, Scope.ARTICLES, call="screen.sort", footer=3,
+    ),
+    Action(
+        "open", ("enter",), "open", "Open the highlighted article.",
+        Group.ARTICLE, Scope.ARTICLES, call="choose", footer=1,
+    ),
+    Action(
+        "list_down", ("j", "down"), "next", "Go to the next article of the list.",
+        Group.ARTICLE, Scope.ARTICLES, call="highlight(1)",
+    ),
+    Action(
+        "list_up", ("k", "up"), "previous", "Go to the previous article of the list.",
+        Group.ARTICLE, Scope.ARTICLES, call="highlight(-1)",
+    ),
+)  # fmt: skip

@@ -1,0 +1,98 @@
+"""Tagging and noting, in the text and in the list of annotations."""
+
+from __future__ import annotations
+
+from tui_reader.keymap import when
+from tui_reader.keymap.action import Action, Group, Scope
+
+TAGGING: tuple[Action, ...] = (
+    Action(
+        "tag_by_key", tuple("1234567890"), "tag",
+        "Put the codebook's tag with that key on the unit; the same key again takes it off.",
+        Group.TAG, call="screen.tag_by_key('{key}')", footer=2, when=when.ready, label="0-9",
+    ),
+    Action(
+        "tag_by_letter", ("comma",), "tag by letter",
+        "Then a letter or digit: the tag with that key, for the letters that mean something else. "
+        "Shows which tag has which key.",
+        Group.TAG, call="screen.tag_by_letter", when=when.ready,
+    ),
+    Action(
+        "tag", ("t",), "tags",
+        "Choose tags for the unit by typing; a name that is new makes a new tag.",
+        Group.TAG, call="screen.tag", footer=3, when=when.ready,
+    ),
+    Action(
+        "tag_and_note", ("T",), "tag, then note", "Choose tags for the unit, then write its note.",
+        Group.TAG, call="screen.tag_and_note", when=when.ready,
+    ),
+    Action(
+        "note", ("enter",), "note",
+        "Write the note of the annotation that the unit is in, or a note on the unit.",
+        Group.TAG, call="screen.note", footer=3, when=when.ready,
+    ),
+    Action(
+        "repeat", (".",), "repeat", "Put the last tags and note on this unit too.",
+        Group.TAG, call="screen.repeat", when=lambda now: now.ready and now.can_repeat,
+    ),
+    Action(
+        "delete", ("x",), "delete",
+        "Delete the annotation that the unit is in; undo brings it back.",
+        Group.TAG, call="screen.delete", footer=4, when=when.on_passage,
+    ),
+    Action(
+        "copy", ("y",), "copy",
+        "Copy the unit, or the highlighted annotation, with title, source, date and place.",
+        Group.TAG, Scope.EVERYWHERE, call="screen.copy", when=when.article,
+    ),
+    Action(
+        "copy_as", ("Y",), "copy as",
+        "Copy as plain text, as a Markdown quotation or as a reference; y keeps to the form.",
+        Group.TAG, Scope.EVERYWHERE, call="screen.copy_as", when=when.article,
+    ),
+    Action(
+        "undo", ("u",), "undo",
+        "Take back the last thing done, in any article, also after a restart.",
+        Group.TAG, Scope.EVERYWHERE, call="screen.undo", footer=7, when=when.can_undo,
+    ),
+    Action(
+        "redo", ("ctrl+r",), "redo", "Do again what was taken back.",
+        Group.TAG, Scope.EVERYWHERE, call="screen.redo", when=when.can_redo,
+    ),
+    Action(
+        "history", ("U",), "history",
+        "List what was done and taken back, in all articles, and go back or forth to any point.",
+        Group.TAG, Scope.EVERYWHERE, call="screen.history", when=lambda now: now.ready,
+    ),
+    Action(
+        "note_down", ("j", "down"), "next", "Go to the next annotation; the text follows.",
+        Group.TAG, Scope.NOTES, call="highlight(1)",
+    ),
+    Action(
+        "note_up", ("k", "up"), "previous", "Go to the previous annotation; the text follows.",
+        Group.TAG, Scope.NOTES, call="highlight(-1)",
+    ),
+    Action(
+        "edit_note", ("enter",), "edit note", "Write the note of the highlighted annotation.",
+        Group.TAG, Scope.NOTES, call="screen.note", footer=1, when=when.on_passage,
+    ),
+    Action(
+        "edit_tags", ("t",), "tags", "Change the tags of the highlighted annotation.",
+        Group.TAG, Scope.NOTES, call="screen.tag", footer=2, when=when.on_passage,
+    ),
+    Action(
+        "toggle_key", tuple("1234567890"), "tag",
+        "Put the tag with that key on the highlighted annotation, or take it off.",
+        Group.TAG, Scope.NOTES, call="screen.tag_by_key('{key}')", when=when.on_passage,
+        label="0-9",
+    ),
+    Action(
+        "toggle_letter", ("comma",), "tag by letter",
+        "Then a letter or digit: the tag with that key.",
+        Group.TAG, Scope.NOTES, call="screen.tag_by_letter", when=when.on_passage,
+    ),
+    Action(
+        "delete_note", ("x",), "delete", "Delete the highlighted annotation.",
+        Group.TAG, Scope.NOTES, call="screen.delete", footer=3, when=when.on_passage,
+    ),
+)  # fmt: skip
