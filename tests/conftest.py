@@ -29,3 +29,12 @@ def settings_file(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
     monkeypatch.setattr("platformdirs.user_config_path", lambda *a, **k: folder / "tui-reader")
     return folder / "tui-reader" / "settings.toml"
+
+
+@pytest.fixture(autouse=True)
+def habits_file(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file in which the program remembers how the screen was left; it is not there yet."""
+    folder = tmp_path_factory.mktemp("state")
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder))
+    monkeypatch.setattr("platformdirs.user_state_path", lambda *a, **k: folder / "tui-reader")
+    return folder / "tui-reader" / "habits.json"

@@ -33,16 +33,15 @@ from tui_reader.model.codebook import Codebook, Tag
 from tui_reader.model.history import History, Way
 from tui_reader.model.span import Span
 from tui_reader.naming import Names
+from tui_reader.personal import read_preferences
 from tui_reader.placing import Placer
 from tui_reader.recognising import Recognition
 from tui_reader.settings import (
     ANNOTATIONS,
     SEEDS,
     SUFFIXES,
-    Preferences,
     Settings,
     cache_folder,
-    preferences,
     settings_path,
     store_path,
     user_name,
@@ -660,18 +659,6 @@ def _usual_corpus() -> Path:
     if not disk.list_files(here, SUFFIXES, skip=Path(ANNOTATIONS)):
         raise UsageError("There is nothing to read here.", "Name a folder: reader FOLDER.")
     return here
-
-
-def read_preferences() -> Preferences:
-    """Return what the settings file says; nothing if there is none.
-
-    Raises:
-        InputError: if it cannot be read or understood.
-    """
-    path = settings_path()
-    if not disk.exists(path):
-        return Preferences()
-    return preferences(disk.read_text(path)[0], disk.shown(path))
 
 
 def _recogniser() -> Recogniser:

@@ -65,6 +65,13 @@ def settings_path() -> Path:
     return platformdirs.user_config_path("tui-reader", appauthor=False) / "settings.toml"
 
 
+def habits_path() -> Path:
+    """Return where the program remembers how the screen was left; it need not be there."""
+    import platformdirs
+
+    return platformdirs.user_state_path("tui-reader", appauthor=False) / "habits.json"
+
+
 def preferences(text: str, name: str) -> Preferences:
     """Return what the text of the settings file says; `name` is how messages call the file.
 

@@ -232,13 +232,13 @@ async def test_what_became_of_a_lost_passage_is_shown(changed: Path) -> None:
 
 async def test_the_list_of_all_that_went_astray_leads_there(changed: Path) -> None:
     async with reading(changed) as desk:
-        await desk.press("]", "m")
+        await desk.press("]", ":")
         await desk.shows("3 found")
         for words in ("moved", "changed", "lost"):
             assert f"{words} " in desk.text
         while "jeudi" not in desk.unit:
             await desk.press("enter")
-            await desk.press("m", "j")
+            await desk.press(":", "j")
             if "jeudi" in desk.unit:
                 await desk.press("escape")
                 break
@@ -247,7 +247,7 @@ async def test_the_list_of_all_that_went_astray_leads_there(changed: Path) -> No
 
 async def test_a_lost_passage_of_another_article_is_put_on_arrival(changed: Path) -> None:
     async with reading(changed) as desk:
-        await desk.press("]", "m")
+        await desk.press("]", ":")
         await desk.shows("3 found")
         await desk.press("j", "j", "enter")
         assert "press R" in desk.status
@@ -258,7 +258,7 @@ async def test_a_lost_passage_of_another_article_is_put_on_arrival(changed: Path
 
 async def test_findings_are_dealt_with_in_the_list(changed: Path) -> None:
     async with reading(changed) as desk:
-        await desk.press("m")
+        await desk.press(":")
         await desk.shows("3 found")
         await desk.press("C")
         assert "2 found" in desk.text
@@ -276,7 +276,7 @@ async def test_findings_are_dealt_with_in_the_list(changed: Path) -> None:
 
 async def test_what_changed_can_be_seen_from_the_list(changed: Path) -> None:
     async with reading(changed) as desk:
-        await desk.press("m")
+        await desk.press(":")
         await desk.shows("3 found")
         await desk.press("W")
         assert "[+jeudi" in desk.text
@@ -286,7 +286,7 @@ async def test_what_changed_can_be_seen_from_the_list(changed: Path) -> None:
 
 async def test_an_empty_list_says_so(corpus: Path) -> None:
     async with reading(corpus) as desk:
-        await desk.press("m")
+        await desk.press(":")
         await desk.shows("Everything is where it was")
         await desk.press("enter", "C", "escape")
         await desk.until(lambda: desk.focused == "text")
@@ -493,7 +493,7 @@ async def test_of_two_files_with_the_text_a_person_chooses(annotated: Path) -> N
         await desk.shows("a.txt is gone")
         await desk.settle()
         assert desk.session.count("a.txt") == 3, "none is certain"
-        await desk.press("m")
+        await desk.press(":")
         await desk.shows("→ z.txt")
         assert "→ y.txt" in desk.text
         await desk.press("j", "C", "escape")
@@ -526,7 +526,7 @@ async def test_a_file_renamed_meanwhile_is_followed_at_the_next_start(annotated:
         assert desk.session.count("z.txt") == 3
         await desk.press("u")
         assert desk.session.count("a.txt") == 3
-        await desk.press("m")
+        await desk.press(":")
         await desk.shows("1 found")
         assert "→ z.txt" in desk.text
         await desk.press("C")
@@ -536,7 +536,7 @@ async def test_a_file_renamed_meanwhile_is_followed_at_the_next_start(annotated:
 async def test_a_missing_article_is_listed_and_can_be_left_so(annotated: Path) -> None:
     (annotated / "a.txt").unlink()
     async with reading(annotated) as desk:
-        await desk.press("m")
+        await desk.press(":")
         await desk.shows("1 found")
         assert "3 annotations kept" in desk.text
         await desk.press("L")

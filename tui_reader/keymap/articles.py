@@ -47,7 +47,7 @@ ARTICLES: tuple[Action, ...] = (
         when=lambda now: now.ready and (now.astray or now.conflict),
     ),
     Action(
-        "findings", ("m",), "moved and lost",
+        "findings", (":",), "moved and lost",
         "List what moved, changed or is lost in all articles, and where two versions clash.",
         Group.MEND, Scope.EVERYWHERE, call="screen.findings", footer=15,
         when=lambda now: now.ready,
