@@ -8,7 +8,7 @@ import pytest
 
 from tui_reader.entities import recogniser_named
 from tui_reader.errors import InputError
-from tui_reader.session import read_preferences
+from tui_reader.personal import read_preferences
 from tui_reader.settings import KEYS, Preferences, preferences
 
 

@@ -28,11 +28,23 @@ __all__ = [
     "footer",
     "in_scope",
     "key_name",
+    "key_of",
 ]
 
 ACTIONS: tuple[Action, ...] = (
     *MOVING, *TAGGING, *NAMES, *ENTITIES, *CODEBOOK, *ARTICLES, *SCREEN
 )  # fmt: skip
+
+_FIRST_KEYS = {action.id: action.keys_shown.split(" ")[0] for action in ACTIONS}
+
+
+def key_of(id: str) -> str:
+    """Return the key of an action as messages name it, so that none names a key that is not there.
+
+    Raises:
+        KeyError: if there is no such action.
+    """
+    return _FIRST_KEYS[id]
 
 
 def in_scope(scope: Scope) -> tuple[Action, ...]:

@@ -34,10 +34,10 @@ class FindingsDialog(ListDialog[Finding]):
     it is dealt with.
     """
 
-    AWAITED: ClassVar[frozenset[str]] = ListDialog.AWAITED | {"R", "m"}
+    AWAITED: ClassVar[frozenset[str]] = ListDialog.AWAITED | {"R", "colon"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("R", "choose", show=False),
-        Binding("m", "leave", show=False),
+        Binding("colon", "leave", show=False),
         *(Binding(key, f"deal('{handler}')", show=False) for key, handler in KEYS.items()),
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import ReaderError
+from tui_reader.keymap import key_of
 from tui_reader.model.annotation import Passage
 from tui_reader.model.article import Article
 from tui_reader.text.motion import UnitKind
@@ -47,7 +48,9 @@ class MendingScreen(AnnotatingScreen):
         if article is None or not self.may_change():
             return
         if passage is None or not (passage.astray or passage.kept):
-            self.say("No passage here has moved or is lost; m lists those that have.")
+            self.say(
+                f"No passage here has moved or is lost; {key_of('findings')} lists those that have."
+            )
             return
         annotation, unit = passage.annotation, self.text.unit
         if self._done(lambda: mending.repair(self.session, article, annotation, unit)):
@@ -166,7 +169,10 @@ class MendingScreen(AnnotatingScreen):
         names = [f"{old} → {new}" for old, new in renames.items()]
         told = names[0] if len(names) == 1 else f"{len(names)} renamed articles"
         astray = phrases.astray(self.page.passages)
-        back, more = "; u takes it back" * undoable, f" {astray} here, m lists them." * bool(astray)
+        back, more = (
+            "; u takes it back" * undoable,
+            f" {astray} here, {key_of('findings')} lists them." * bool(astray),
+        )
         self.say(f"Followed {told}{back}.{more}", worry=bool(astray))
 
     # -- inside ----------------------------------------------------------------------------------
@@ -177,7 +183,7 @@ class MendingScreen(AnnotatingScreen):
         if article is None or not self.may_change():
             return
         if passage is None or not (passage.astray or passage.annotation.conflicts):
-            self.say("Everything here is where it was; m lists what is not.")
+            self.say(f"Everything here is where it was; {key_of('findings')} lists what is not.")
         elif self._do(handler, article, passage):
             self.let_go()
 

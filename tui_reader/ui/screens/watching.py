@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 from tui_reader import disk
 from tui_reader.corpus import Corpus
 from tui_reader.errors import InputError, ReaderError
+from tui_reader.keymap import key_of
 from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.article import Article
 from tui_reader.model.change import Contents
@@ -173,7 +174,10 @@ class WatchingScreen(MendingScreen):
         self.text.resume(kind, place, lines)
         told = phrases.astray(self.page.passages)
         change = f"{article.source} has changed"
-        self.say(f"{change}: {told} · m lists them." if told else f"{change}.", worry=bool(told))
+        self.say(
+            f"{change}: {told} · {key_of('findings')} lists them." if told else f"{change}.",
+            worry=bool(told),
+        )
         self.refresh_shelf()
         self.look_for_entities()
 
@@ -212,7 +216,7 @@ class WatchingScreen(MendingScreen):
     def tell_astray(self) -> None:
         """Say how many passages of the open article are not where they were, if any."""
         if told := phrases.astray(self.page.passages):
-            self.say(f"{told} here · m lists them.", worry=True)
+            self.say(f"{told} here · {key_of('findings')} lists them.", worry=True)
 
     # -- renamed articles ------------------------------------------------------------------------
 
