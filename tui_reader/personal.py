@@ -19,10 +19,14 @@ from tui_reader.settings import Preferences, habits_path, preferences, settings_
 class Habits:
     """How the screen was left; each field has a value that means "as usual".
 
-    `theme` is the name of one.
+    `theme` is the name of one. `plain_types` are the types of entities that are not highlighted;
+    `raw` says that texts are shown as they are. `form` is the name of that in which one copies.
     """
 
     theme: str = ""
+    plain_types: tuple[str, ...] = ()
+    raw: bool = False
+    form: str = ""
 
 
 def read_preferences() -> Preferences:
@@ -39,31 +43,42 @@ def read_preferences() -> Preferences:
 
 def read_habits() -> Habits:
     """Return how the screen was left last; what cannot be read or understood is as usual."""
-    kept = _kept()
-    usual = Habits()
-    known = {field.name for field in fields(Habits)}
+    kept, usual = _kept(), Habits()
+    if not kept:
+        return usual
+    known = {name: _frozen(kept[name]) for name in _names() & kept.keys()}
     return replace(
         usual,
-        **{
-            name: value
-            for name, value in kept.items()
-            if name in known and type(value) is type(getattr(usual, name))
-        },
+        **{n: value for n, value in known.items() if type(value) is type(getattr(usual, n))},
     )
 
 
-def keep_habits(habits: Habits) -> None:
-    """Remember how the screen is now; that it cannot be remembered is no trouble."""
+def keep_habits(now: Habits, before: Habits) -> None:
+    """Remember what differs from before; that it cannot be remembered is no trouble.
+
+    All else stays as it is kept, since another window or a newer version may know better.
+    """
     import json
 
-    # What a newer version keeps there stays.
-    data = json.dumps(_kept() | asdict(habits), indent=1).encode()
-    path = habits_path()
+    path, former = habits_path(), asdict(before)
+    changed = {name: value for name, value in asdict(now).items() if value != former[name]}
+    if not changed:
+        return
     try:
         disk.make_folder(path.parent)
-        disk.write_atomic(path, data)
+        with disk.locked(path):
+            disk.write_atomic(path, json.dumps(_kept() | changed, indent=1).encode())
     except StorageError:
         return
+
+
+def _names() -> set[str]:
+    return {field.name for field in fields(Habits)}
+
+
+def _frozen(value: Any) -> Any:
+    """Return a value of a JSON file as a field has it: with a tuple in the place of a list."""
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _kept() -> dict[str, Any]:

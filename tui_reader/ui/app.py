@@ -6,11 +6,11 @@ import gc
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
-from textual.app import App
 from textual.screen import Screen
 
 from tui_reader.session import Session
 from tui_reader.store.writer import SaveKind
+from tui_reader.ui.remembering import RememberingApp
 from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.screens.main import MainScreen
 from tui_reader.ui.themes import THEMES
@@ -29,7 +29,7 @@ def _actions() -> type[Provider]:
     return ActionProvider
 
 
-class ReaderApp(App[None], inherit_bindings=False):
+class ReaderApp(RememberingApp, inherit_bindings=False):
     """Shows one corpus."""
 
     TITLE = "reader"
@@ -45,7 +45,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._held: list[events.Key] | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        names = [theme.name for theme in THEMES]
+        self.theme = self.habits.theme if self.habits.theme in names else names[0]
 
     def get_default_screen(self) -> Screen[None]:
         """Return the main screen."""
@@ -55,6 +56,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Change to the next theme."""
         names = [theme.name for theme in THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self.remember(theme=self.theme)
 
     def on_ready(self) -> None:
         """Collect garbage from the first frame on, but not what the program itself consists of."""
@@ -105,6 +107,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     @work(thread=True, group="quit", exclusive=True)
     def _write_and_leave(self) -> None:
+        self.keep_habits()
         self.call_from_thread(self._written, self._session.close())
 
     def _written(self, on_disk: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from textual import getters
 from textual.reactive import reactive
 from textual.screen import Screen
 
@@ -15,6 +16,7 @@ from tui_reader.model.span import Span
 from tui_reader.session import Session
 from tui_reader.text.motion import UnitKind
 from tui_reader.ui.page import Page
+from tui_reader.ui.remembering import RememberingApp
 from tui_reader.ui.widgets.annotation_list import AnnotationList
 from tui_reader.ui.widgets.reader_pane import ReaderPane
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 class AnnotatingScreen(Screen[None]):
     """A screen with a text and a list of annotations, on which passages are tagged and noted."""
+
+    app = getters.app(RememberingApp)
 
     # The panes repaint themselves; the screen would repaint all of them, bars included.
     page: reactive[Page] = reactive(Page, repaint=False)

@@ -19,17 +19,12 @@ _QUOTED = 40  # cells of the copied words that are said
 class CopyingScreen(AnnotatingScreen):
     """A screen on which the unit, or the highlighted annotation, is copied in a form of choice."""
 
-    form: Form | None = None
-    """The form chosen last; None before the first choice."""
-
     # -- actions ---------------------------------------------------------------------------------
 
     def action_copy(self) -> None:
         """Copy in the form chosen last."""
-        from tui_reader.citing import Form
-
         if (citation := self._citation()) is not None:
-            self._copy(citation, self.form or Form.PLAIN)
+            self._copy(citation, self._form)
 
     def action_copy_as(self) -> None:
         """Choose a form, and copy in it."""
@@ -40,12 +35,19 @@ class CopyingScreen(AnnotatingScreen):
 
         def chosen(form: Form | None) -> None:
             if form is not None:
-                self.form = form
+                self.app.remember(form=form.name)
                 self._copy(citation, form)
 
-        self.app.push_screen(FormDialog(citation, self.form), chosen)
+        self.app.push_screen(FormDialog(citation, self._form), chosen)
 
     # -- inside ----------------------------------------------------------------------------------
+
+    @property
+    def _form(self) -> Form:
+        """The form chosen last."""
+        from tui_reader.citing import Form
+
+        return Form.__members__.get(self.app.habits.form, Form.PLAIN)
 
     def _citation(self) -> Citation | None:
         """Return what is to be copied; say so if there is nothing."""

@@ -31,7 +31,7 @@ class FormDialog(ListDialog[Form]):
         Binding("Y", "leave", show=False),
     ]
 
-    def __init__(self, citation: Citation, former: Form | None) -> None:
+    def __init__(self, citation: Citation, former: Form) -> None:
         super().__init__()
         self._citation = citation
         self._former = former
@@ -46,7 +46,7 @@ class FormDialog(ListDialog[Form]):
     def on_mount(self) -> None:
         """List the forms, each with a preview."""
         self.options.add_options(Option(self._row(key, form)) for key, form in _KEYS.items())
-        self.options.highlighted = list(Form).index(self._former or Form.PLAIN)
+        self.options.highlighted = list(Form).index(self._former)
 
     def action_take(self, key: str) -> None:
         """Return the form with that key."""

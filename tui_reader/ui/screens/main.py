@@ -19,7 +19,6 @@ from tui_reader.keymap import Scope, Situation
 from tui_reader.model.annotation import Annotation, Kind, Passage
 from tui_reader.model.article import Article, ReadState
 from tui_reader.model.change import Commit, Contents
-from tui_reader.model.entity import EntityType
 from tui_reader.session import Session
 from tui_reader.store.writer import SaveKind
 from tui_reader.text.language import guess_language
@@ -32,8 +31,8 @@ from tui_reader.ui.screens.copying import CopyingScreen
 from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.screens.going import GoingScreen
 from tui_reader.ui.screens.listening import ListeningScreen
+from tui_reader.ui.screens.looking import LookingScreen
 from tui_reader.ui.screens.recalling import RecallingScreen
-from tui_reader.ui.screens.recognising import RecognisingScreen
 from tui_reader.ui.widgets.annotation_list import AnnotationList
 from tui_reader.ui.widgets.article_list import ArticleList
 from tui_reader.ui.widgets.bars import KeyBar, Status, StatusBar
@@ -44,7 +43,7 @@ from tui_reader.ui.widgets.reader_pane import ReaderPane
 _ROOMY = 100  # cells from which on the status bar tells how often the corpus has a name
 
 
-class MainScreen(RecognisingScreen, ListeningScreen, RecallingScreen, CopyingScreen, GoingScreen):
+class MainScreen(LookingScreen, ListeningScreen, RecallingScreen, CopyingScreen, GoingScreen):
     """Article list, reader pane, annotations, status bar and key bar.
 
     What the panes show is one value, `page`; what they report arrives as messages; every change
@@ -85,6 +84,7 @@ class MainScreen(RecognisingScreen, ListeningScreen, RecallingScreen, CopyingScr
         """Show the first article at once; all that takes time comes after the first frame."""
         self.articles.total = len(self.session.corpus)
         self.text.focus()
+        self.look_as_left()
         self.open_article(self.session.corpus.entries[0].source)
         self.session.recognition.recogniser.forgiving = True
         self.session.changed = self._changed
@@ -419,12 +419,6 @@ class MainScreen(RecognisingScreen, ListeningScreen, RecallingScreen, CopyingScr
 
         self.app.push_screen(FilterBar(self._shelf.query, typed))
 
-    def action_raw(self) -> None:
-        """Show texts as they are, or cleaned."""
-        self._cleaned.raw = not self._cleaned.raw
-        self.page = self._cleaned.shown(self.page)
-        self.say("Texts are shown as they are." if self._cleaned.raw else "Noise is folded away.")
-
     def action_about(self) -> None:
         """Show what is known of the article, and let title, date and source be set."""
         from tui_reader.ui.screens.about import About, Given
@@ -462,16 +456,6 @@ class MainScreen(RecognisingScreen, ListeningScreen, RecallingScreen, CopyingScr
             self.refresh_shelf()
             return
         self.panes.focus_text()
-
-    def action_entities(self) -> None:
-        """Choose which types of entities are highlighted."""
-        from tui_reader.ui.screens.highlights import Highlights
-
-        def chosen(shown: frozenset[EntityType] | None) -> None:
-            if shown is not None:
-                self.page = replace(self.page, shown=shown)
-
-        self.app.push_screen(Highlights(self.page, self.refused_here()), chosen)
 
     def action_export(self) -> None:
         """Write all annotations to a file."""

@@ -1,0 +1,47 @@
+"""Remembering: the app knows how its screen was left, and keeps what a person changes of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from threading import Lock
+from typing import Any
+
+from textual import work
+from textual.app import App
+from textual.timer import Timer
+
+from tui_reader.personal import keep_habits, read_habits
+
+KEPT_AFTER = 0.5
+"""Seconds after which a change is written, together with those that came meanwhile."""
+
+
+class RememberingApp(App[None], inherit_bindings=False):
+    """An app with the habits of the person at it.
+
+    `habits` is how the screen is now, as far as that is remembered; `remember` changes it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.habits = self._kept = read_habits()
+        self._keeping: Timer | None = None
+        self._lock = Lock()
+
+    def remember(self, **changed: Any) -> None:
+        """Change fields of the habits, now and for the next launch."""
+        self.habits = replace(self.habits, **changed)
+        if self._keeping is not None:
+            self._keeping.stop()
+        self._keeping = self.set_timer(KEPT_AFTER, self._keep)
+
+    def keep_habits(self) -> None:
+        """Write to disk what has changed; on a thread, since it may take a while."""
+        with self._lock:
+            now = self.habits
+            keep_habits(now, self._kept)
+            self._kept = now
+
+    @work(thread=True, group="habits")
+    def _keep(self) -> None:
+        self.keep_habits()
