@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import getpass
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,16 +24,33 @@ SUFFIXES = (".txt", ".md")
 """The endings of files that are articles."""
 
 
+KEYBOARDS = ("qwerty", "azerty", "qwertz")
+"""The keyboards for which there are keys; the first is the usual one."""
+
+
 class Key(NamedTuple):
-    """A key of the settings file: the type its value must have, and what may stand there."""
+    """A key of the settings file.
+
+    `type` is that of its value, `example` says what may stand there; where there are `choices`, it
+    is one of them. A table is of the type dict; `inner` is then the types of its values.
+    """
 
     type: type
     example: str
+    choices: tuple[str, ...] = ()
+    inner: tuple[type, ...] = ()
 
 
-KEYS = {"recogniser": Key(str, '"trained", "rules" or "spacy:NAME"')}
+KEYS = {
+    "recogniser": Key(str, '"trained", "rules" or "spacy:NAME"'),
+    "keyboard": Key(str, '"qwerty", "azerty" or "qwertz"', KEYBOARDS),
+    "keys": Key(dict, 'a table, with lines like findings = "F4"', inner=(str, list)),
+}
 """What the settings file may say: each key is a field of `Preferences`."""
 
+
+KeyPath = tuple[str, ...]
+"""Where a key of the settings file stands: the names of its tables, then its own."""
 
 # A name that is its own slug, such as "seeds", needs no library to say so.
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -53,9 +71,15 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What the settings file says; `recogniser` is the name of one, empty for the usual one."""
+    """What the settings file says; each field has a value that means "as usual".
+
+    `recogniser` is the name of one; `keyboard` one of `KEYBOARDS`; `keys` gives actions, by their
+    ids, the keys that they have instead of the usual ones, as people write them.
+    """
 
     recogniser: str = ""
+    keyboard: str = ""
+    keys: Mapping[str, str | list[str]] = field(default_factory=dict)
 
 
 def settings_path() -> Path:
@@ -87,18 +111,60 @@ def preferences(text: str, name: str) -> Preferences:
             f"{name} is not TOML: {_sentence(str(error))}", "See the README."
         ) from error
     for key, value in values.items():
-        _check(key, value, name)
+        if trouble := _trouble(key, value):
+            path, what, hint = trouble
+            raise InputError(f"{name}, line {line_of(text, path)}: {what}", hint)
     return Preferences(**values)
 
 
-def _check(key: str, value: Any, name: str) -> None:
-    """Raise an InputError unless the key is known and its value of the right type."""
+def line_of(text: str, path: KeyPath) -> int:
+    """Return the line of the settings file on which a key stands, 0 if it does not."""
+    return lines(text).get(path, 0)
+
+
+def lines(text: str) -> dict[KeyPath, int]:
+    """Return the line on which each key of a TOML file begins, its tables and their keys too.
+
+    The parser tells no lines, so it is given one statement after the other: whatever is complete
+    as TOML below the last header is one.
+    """
+    import tomllib
+
+    found: dict[KeyPath, int] = {}
+    header, statement, begun = "", "", 1
+    for number, line in enumerate(text.split("\n"), 1):
+        begun, statement = (begun, f"{statement}\n{line}") if statement else (number, line)
+        try:
+            values = tomllib.loads(f"{header}\n{statement}")
+        except tomllib.TOMLDecodeError:
+            continue
+        for path in _paths(values):
+            found.setdefault(path, begun)
+        if line.lstrip().startswith("[") and begun == number:
+            header = line
+        statement = ""
+    return found
+
+
+def _paths(values: Mapping[str, Any], above: KeyPath = ()) -> Iterator[KeyPath]:
+    for key, value in values.items():
+        yield (*above, key)
+        if isinstance(value, dict):
+            yield from _paths(value, (*above, key))
+
+
+def _trouble(key: str, value: Any) -> tuple[KeyPath, str, str] | None:
+    """Return what is wrong with a key and its value, where, and what to do; None if nothing is."""
     known = KEYS.get(key)
     if known is None:
-        raise InputError(f"{name} has an unknown key {key!r}.", f"Known: {', '.join(KEYS)}.")
+        return (key,), f"there is no setting {key!r}.", f"There are: {', '.join(KEYS)}."
     # A Boolean is an integer to Python, but not to a person.
-    if type(value) is not known.type:
-        raise InputError(f"{name}: {key} cannot be {value!r}.", f"It can be {known.example}.")
+    if type(value) is not known.type or (known.choices and value not in known.choices):
+        return (key,), f"{key} cannot be {value!r}.", f"It can be {known.example}."
+    for name, each in value.items() if known.inner else ():
+        if type(each) not in known.inner:
+            return (key, name), f"{name} cannot be {each!r}.", f"{key} is {known.example}."
+    return None
 
 
 def _sentence(words: str) -> str:

@@ -24,7 +24,7 @@ def test_the_recogniser_of_the_settings_is_the_one_that_works(
     [
         ("recogniser = 'magic'", ["settings.toml: There is no recogniser 'magic'", "spacy:NAME"]),
         ("recogniser = 'spacy:nowhere'", ["no pipeline 'nowhere'", "Install it"]),
-        ("colour = 'red'", ["settings.toml", "unknown key 'colour'"]),
+        ("colour = 'red'", ["settings.toml", "line 1: there is no setting 'colour'"]),
         ("recogniser = \n", ["settings.toml", "not TOML", "line 1"]),
     ],
 )

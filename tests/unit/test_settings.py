@@ -9,7 +9,7 @@ import pytest
 from tui_reader.entities import recogniser_named
 from tui_reader.errors import InputError
 from tui_reader.personal import read_preferences
-from tui_reader.settings import KEYS, Preferences, preferences
+from tui_reader.settings import KEYS, Preferences, lines, preferences
 
 
 @pytest.mark.parametrize(
@@ -28,8 +28,11 @@ def test_the_settings_file_names_the_recogniser(text: str, recogniser: str) -> N
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('recognizer = "rules"', ["unknown key 'recognizer'", "Known: recogniser."]),
-        ("recogniser = 3", ["recogniser cannot be 3", '"trained", "rules" or "spacy:NAME"']),
+        ('recognizer = "rules"', ["line 1: there is no setting 'recognizer'", "recogniser, key"]),
+        ('\n\nkeyboard = "dvorak"', ["line 3: keyboard cannot be 'dvorak'", '"qwertz"']),
+        ('[keys]\n# new\nfindings = "F4"\ntag = 4', ["line 4: tag cannot be 4", 'findings = "F4"']),
+        ("keys = 4", ["line 1: keys cannot be 4", "a table"]),
+        ("recogniser = 3", ["line 1: recogniser cannot be 3", '"trained", "rules" or "spacy:NAME"']),
         ("recogniser = true", ["recogniser cannot be True"]),
         ("\n\nrecogniser = rules", ["is not TOML", "line 3"]),
         ('recogniser = "rules"\nrecogniser = "trained"\n', ["is not TOML", "line 2"]),
@@ -46,6 +49,24 @@ def test_what_the_settings_file_gets_wrong_is_told_in_one_line(text: str, words:
 def test_every_key_of_the_file_is_a_preference_of_that_type() -> None:
     for name, key in KEYS.items():
         assert type(getattr(Preferences(), name)) is key.type
+
+
+def test_each_key_is_found_on_the_line_where_it_begins() -> None:
+    text = '''a = """
+b = 1
+"""
+# a comment
+
+keys.x = "F4"
+[t]
+c = [
+  "d = 1",
+]
+"e f" = 1
+'''
+    assert lines(text) == {
+        ("a",): 1, ("keys",): 6, ("keys", "x"): 6, ("t",): 7, ("t", "c"): 8, ("t", "e f"): 11,
+    }  # fmt: skip
 
 
 def test_without_a_settings_file_nothing_is_set(settings_file: Path) -> None:

@@ -57,8 +57,9 @@ class Group(StrEnum):
 class Action:
     """One thing a person can do.
 
-    `keys` are names as Textual gives them, the first the one to show; `call` names the handler and
-    its arguments, with `{key}` for the key pressed; `footer` ranks the action in the footer (lower
+    `keys` are single characters, or names as Textual gives them, the first the one to show; `call`
+    names the handler and its arguments, with `{key}` for what the key pressed stands for:
+    `arguments` says that key by key, and when empty each key stands for itself. `footer` ranks the action in the footer (lower
     comes first, 0 is never shown), and so does `on_name`, if not 0, where a name is lit; `when`
     tells whether it makes sense now.
     """
@@ -74,11 +75,25 @@ class Action:
     when: Condition = always
     label: str = ""
     on_name: int = 0
+    arguments: tuple[str, ...] = ()
 
     @property
     def handler(self) -> str:
         """Return the call that runs the action."""
         return self.call or self.id
+
+    @property
+    def takes_key(self) -> bool:
+        """Return whether what it does depends on which of its keys is pressed."""
+        return "{key}" in self.call
+
+    def calls(self) -> list[tuple[str, str]]:
+        """Return each key with the call that it makes."""
+        arguments = self.arguments or self.keys
+        return [
+            (key, self.handler.replace("{key}", argument))
+            for key, argument in zip(self.keys, arguments, strict=True)
+        ] if self.takes_key else [(key, self.handler) for key in self.keys]
 
     @property
     def keys_shown(self) -> str:

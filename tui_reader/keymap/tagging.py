@@ -12,6 +12,13 @@ TAGGING: tuple[Action, ...] = (
         Group.TAG, call="screen.tag_by_key('{key}')", footer=2, when=when.ready, label="0-9",
     ),
     Action(
+        "tag_and_note_by_key", tuple("!@#$%^&()"), "tag and note",
+        "Put the tag with that digit on the unit and write its note; Shift+8 means something else: "
+        "for the tag 8, choose it and write the note after that.",
+        Group.TAG, call="screen.tag_and_note_by_key('{key}')", when=when.ready, label="!-)",
+        arguments=tuple("123456790"),
+    ),
+    Action(
         "tag_by_letter", ("comma",), "tag by letter",
         "Then a letter or digit: the tag with that key, for the letters that mean something else. "
         "Shows which tag has which key.",
@@ -85,6 +92,12 @@ TAGGING: tuple[Action, ...] = (
         "Put the tag with that key on the highlighted annotation, or take it off.",
         Group.TAG, Scope.NOTES, call="screen.tag_by_key('{key}')", when=when.on_passage,
         label="0-9",
+    ),
+    Action(
+        "note_by_key", tuple("!@#$%^&()"), "tag and note",
+        "Put the tag with that digit on the highlighted annotation, and write its note.",
+        Group.TAG, Scope.NOTES, call="screen.tag_and_note_by_key('{key}')", when=when.on_passage,
+        label="!-)", arguments=tuple("123456790"),
     ),
     Action(
         "toggle_letter", ("comma",), "tag by letter",

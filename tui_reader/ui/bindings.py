@@ -14,15 +14,14 @@ def bindings(scope: Scope) -> list[Binding]:
     typed ahead none can reach the text when it was meant for the dialog that the first one opens.
     """
     return [
-        _binding(action, key)
+        _binding(action, key, call)
         for action in in_scope(scope)
         if action.scope is scope
-        for key in action.keys
+        for key, call in action.calls()
     ]
 
 
-def _binding(action: Action, key: str) -> Binding:
-    call = action.handler.replace("{key}", key)
+def _binding(action: Action, key: str, call: str) -> Binding:
     return Binding(
         key, call if "(" in call else f"{call}()", action.title, show=False, priority=True
     )

@@ -32,7 +32,7 @@ class ActionProvider(Provider):
         if isinstance(screen, MainScreen):
             for action in ACTIONS:
                 here = action.scope in (Scope.TEXT, Scope.EVERYWHERE)
-                if here and "{key}" not in action.handler and action.when(screen.situation):
+                if here and not action.takes_key and action.when(screen.situation):
                     yield action
 
     def _run(self, action: Action):  # type: ignore[no-untyped-def]

@@ -10,8 +10,11 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from tui_reader.errors import ReaderError
+from tui_reader.keymap import key_of
+from tui_reader.localisation import _
 from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.article import Article
+from tui_reader.model.codebook import Tag
 from tui_reader.model.span import Span
 from tui_reader.session import Session
 from tui_reader.text.motion import UnitKind
@@ -52,14 +55,17 @@ class AnnotatingScreen(Screen[None]):
         if (target := self._target()) is None:
             return
         article, where = target
-        tag = self.session.codebook.by_key(key)
-        if tag is None:
-            self.say(f"No tag has the key {key}; t makes a tag, B gives keys.", worry=True)
-        else:
+        if (tag := self._keyed(key)) is not None:
             after = self._try(lambda: self.session.toggle_tag(article, where, tag.id))
             on = after is not None and tag.id in after.tags
             told = f" · {tag.description}" if on and tag.description else ""
             self.say(f"{tag.name} {'on' if on else 'off'}{told}")
+
+    def action_tag_and_note_by_key(self, key: str) -> None:
+        """Write the note of the unit or the annotation, and put the tag with that key on it."""
+        target = self._target()
+        if target is not None and (tag := self._keyed(key)) is not None:
+            self._edit_note(*target, self._there(*target), tag)
 
     def action_tag_by_letter(self) -> None:
         """Wait for a key, and put the tag with that key on the unit or the annotation."""
@@ -162,6 +168,15 @@ class AnnotatingScreen(Screen[None]):
             return None
         return article, self.text.unit
 
+    def _keyed(self, key: str) -> Tag | None:
+        """Return the tag with that key; if there is none, say how to get one."""
+        tag = self.session.codebook.by_key(key)
+        if tag is None:
+            told = _("No tag has the key {key}; {tag} makes a tag, {codebook} gives keys.")
+            told = told.format(key=key, tag=key_of("tag"), codebook=key_of("codebook"))
+            self.say(told, worry=True)
+        return tag
+
     def _named(self, annotation: Annotation) -> str:
         """Return what a person calls an annotation: its tags, or that it is a note."""
         names = ", ".join(self.session.codebook.name_of(tag) for tag in annotation.tags)
@@ -183,18 +198,29 @@ class AnnotatingScreen(Screen[None]):
         return after
 
     def _edit_note(
-        self, article: Article, where: Span | Annotation, there: Annotation | None
+        self,
+        article: Article,
+        where: Span | Annotation,
+        there: Annotation | None,
+        tag: Tag | None = None,
     ) -> None:
+        """Let the note be written; with it comes the tag, if one is given, as one step of undo."""
         from tui_reader.ui.screens.note_editor import NoteEditor
 
-        def written(note: str | None) -> None:
-            if note is not None and note != (there.note if there else ""):
-                tags = there.tags if there else ()
-                self._try(lambda: self.session.mark(article, where, tags, note))
-                self.say("Note kept; u takes it back.")
+        old, had = (there.note, there.tags) if there else ("", ())
+        tags = had if tag is None or tag.id in had else (*had, tag.id)
 
-        old = there.note if there else ""
-        self.app.push_screen(NoteEditor(old, _quote(article, where)), written)
+        def written(note: str | None) -> None:
+            if note is None or (note, tags) == (old, had):
+                return
+            self._try(lambda: self.session.mark(article, where, tags, note))
+            told = _("Note kept; {undo} takes it back.")
+            if tag is not None and tags != had:
+                told = _("{tag} on") if note == old else _("{tag} on, note kept")
+            self.say(told.format(undo=key_of("undo"), tag=tag.name if tag else ""))
+
+        heading = _("Note") if tag is None else _("{tag}: note").format(tag=tag.name)
+        self.app.push_screen(NoteEditor(old, _quote(article, where), heading), written)
 
     def _show(self, annotation: Annotation) -> None:
         """Go where an annotation is, or was."""

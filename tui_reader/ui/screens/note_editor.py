@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,7 +13,7 @@ from textual.containers import Vertical
 from textual.widgets import Static, TextArea
 
 from tui_reader.text.clusters import painted, shorten
-from tui_reader.ui.screens.dialog import Dialog
+from tui_reader.ui.screens.dialog import TITLE, Dialog
 
 # What a terminal would obey: an imported note may hold it, and the field paints text as it is.
 _OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -51,7 +52,7 @@ class NoteEditor(Dialog[str]):
     def compose(self) -> ComposeResult:
         """Return the quoted words and the field."""
         with Vertical() as box:
-            box.border_title = self._heading
+            box.border_title = Text(shorten(self._heading, TITLE))
             box.border_subtitle = "Enter or Esc keeps it · Ctrl+J new line"
             yield Static(shorten(self._quote, 200), markup=False, classes="quote")
             field = NoteField(

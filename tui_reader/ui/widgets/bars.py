@@ -95,7 +95,7 @@ class KeyBar(Widget):
         for action in self._fitting():
             at += _width(action)
             if event.x < at:
-                if "{key}" not in action.handler:
+                if not action.takes_key:
                     await (self.screen.focused or self.screen).run_action(action.handler)
                 return
 
