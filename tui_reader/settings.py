@@ -31,11 +31,11 @@ KEYBOARDS = ("qwerty", "azerty", "qwertz")
 class Key(NamedTuple):
     """A key of the settings file.
 
-    `type` is that of its value, `example` says what may stand there; where there are `choices`, it
-    is one of them. A table is of the type dict; `inner` is then the types of its values.
+    `kind` is the type of its value, `example` says what may stand there; of `choices` it is one, if
+    there are any. Of a table, which is a dict, `inner` are the types that its values may have.
     """
 
-    type: type
+    kind: type[Any]
     example: str
     choices: tuple[str, ...] = ()
     inner: tuple[type, ...] = ()
@@ -132,7 +132,7 @@ def lines(text: str) -> dict[KeyPath, int]:
 
     found: dict[KeyPath, int] = {}
     header, statement, begun = "", "", 1
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         begun, statement = (begun, f"{statement}\n{line}") if statement else (number, line)
         try:
             values = tomllib.loads(f"{header}\n{statement}")
@@ -159,7 +159,7 @@ def _trouble(key: str, value: Any) -> tuple[KeyPath, str, str] | None:
     if known is None:
         return (key,), f"there is no setting {key!r}.", f"There are: {', '.join(KEYS)}."
     # A Boolean is an integer to Python, but not to a person.
-    if type(value) is not known.type or (known.choices and value not in known.choices):
+    if type(value) is not known.kind or (known.choices and value not in known.choices):
         return (key,), f"{key} cannot be {value!r}.", f"It can be {known.example}."
     for name, each in value.items() if known.inner else ():
         if type(each) not in known.inner:

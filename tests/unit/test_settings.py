@@ -32,7 +32,10 @@ def test_the_settings_file_names_the_recogniser(text: str, recogniser: str) -> N
         ('\n\nkeyboard = "dvorak"', ["line 3: keyboard cannot be 'dvorak'", '"qwertz"']),
         ('[keys]\n# new\nfindings = "F4"\ntag = 4', ["line 4: tag cannot be 4", 'findings = "F4"']),
         ("keys = 4", ["line 1: keys cannot be 4", "a table"]),
-        ("recogniser = 3", ["line 1: recogniser cannot be 3", '"trained", "rules" or "spacy:NAME"']),
+        (
+            "recogniser = 3",
+            ["line 1: recogniser cannot be 3", '"trained", "rules" or "spacy:NAME"'],
+        ),
         ("recogniser = true", ["recogniser cannot be True"]),
         ("\n\nrecogniser = rules", ["is not TOML", "line 3"]),
         ('recogniser = "rules"\nrecogniser = "trained"\n', ["is not TOML", "line 2"]),
@@ -48,7 +51,7 @@ def test_what_the_settings_file_gets_wrong_is_told_in_one_line(text: str, words:
 
 def test_every_key_of_the_file_is_a_preference_of_that_type() -> None:
     for name, key in KEYS.items():
-        assert type(getattr(Preferences(), name)) is key.type
+        assert type(getattr(Preferences(), name)) is key.kind
 
 
 def test_each_key_is_found_on_the_line_where_it_begins() -> None:
@@ -67,6 +70,10 @@ c = [
     assert lines(text) == {
         ("a",): 1, ("keys",): 6, ("keys", "x"): 6, ("t",): 7, ("t", "c"): 8, ("t", "e f"): 11,
     }  # fmt: skip
+
+
+def test_lines_count_where_lines_end_as_on_windows() -> None:
+    assert lines("a = 1\r\n\r\nb = 2\r\n") == {("a",): 1, ("b",): 3}
 
 
 def test_without_a_settings_file_nothing_is_set(settings_file: Path) -> None:

@@ -59,9 +59,9 @@ class Action:
 
     `keys` are single characters, or names as Textual gives them, the first the one to show; `call`
     names the handler and its arguments, with `{key}` for what the key pressed stands for:
-    `arguments` says that key by key, and when empty each key stands for itself. `footer` ranks the action in the footer (lower
-    comes first, 0 is never shown), and so does `on_name`, if not 0, where a name is lit; `when`
-    tells whether it makes sense now.
+    `arguments` says that key by key, and when empty each key stands for itself. `footer` ranks the
+    action in the footer (lower comes first, 0 is never shown), and so does `on_name`, if not 0,
+    where a name is lit; `when` tells whether it makes sense now.
     """
 
     id: str
@@ -90,10 +90,14 @@ class Action:
     def calls(self) -> list[tuple[str, str]]:
         """Return each key with the call that it makes."""
         arguments = self.arguments or self.keys
-        return [
-            (key, self.handler.replace("{key}", argument))
-            for key, argument in zip(self.keys, arguments, strict=True)
-        ] if self.takes_key else [(key, self.handler) for key in self.keys]
+        return (
+            [
+                (key, self.handler.replace("{key}", argument))
+                for key, argument in zip(self.keys, arguments, strict=True)
+            ]
+            if self.takes_key
+            else [(key, self.handler) for key in self.keys]
+        )
 
     @property
     def keys_shown(self) -> str:
