@@ -309,5 +309,8 @@ class WatchingScreen(MendingScreen):
     def refresh_shelf(self) -> None:
         """Show the list of articles anew."""
 
+    def hush(self) -> None:
+        """Let the message be gone when the status bar is written next."""
+
     def tell(self) -> None:
         """Write the status bar anew."""

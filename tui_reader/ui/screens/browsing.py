@@ -1,0 +1,79 @@
+"""Browsing: the list of articles, and what one does with whole articles."""
+
+from __future__ import annotations
+
+from tui_reader.model.article import ReadState
+from tui_reader.ui.screens.recognising import RecognisingScreen
+
+
+class BrowsingScreen(RecognisingScreen):
+    """A screen with a list of articles that is filtered, sorted and gone through."""
+
+    def refresh_shelf(self) -> None:
+        """Show the list of articles anew."""
+        self.articles.total = len(self.session.corpus)
+        items = self._shelf.items()
+        self.articles.sorted_by = self._shelf.order
+        sources = [item.source for item in items]
+        source = self.articles.open_source
+        here = sources.index(source) if source in sources else 0
+        self.articles.set_items(items, None if self.focused is self.articles else here)
+
+    def listed(self) -> list[str]:
+        """Return the sources of the articles in the order of the list."""
+        return [item.source for item in self.articles.items]
+
+    # -- actions ---------------------------------------------------------------------------------
+
+    def action_go_article(self, by: int) -> None:
+        """Open the next or previous article of the list."""
+        sources = [item.source for item in self.articles.items]
+        source = self.articles.open_source
+        index = sources.index(source) + by if source in sources else 0
+        if 0 <= index < len(sources):
+            self.open_article(sources[index])
+        else:
+            self.say("This is the last article." if by > 0 else "This is the first article.")
+
+    def action_done(self) -> None:
+        """Mark the article done and go to the next, or take that back."""
+        if (article := self.page.article) is None or not self.may_change():
+            return
+        if self.session.state(article.source) is ReadState.DONE:
+            self.session.set_state(article, ReadState.BEGUN)
+            self.say("Not done after all.")
+            return
+        self.session.set_state(article, ReadState.DONE)
+        self.action_go_article(1)
+        if article is self.page.article:
+            self.say("Done. There is no further article.")
+
+    def action_sort(self) -> None:
+        """Sort the article list by the next order in turn."""
+        self._shelf.next_order()
+        self.refresh_shelf()
+
+    def action_filter(self) -> None:
+        """Filter the article list as one types."""
+        from tui_reader.ui.screens.filter import FilterBar
+
+        def typed(query: str) -> None:
+            self._shelf.query = query
+            self.refresh_shelf()
+
+        self.app.push_screen(FilterBar(self._shelf.query, typed))
+
+    def action_about(self) -> None:
+        """Show what is known of the article, and let title, date and source be set."""
+        from tui_reader.ui.screens.about import About, Given
+
+        if (article := self.page.article) is None:
+            return
+
+        def chosen(given: Given | None) -> None:
+            if given is not None and self.may_change():
+                facts = (given.title, given.published, given.publisher)
+                self.session.give_facts(article, *facts)
+
+        facts = self.session.facts(article)
+        self.app.push_screen(About(article, facts, self.page.language), chosen)

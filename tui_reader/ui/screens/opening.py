@@ -1,0 +1,97 @@
+"""Opening: an article is shown, at the place where it was left, and its place is remembered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui_reader.cleaning.headlines import title_span
+from tui_reader.errors import InputError
+from tui_reader.model.annotation import Passage
+from tui_reader.model.article import Article
+from tui_reader.text.language import guess_language
+from tui_reader.ui.page import Mentions, Page
+from tui_reader.ui.screens.recognising import RecognisingScreen
+
+
+class OpeningScreen(RecognisingScreen):
+    """A screen that shows one article at a time."""
+
+    def open_article(self, source: str) -> None:
+        """Show an article; one that cannot be read is shown as the reason why."""
+        self.remember_place()
+        self.hush()
+        self.let_go()
+        self.articles.open_source = source
+        self.note_stamp(source)
+        try:
+            self.page = self.page_of(self.session.article(source))
+        except InputError as error:
+            self._shelf.failed(source, str(error))
+            self.page = Page(problem=str(error), shown=self.page.shown)
+            if self.stamp is None:
+                self.look_for_renames(gone=True)
+        else:
+            self._shelf.readable(source)
+            self._go_to_place()
+            self.tell_astray()
+        self.refresh_shelf()
+        self.look_for_entities()
+        self.tell()
+
+    def page_of(self, article: Article) -> Page:
+        """Return the page that shows an article."""
+        search = self.searches.get(article.source)
+        if search is not None and search.text != article.text:
+            self.forget_entities(article.source)
+        if article.encoding != "utf-8":
+            self.say(f"{article.source} is not UTF-8: it was read as {article.encoding}.", True)
+        page = Page(
+            article=article,
+            title=title_span(article.text),
+            given=self.session.given_title(article.source),
+            language=guess_language(article.text),
+            mentions=self.mentions.get(article.source, Mentions()),
+            passages=self.passages_of(article),
+            codebook=self.session.codebook,
+            shown=self.page.shown,
+            problem="" if article.text.strip() else "There are no words in this article.",
+        )
+        return self._cleaned.shown(page)
+
+    def show_passages(self, passages: tuple[Passage, ...]) -> None:
+        """Show the open article with these passages; none is hidden in a fold."""
+        self.page = self._cleaned.shown(
+            replace(
+                self.page,
+                passages=passages,
+                codebook=self.session.codebook,
+                given=self.session.given_title(self.articles.open_source),
+            )
+        )
+
+    def shown_source(self) -> str:
+        """Return the source of the article that is open."""
+        return self.articles.open_source
+
+    def remember_place(self) -> None:
+        """Let the session know how far the person has come in the open article."""
+        if self.page.article is not None and self.moved_on():
+            self.session.read_to(self.page.article, self.text.cursor.span.start)
+
+    def go_on_reading(self) -> None:
+        """Open the article that was read last, unless the person has begun with another."""
+        last = self.session.last_read()
+        if last is not None and not self.moved_on() and last != self.articles.open_source:
+            self.open_article(last)
+        else:
+            self._go_to_place()
+
+    def _go_to_place(self) -> None:
+        """Go where the article was left, unless the person has moved already."""
+        article = self.page.article
+        if article is not None and not self.moved_on():
+            self.text.go_to(min(self.session.place(article.source), len(article.text)))
+
+    def moved_on(self) -> bool:
+        """Return whether the person has begun to read the open article."""
+        return self.text.moved or self.text.cursor.span.start > self.page.title.start

@@ -1,0 +1,87 @@
+"""Pointing: what the mouse does in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+
+from tui_reader.text.motion import UnitKind
+from tui_reader.text.view import Operation
+from tui_reader.ui.page import Page
+from tui_reader.ui.widgets.text_painting import TextPainting
+
+
+class Pointing(TextPainting):
+    """A painted text in which one selects, unfolds and scrolls with the mouse."""
+
+    @dataclass
+    class Unfolded(Message):
+        """A person asks to see what lines stand for, or to fold it again.
+
+        `more` is how many folds in view stay as they are and could be opened next.
+        """
+
+        folds: tuple[Operation, ...]
+        opens: bool
+        more: int = 0
+
+    _pressed: int | None = None  # where the button went down, as an offset
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Note where a drag may begin, or jump by the scroll bar."""
+        if event.x >= self.size.width - 1:
+            self._view.jump(len(self._text) * event.y // max(1, self.size.height - 1))
+            self._repaint()
+        elif (fold := self._fold_at(event)) is not None:
+            self.post_message(self.Unfolded((fold,), True))
+        else:
+            self._pressed = self._offset_at(event)
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Extend the selection that is being drawn."""
+        if self._pressed is not None:
+            here = self._offset_at(event)
+            if here != self._pressed or self.cursor.selecting:
+                self._set_cursor(self._motion.between(self._pressed, here), reveal=False)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """End the drawing of a selection."""
+        self.release_mouse()
+        if self._pressed is not None and self.cursor.selecting:
+            self._set_cursor(self._motion.select(self.cursor), reveal=False)
+        elif self._pressed is not None:
+            self._set_cursor(self._motion.at(UnitKind.SENTENCE, self._pressed), reveal=False)
+        self._pressed = None
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the word at a double click, the paragraph at a triple one."""
+        if event.chain > 1 and self._fold_at(event) is None:
+            kind = UnitKind.WORD if event.chain == 2 else UnitKind.PARAGRAPH
+            self._set_cursor(self._motion.at(kind, self._offset_at(event)), reveal=False)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down; the cursor stays."""
+        self._view.scroll(3)
+        self._repaint()
+        event.stop()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up; the cursor stays."""
+        self._view.scroll(-3)
+        self._repaint()
+        event.stop()
+
+    def _offset_at(self, event: events.MouseEvent) -> int:
+        return self._view.offset_at(event.y, event.x - self._left())
+
+    def _fold_at(self, event: events.MouseEvent) -> Operation | None:
+        """Return the fold whose line stands at the mouse, or None."""
+        found = self._view.replaced_at(event.y, event.x - self._left())
+        return found if found is not None and found.folds else None
+
+    def _show_article(self, page: Page) -> None:
+        super()._show_article(page)
+        self._pressed = None

@@ -1,0 +1,67 @@
+"""How the text looks: the colours and styles of the theme, as its rows need them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.style import Style
+from textual.color import Color
+from textual.widget import Widget
+
+from tui_reader.model.entity import EntityType
+from tui_reader.ui.widgets.row_painter import ASIDE, Looks
+
+
+class TextLooks(Widget):
+    """A widget that knows how text, unit and entities look under the theme."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "pane--unit",
+        "pane--selection",
+        "pane--bar",
+        "pane--thumb",
+        "pane--aside",
+        "pane--label",
+        *(f"pane--{type.value.lower()}" for type in EntityType),
+    }
+    DEFAULT_CSS = """
+    TextLooks {
+        background: $background;
+        color: $foreground;
+        .pane--unit { background: $unit; }
+        .pane--selection { background: $selection; }
+        .pane--bar { color: $accent; }
+        .pane--thumb { color: $thumb; }
+        .pane--aside { color: $muted; }
+        .pane--label { background: $accent; color: $background; text-style: bold; }
+        .pane--per { color: $entity-per; text-style: bold underline; }
+        .pane--loc { color: $entity-loc; text-style: underline; }
+        .pane--org { color: $entity-org; text-style: bold; }
+        .pane--product { color: $entity-product; text-style: bold italic; }
+        .pane--event { color: $entity-event; text-style: bold italic underline; }
+        .pane--date { color: $entity-date; text-style: italic; }
+        .pane--norp { color: $entity-norp; text-style: italic underline; }
+    }
+    """
+
+    def entity_style(self, type: EntityType) -> Style:
+        """Return how mentions of a type look."""
+        return self._component(type.value.lower())
+
+    def _looks(self) -> Looks:
+        types = {type.value: self.entity_style(type) for type in EntityType}
+        tint = float(self.app.theme_variables["tint"].rstrip("%")) / 100
+        plain = self.app.no_color or self.app.console.color_system == "standard"
+        unit, selection = self._back("unit"), self._back("selection")
+        aside = self._component("aside")
+        label = self.get_component_rich_style("pane--label")
+        types |= {ASIDE.kind: aside}
+        return Looks(self.rich_style, unit, selection, label, tint, plain, types)
+
+    def _component(self, name: str) -> Style:
+        style = self.get_component_rich_style(f"pane--{name}", partial=True)
+        return style.without_color + Style(color=style.color)
+
+    def _back(self, name: str) -> Color:
+        return self.get_component_styles(f"pane--{name}").background
