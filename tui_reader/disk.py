@@ -13,7 +13,7 @@ import re
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -154,6 +154,27 @@ def list_files(folder: Path, suffixes: tuple[str, ...], skip: Path | None = None
         raise InputError(f"{shown(folder)} cannot be opened: {_reason(error)}.") from error
     found = sorted(_files_below(root, "", suffixes, skipped), key=_natural)
     return [folder / source for source in found]
+
+
+@contextmanager
+def passing_folder(texts: Mapping[str, str]) -> Iterator[Path]:
+    """Return a folder with these texts, by their names, in a place that is removed at the end.
+
+    Raises:
+        StorageError: if it cannot be made.
+    """
+    import tempfile
+
+    try:
+        place = tempfile.TemporaryDirectory(prefix="reader-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise StorageError(f"No temporary folder can be made: {_reason(error)}.") from error
+    with place as name:
+        folder = Path(name) / "articles"
+        make_folder(folder)
+        for title, text in texts.items():
+            write_atomic(folder / title, text.encode())
+        yield folder
 
 
 def make_folder(path: Path) -> None:

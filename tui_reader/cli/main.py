@@ -21,6 +21,7 @@ COMMANDS = (
     "check",
     "export",
     "keys",
+    "tour",
     "schema",
 )
 """The commands, in the order of the help; each is the module of that name, loaded when needed."""

@@ -10,8 +10,10 @@ from tui_reader.cli import output
 from tui_reader.errors import StorageError, UsageError
 
 
-def open_app(folder: Path | None, annotations: Path | None = None) -> int:
+def open_app(folder: Path | None, annotations: Path | None = None, tour: bool = False) -> int:
     """Run the app on the articles of a folder, or on one file; return the exit code.
+
+    It begins with the tour if that is wanted, or was never seen.
 
     Raises:
         ReaderError: if there is nothing to read, no terminal, or not everything is on disk.
@@ -30,7 +32,7 @@ def open_app(folder: Path | None, annotations: Path | None = None) -> int:
 
     from tui_reader.ui.app import run
 
-    code = run(session)
+    code = run(session, tour)
     if not session.close():
         raise StorageError(f"Not everything is on disk: {session.save_state.message}")
     return code

@@ -10,7 +10,7 @@ from tui_reader.keymap.when import Condition, always
 _KEY_NAMES = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "enter": "Enter", "escape": "Esc",
     "space": "Space", "tab": "Tab", "shift+tab": "Shift+Tab", "home": "Home", "end": "End",
-    "pagedown": "PgDn", "pageup": "PgUp", "f1": "F1", "comma": ",",
+    "pagedown": "PgDn", "pageup": "PgUp", "f1": "F1", "f2": "F2", "comma": ",",
 }  # fmt: skip
 
 

@@ -59,6 +59,10 @@ SCREEN: tuple[Action, ...] = (
         Group.SCREEN, Scope.EVERYWHERE, call="screen.help", footer=20,
     ),
     Action(
+        "tour", ("f2",), "tour", "A short tour of the keys, on the text itself; again skips a step.",
+        Group.SCREEN, Scope.EVERYWHERE, call="screen.tour",
+    ),
+    Action(
         "palette", ("ctrl+p",), "commands", "Run any command by its name.",
         Group.SCREEN, Scope.EVERYWHERE, call="app.command_palette",
     ),

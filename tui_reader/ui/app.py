@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
+from textual.actions import ActionParseResult
 from textual.screen import Screen
 
 from tui_reader.session import Session
@@ -17,6 +19,7 @@ from tui_reader.ui.themes import THEMES
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.dom import DOMNode
 
 
 HELD_AT_MOST = 0.4
@@ -62,6 +65,18 @@ class ReaderApp(RememberingApp, inherit_bindings=False):
         """Collect garbage from the first frame on, but not what the program itself consists of."""
         gc.freeze()
         gc.enable()
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key calls, and let the tour know."""
+        done = await super().run_action(action, default_namespace, namespaces)
+        if done and isinstance(action, str):
+            self._main.tour_sees(action)
+        return done
 
     async def on_event(self, event: events.Event) -> None:
         """Take an event; keys that nobody could take yet are kept and taken later, in order."""
@@ -134,8 +149,12 @@ class ReaderApp(RememberingApp, inherit_bindings=False):
         waiting = self.set_interval(0.2, written_after_all)
 
 
-def run(session: Session) -> int:
-    """Run the app until the person leaves; return the exit code, not 0 if the app broke down."""
+def run(session: Session, tour: bool = False) -> int:
+    """Run the app until the person leaves; return the exit code, not 0 if the app broke down.
+
+    It begins with the tour if that is wanted, or if the person has never seen it.
+    """
     app = ReaderApp(session)
+    app.begins_with_tour = tour or not app.habits.tour_seen
     app.run()
     return app.return_code or 0

@@ -22,6 +22,9 @@ class RememberingApp(App[None], inherit_bindings=False):
     `habits` is how the screen is now, as far as that is remembered; `remember` changes it.
     """
 
+    begins_with_tour = False
+    """Whether the tour is shown once the first frame is there."""
+
     def __init__(self) -> None:
         super().__init__()
         self.habits = self._kept = read_habits()

@@ -30,6 +30,7 @@ from tui_reader.ui.screens.looking import LookingScreen
 from tui_reader.ui.screens.opening import OpeningScreen
 from tui_reader.ui.screens.recalling import RecallingScreen
 from tui_reader.ui.screens.telling import TellingScreen
+from tui_reader.ui.screens.touring import TouringScreen
 from tui_reader.ui.widgets.annotation_list import AnnotationList
 from tui_reader.ui.widgets.article_list import ArticleList
 from tui_reader.ui.widgets.bars import KeyBar, StatusBar
@@ -42,6 +43,7 @@ class MainScreen(
     OpeningScreen,
     LookingScreen,
     BrowsingScreen,
+    TouringScreen,
     TellingScreen,
     RecallingScreen,
     CopyingScreen,
@@ -121,6 +123,7 @@ class MainScreen(
             self.look_for_renames()
         self.tell_names()
         self.look_for_entities()
+        self.begin_tour()
 
     def _take_over(self, news: Commit) -> None:
         """Show what other windows and programs did; say so if annotations are gone."""
@@ -215,6 +218,7 @@ class MainScreen(
         self.see_again(sources)
         self.refresh_shelf()
         self.tell()
+        self.tour_looks()
         # All at once comes a frame earlier than the panes and bars one by one (29 against 54 ms).
         self.refresh()
 
@@ -240,6 +244,8 @@ class MainScreen(
         if self._shelf.query and self.focused is self.articles:
             self._shelf.query = ""
             self.refresh_shelf()
+            return
+        if self.focused is self.text and self.end_tour():
             return
         self.panes.focus_text()
 
