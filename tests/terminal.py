@@ -31,7 +31,8 @@ _KEYBOARD_PROTOCOL = re.compile(rb"\x1b\[[<>=?][0-9;]*u")
 class Terminal:
     """A program at work on a screen of its own.
 
-    `raw` is every byte that it sent, `screen` what the emulator makes of them.
+    `raw` is every byte that it sent, `screen` what the emulator makes of them. The person at it has
+    seen the tour, but for one who is `new`.
     """
 
     def __init__(
@@ -41,7 +42,11 @@ class Terminal:
         columns: int = 120,
         rows: int = 40,
         environment: Mapping[str, str] | None = None,
+        new: bool = False,
     ) -> None:
+        environment = {**_plain_environment(), **(environment or {})}
+        if not new:
+            _see_the_tour(Path(environment["XDG_STATE_HOME"], "tui-reader", "habits.json"))
         self.raw = b""
         self._seen = 0
         self._screen = pyte.Screen(columns, rows)
@@ -56,7 +61,7 @@ class Terminal:
             stdout=program_side,
             stderr=program_side,
             start_new_session=True,
-            env={**_plain_environment(), **(environment or {})},
+            env=environment,
         )
         os.close(program_side)
 
@@ -139,6 +144,12 @@ class Terminal:
 
 def _shows(text: str) -> Callable[[str], bool]:
     return lambda screen: text in screen
+
+
+def _see_the_tour(habits: Path) -> None:
+    if not habits.exists():
+        habits.parent.mkdir(exist_ok=True)
+        habits.write_text('{"tour_seen": true}')
 
 
 def _plain_environment() -> dict[str, str]:

@@ -83,7 +83,7 @@ def test_the_first_frame_waits_for_nothing_that_only_names_and_annotations_need(
     assert entities == {f"tui_reader.entities.{name}" for name in ("base", "registry", "search")}
 
 
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "open"])
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("open", "tour")])
 def test_every_command_but_the_app_runs_without_textual(name: str) -> None:
     found = loaded(CALL, *WORDS.get(name, (name,)))
     assert found.isdisjoint({"textual", "rich.console", "tui_reader.ui", "spacy"})

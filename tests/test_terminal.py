@@ -228,3 +228,53 @@ def test_a_copy_leaves_the_program_as_the_sequence_that_fills_the_clipboard(
         "— Un été à l’␛[31mombre␇ : « déjà », 1.txt, paragraph 1"
     )
     assert markdown.startswith("> Un été à l’␛\\[31mombre␇ : « déjà ».\n>\n> — *Un été")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 15)])
+def test_the_first_launch_ever_begins_with_the_tour_and_the_second_does_not(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    with Terminal([READER], folder, *size, new=True) as terminal:
+        terminal.wait_for("Tour 1/9")
+        for keys, title in {
+            "j": "Names", "en": "Tags", "tmenace\r": "Notes", "\rvague\r": "Undo",
+            "uu": "More or less", "+": "The other panes", "sl": "Help", "\x1b": "Help",
+        }.items():  # fmt: skip
+            terminal.send(keys)
+            terminal.wait_for(f"· {title}")
+        terminal.send("?")
+        terminal.wait_for("Move")
+        terminal.send("q")
+        terminal.wait_for("What you keep", "annotations/seeds.json")
+        terminal.send("\x1bOQ")
+        terminal.wait_for(lambda screen: "Tour" not in screen)
+        terminal.send("q")
+        assert terminal.wait() == 0
+    assert kept(folder) == []
+    with Terminal([READER], folder, *size, new=True) as terminal:
+        terminal.wait_for("saved")
+        terminal.send("j")
+        assert "Tour" not in terminal.wait_for("%")
+        terminal.send("q")
+        assert terminal.wait() == 0
+
+
+def test_the_tour_from_the_shell_has_texts_of_its_own_and_leaves_nothing(tmp_path: Path) -> None:
+    place = tmp_path / "temporary"
+    place.mkdir()
+    with Terminal([READER, "tour"], tmp_path, environment={"TMPDIR": str(place)}) as terminal:
+        terminal.wait_for("Tour 1/9", "Belle-Île", "saved")
+        assert list(place.iterdir())
+        terminal.send("jen")
+        terminal.wait_for("· Tags")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    assert list(place.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["temporary"]
+
+
+def test_the_tour_can_be_taken_on_a_folder_at_any_time(folder: Path) -> None:
+    with Terminal([READER, "tour", "seeds"], folder) as terminal:
+        terminal.wait_for("Tour 1/9", "Poutine menace")
+        terminal.send("q")
+        assert terminal.wait() == 0

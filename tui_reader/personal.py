@@ -20,8 +20,8 @@ class Habits:
     """How the screen was left; each field has a value that means "as usual".
 
     `theme` is the name of one. `plain_types` are the types of entities that are not highlighted;
-    `raw` says that texts are shown as they are. `form` is the name of that in which one copies. `tour_seen` says
-    that the tour was shown.
+    `raw` says that texts are shown as they are. `form` is the name of that in which one copies.
+    `tour_seen` says that the tour was shown.
     """
 
     theme: str = ""

@@ -59,7 +59,8 @@ SCREEN: tuple[Action, ...] = (
         Group.SCREEN, Scope.EVERYWHERE, call="screen.help", footer=20,
     ),
     Action(
-        "tour", ("f2",), "tour", "A short tour of the keys, on the text itself; again skips a step.",
+        "tour", ("f2",), "tour",
+        "Show a short tour of the keys, on the text itself; again skips a step.",
         Group.SCREEN, Scope.EVERYWHERE, call="screen.tour",
     ),
     Action(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui_reader.keymap import Situation, key_of
@@ -21,6 +22,10 @@ class TouringScreen(AnnotatingScreen):
 
     def situation_now(self) -> Situation:
         """Return what is the case now."""
+        raise NotImplementedError
+
+    def searched_told(self) -> str:
+        """Return how much of the open article has been searched for names; nothing if all was."""
         raise NotImplementedError
 
     # -- actions ---------------------------------------------------------------------------------
@@ -66,7 +71,10 @@ class TouringScreen(AnnotatingScreen):
     # -- inside ----------------------------------------------------------------------------------
 
     def _go_on(self, tour: Tour) -> None:
-        tour.go_on(self.situation_now(), self.session.history)
+        now = self.situation_now()
+        # Just opened, an article may have names that are not found yet.
+        now = replace(now, mentions=now.mentions or bool(self.searched_told()))
+        tour.go_on(now, self.session.history)
         if tour.step is None or self._card is None:
             self.end_tour()
             return
