@@ -5,28 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui_reader.keymap import Situation, key_of
+from tui_reader.keymap import key_of
 from tui_reader.localisation import _, ngettext
-from tui_reader.ui.screens.annotating import AnnotatingScreen
+from tui_reader.ui.screens.telling import TellingScreen
 
 if TYPE_CHECKING:
     from tui_reader.ui.tour import Tour
     from tui_reader.ui.widgets.tour_card import TourCard
 
 
-class TouringScreen(AnnotatingScreen):
+class TouringScreen(TellingScreen):
     """A screen on which the tour can be shown, while all keys do what they always do."""
 
     _tour: Tour | None = None
     _card: TourCard | None = None
-
-    def situation_now(self) -> Situation:
-        """Return what is the case now."""
-        raise NotImplementedError
-
-    def searched_told(self) -> str:
-        """Return how much of the open article has been searched for names; nothing if all was."""
-        raise NotImplementedError
 
     # -- actions ---------------------------------------------------------------------------------
 
@@ -71,9 +63,10 @@ class TouringScreen(AnnotatingScreen):
     # -- inside ----------------------------------------------------------------------------------
 
     def _go_on(self, tour: Tour) -> None:
-        now = self.situation_now()
+        self.note_situation()
         # Just opened, an article may have names that are not found yet.
-        now = replace(now, mentions=now.mentions or bool(self.searched_told()))
+        more = bool(self.searched_told())
+        now = replace(self.situation, mentions=self.situation.mentions or more)
         tour.go_on(now, self.session.history)
         if tour.step is None or self._card is None:
             self.end_tour()
