@@ -10,6 +10,7 @@ from textual import events, on, work
 from textual.actions import ActionParseResult
 from textual.screen import Screen
 
+from tui_reader.localisation import _
 from tui_reader.session import Session
 from tui_reader.store.writer import SaveKind
 from tui_reader.ui.remembering import RememberingApp
@@ -117,7 +118,7 @@ class ReaderApp(RememberingApp, inherit_bindings=False):
     async def action_quit(self) -> None:
         """Leave once everything is on disk; as long as it cannot be, ask."""
         self._main.remember_place()
-        self._main.say("Writing to disk…")
+        self._main.say(_("Writing to disk…"))
         self._write_and_leave()
 
     @work(thread=True, group="quit", exclusive=True)
@@ -143,8 +144,8 @@ class ReaderApp(RememberingApp, inherit_bindings=False):
                 self._write_and_leave()
 
         reason = self._session.save_state.message
-        question = f"The last changes are not on disk. {reason}\nLeave and lose them?"
-        dialog = Confirm(question, "leave", "stay")
+        question = _("The last changes are not on disk. {reason}\nLeave and lose them?")
+        dialog = Confirm(question.format(reason=reason), _("leave"), _("stay"))
         self.push_screen(dialog, answered)
         waiting = self.set_interval(0.2, written_after_all)
 

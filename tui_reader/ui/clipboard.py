@@ -7,6 +7,8 @@ import os
 from textual.app import App
 
 from tui_reader.errors import UsageError
+from tui_reader.localisation import _
+from tui_reader.ui.phrases import number
 
 MOST = 74_994
 """The most bytes of text that are copied: in base 64, with what stands around them, they make the
@@ -25,7 +27,10 @@ def copy(app: App[None], text: str) -> str:
     size = len(text.encode("utf-8"))
     if size > MOST:
         raise UsageError(
-            f"Not copied: {size:,} bytes, and terminals take {MOST:,}.", "Copy a smaller unit."
+            _("Not copied: {size} bytes, and terminals take {most}.").format(
+                size=number(size), most=number(MOST)
+            ),
+            _("Copy a smaller unit."),
         )
     app.copy_to_clipboard(text)
-    return "tmux needs set-clipboard on" if "TMUX" in os.environ else ""
+    return _("tmux needs set-clipboard on") if "TMUX" in os.environ else ""

@@ -8,6 +8,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tui_reader.keymap import ACTIONS, Action, Scope
+from tui_reader.localisation import _
 from tui_reader.ui.screens.main import MainScreen
 
 
@@ -17,15 +18,15 @@ class ActionProvider(Provider):
     async def discover(self) -> Hits:
         """Yield all commands."""
         for action in self._actions():
-            yield DiscoveryHit(_title(action), self._run(action), help=action.help)
+            yield DiscoveryHit(_title(action), self._run(action), help=_(action.help))
 
     async def search(self, query: str) -> Hits:
         """Yield the commands that match."""
         matcher = self.matcher(query)
         for action in self._actions():
-            score = matcher.match(f"{action.title} {action.help}")
+            score = matcher.match(f"{_(action.title)} {_(action.help)}")
             if score > 0:
-                yield Hit(score, _title(action), self._run(action), help=action.help)
+                yield Hit(score, _title(action), self._run(action), help=_(action.help))
 
     def _actions(self) -> Iterator[Action]:
         screen = self.screen
@@ -47,4 +48,4 @@ class ActionProvider(Provider):
 
 
 def _title(action: Action) -> Content:
-    return Content(f"{action.title}  [{action.keys_shown}]")
+    return Content(f"{_(action.title)}  [{action.keys_shown}]")

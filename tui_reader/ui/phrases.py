@@ -9,8 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui_reader.keymap import key_of
+from tui_reader.localisation import N_, _, kept, ngettext
 from tui_reader.model.anchor import PlacementState
-from tui_reader.model.annotation import Passage
+from tui_reader.model.annotation import Conflict, Passage
 from tui_reader.model.codebook import Tag
 from tui_reader.model.entity import ENTITY_NAMES
 from tui_reader.text.motion import Cursor, UnitKind
@@ -20,6 +22,14 @@ from tui_reader.ui.page import Page
 if TYPE_CHECKING:
     from tui_reader.model.quote import Quote
 
+_WEEKDAYS = (
+    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
+    N_("Sunday"),
+)  # fmt: skip
+_MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
+    N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
 _BLANK_END = 256  # code points of white space that may follow the last words
 
 
@@ -46,78 +56,128 @@ def place(
     length, last, end = len(article.text), page.view.end, cursor.span.end
     at_end = last - end < _BLANK_END and not article.text[end:last].strip()
     done = 100 if at_end else 100 * cursor.point // length
-    parts = [f"{number[0]}/{number[1]}", f"{done} %", cursor.kind.value]
+    parts = [f"{number[0]}/{number[1]}", f"{done} %", _(cursor.kind.value)]
     if mention := page.mentions.at(cursor.focus or cursor.span):
         rank, times = page.mentions.rank(mention)
         more = "" if page.mentions.complete else "+"
-        corpus = f" here, {in_all} in all" if in_all > times else ""
-        told = f"{rank} of {times}{more}{corpus}{', yours' * mention.decided}"
-        name = f"{ENTITY_NAMES[mention.type]} {mention.entity} ({told})"
-        parts[-1] = f"sentence at {name}" if cursor.focus else name
+        told = (
+            _("{rank} of {times} here, {all} in all") if in_all > times else _("{rank} of {times}")
+        )
+        told = told.format(rank=rank, times=f"{times}{more}", all=in_all)
+        told = f"{told}, {_('yours')}" if mention.decided else told
+        name = f"{_(ENTITY_NAMES[mention.type])} {mention.entity} ({told})"
+        parts[-1] = _("sentence at {name}").format(name=name) if cursor.focus else name
     elif refused:
-        parts.append("no name, as you said")
+        parts.append(_("no name, as you said"))
     if quote is not None and (quote.speaker or cursor.kind is UnitKind.QUOTATION):
         parts.append(says(quote))
     if here is not None:
-        tags = ", ".join(map(page.codebook.name_of, here.annotation.tags)) or "note"
-        parts.append(tags if here.span == cursor.span else f"in {tags}")
+        tags = ", ".join(map(page.codebook.name_of, here.annotation.tags)) or _("note")
+        parts.append(tags if here.span == cursor.span else _("in {tags}").format(tags=tags))
     if cursor.selecting:
-        parts.append("v ends it, o moves the other end")
+        keys = {"select": key_of("select"), "swap": key_of("swap_ends")}
+        parts.append(_("{select} ends it, {swap} moves the other end").format(**keys))
     if waiting:
-        parts.insert(0, f"R puts “{waiting}” here, Esc does not")
+        keys = {"put": key_of("put"), "back": key_of("back")}
+        told = _("{put} puts “{words}” here, {back} does not").format(words=waiting, **keys)
+        parts.insert(0, told)
     parts.append(page.given or page.title.of(article.text))
     return " · ".join(filter(None, parts))
 
 
 def says(quote: Quote) -> str:
     """Return who says a quotation, and why that is so."""
-    return f"{quote.speaker} says ({quote.reason})" if quote.speaker else "nobody is named"
+    if not quote.speaker:
+        return _("nobody is named")
+    told = _("{speaker} says ({reason})")
+    return told.format(speaker=quote.speaker, reason=kept(quote.reason))
 
 
 def unfolded(folds: Iterable[Operation], opens: bool, more: int) -> str:
     """Return which folds were opened or folded again, and that there are more to open."""
     names = ", ".join(fold.name for fold in folds)
-    again = " F opens the next." if more else ""
-    return f"Unfolded: {names}.{again}" if opens else f"Folded again: {names}."
+    if not opens:
+        return _("Folded again: {names}.").format(names=names)
+    told = _("Unfolded: {names}. {key} opens the next.") if more else _("Unfolded: {names}.")
+    return told.format(names=names, key=key_of("unfold"))
 
 
 def placement(passage: Passage) -> str:
     """Return in words that a passage is not where it was; nothing if it is, or is an article."""
     words = {
-        PlacementState.MOVED: "moved",
-        PlacementState.FUZZY: f"words changed · {_percent(passage)} alike",
-        PlacementState.ORPHAN: "lost: not found in the text",
+        PlacementState.MOVED: _("moved"),
+        PlacementState.FUZZY: _("words changed · {percent} alike"),
+        PlacementState.ORPHAN: _("lost") if passage.kept else _("lost: not found in the text"),
     }
-    told = words.get(passage.placement.state, "")
+    told = words.get(passage.placement.state, "").format(percent=_percent(passage))
     if not told:
         return ""
-    return f"⚠ {told}" if not passage.kept else f"{told.partition(':')[0]} · left as is"
+    return f"⚠ {told}" if not passage.kept else _("{told} · left as is").format(told=told)
 
 
 def astray(passages: Iterable[Passage]) -> str:
     """Return how many of the passages moved, changed or are lost; nothing if none is."""
     counts = Counter(each.placement.state for each in passages if each.astray)
-    names = ((PlacementState.MOVED, "moved"), (PlacementState.FUZZY, "changed"))
-    parts = [f"{counts[state]} {name}" for state, name in names if counts[state]]
-    if lost := counts[PlacementState.ORPHAN]:
-        parts.append(f"{lost} lost")
-    total = sum(counts.values())
-    return f"{', '.join(parts)} passage{'s' * (total != 1)}" if parts else ""
+    moved, changed, lost = (
+        counts[state]
+        for state in (PlacementState.MOVED, PlacementState.FUZZY, PlacementState.ORPHAN)
+    )
+    parts = (
+        ngettext("{count} moved", "{count} moved", moved).format(count=moved) if moved else "",
+        ngettext("{count} changed", "{count} changed", changed).format(count=changed)
+        if changed
+        else "",
+        ngettext("{count} lost", "{count} lost", lost).format(count=lost) if lost else "",
+    )
+    told, total = ", ".join(filter(None, parts)), moved + changed + lost
+    return ngettext("{told} passage", "{told} passages", total).format(told=told) if told else ""
+
+
+def astray_here(passages: Iterable[Passage]) -> str:
+    """Return what `astray` does of the open article, and which key lists them."""
+    told = _("{passages} here · {key} lists them.")
+    there = astray(passages)
+    return told.format(passages=there, key=key_of("findings")) if there else ""
+
+
+def two_versions(conflict: Conflict) -> str:
+    """Return of what there are two versions."""
+    if conflict.field == "note":
+        return _("two versions of the note")
+    return _("two versions of the field {field}").format(field=conflict.field)
 
 
 def _percent(passage: Passage) -> str:
     return f"{round(100 * passage.placement.score)} %"
 
 
+COUNTED = (
+    "act", "annotation", "article", "character", "mention", "name", "passage", "place",
+    "quotation", "sentence", "speaker", "tag",
+)  # fmt: skip
+"""What is counted on the screen, each with a plural in s."""
+
+
 def count(number: int, noun: str) -> str:
-    """Return how many there are of something: "1 annotation", "2 annotations"."""
-    return f"{number} {noun}{'s' * (number != 1)}"
+    """Return how many there are of something in `COUNTED`: "1 annotation", "2 annotations"."""
+    one, many = counted(noun)
+    return ngettext(one, many, number).format(count=number)
+
+
+def counted(noun: str) -> tuple[str, str]:
+    """Return the two messages that count something."""
+    return f"{{count}} {noun}", f"{{count}} {noun}s"
+
+
+def number(value: int) -> str:
+    """Return a number with its thousands set apart."""
+    return f"{value:,}".replace(",", _(","))
 
 
 def moment(time: str, now: str) -> tuple[str, str]:
     """Return day and hour of a time, as a clock on the wall here shows it.
 
-    Both are in ISO 8601 UTC. The day is said from `now`: "Today", "Yesterday", "Monday 16
+    Both are in ISO 8601 UTC. The day is said from `now`: _("Today"), _("Yesterday"), "Monday 16
     November". What is no time is returned as it is, without an hour.
     """
     try:
@@ -125,20 +185,31 @@ def moment(time: str, now: str) -> tuple[str, str]:
     except ValueError:
         return time, ""
     days = (today.date() - then.date()).days
-    this_year = "" if then.year == today.year else f" {then.year}"
-    day = {0: "Today", 1: "Yesterday"}.get(days, f"{then:%A} {then.day} {then:%B}{this_year}")
-    return day, f"{then:%H:%M}"
+    if days in (0, 1):
+        return (_("Yesterday") if days else _("Today")), f"{then:%H:%M}"
+    day = _("{weekday} {day} {month}").format(
+        weekday=_(_WEEKDAYS[then.weekday()]),
+        day=then.day,
+        month=_(_MONTHS[then.month - 1]),
+    )
+    return day if then.year == today.year else f"{day} {then.year}", f"{then:%H:%M}"
+
+
+def revocable(told: str) -> str:
+    """Return what was done, with the key that takes it back."""
+    return _("{told}; {undo} takes it back.").format(told=told, undo=key_of("undo"))
 
 
 def spread(passages: int, articles: int) -> str:
     """Return how many passages there are in how many articles."""
-    return f"{count(passages, 'passage')} in {count(articles, 'article')}"
+    told = _("{these} in {those}")
+    return told.format(these=count(passages, "passage"), those=count(articles, "article"))
 
 
 def much_like(tags: Iterable[Tag]) -> str:
     """Return in words that there are tags with nearly the same name; nothing if there are none."""
-    names = ", ".join(f"“{tag.name}”" for tag in tags)
-    return f"≈ Much like {names}." if names else ""
+    names = ", ".join(_("“{words}”").format(words=tag.name) for tag in tags)
+    return _("≈ Much like {names}.").format(names=names) if names else ""
 
 
 def near(message: str, corpus: Path, store: Path) -> str:

@@ -11,9 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
+from tui_reader.localisation import N_, _, kept
 from tui_reader.model.article import Article, Certainty, Guess, Headline, is_date
 from tui_reader.text.clusters import safe
 from tui_reader.text.language import NAMES
+from tui_reader.ui import phrases
 from tui_reader.ui.screens.dialog import Dialog
 
 
@@ -53,25 +55,26 @@ class About(Dialog[Given]):
         """Return the fields and, below them, what cannot be set."""
         facts, article = self._facts, self._article
         with Vertical() as box:
-            box.border_title = "About this article"
-            box.border_subtitle = _HINT
+            box.border_title = _("About this article")
+            box.border_subtitle = _(_HINT)
             with VerticalScroll(can_focus=False):
-                yield from _field("Title", facts.title)
-                yield from _field("Date", facts.published)
-                yield from _field("Source", facts.publisher)
+                yield from _field("title", _("Title"), facts.title)
+                yield from _field("date", _("Date"), facts.published)
+                yield from _field("source", _("Source"), facts.publisher)
                 if facts.author:
-                    yield from _fact("Author", facts.author.value)
+                    yield from _fact(_("Author"), facts.author.value)
                     yield _why(facts.author)
-                size = f"{len(article.text):,} characters"
-                told = (NAMES.get(self._language, "unknown language"), size, article.encoding)
-                yield from _fact("Text", " · ".join(told))
-                yield from _fact("File", article.source)
+                size = _("{count} characters").format(count=phrases.number(len(article.text)))
+                language = _(NAMES.get(self._language, N_("unknown language")))
+                told = (language, size, article.encoding)
+                yield from _fact(_("Text"), " · ".join(told))
+                yield from _fact(_("File"), article.source)
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
         title, published, publisher = (field.value.strip() for field in self.query(Input))
         if published and not is_date(published):
-            self.query_one(Vertical).border_subtitle = "A date is YYYY, YYYY-MM or YYYY-MM-DD"
+            self.query_one(Vertical).border_subtitle = _("A date is YYYY, YYYY-MM or YYYY-MM-DD")
             self.query("#date").first(Input).focus()
             self.take_keys()
         else:
@@ -82,18 +85,18 @@ class About(Dialog[Given]):
         event.widget.scroll_visible(animate=False)
 
 
-_HINT = "Enter keeps · empty guesses again · Esc leaves"
+_HINT = N_("Enter keeps · empty guesses again · Esc leaves")
 
 
-def _field(name: str, fact: Guess) -> ComposeResult:
+def _field(id: str, name: str, fact: Guess) -> ComposeResult:
     given = fact.certainty is Certainty.GIVEN
     with Horizontal():
         yield Static(name, classes="name")
         shown = safe(fact.value)
         yield Input(
             shown if given else "",
-            placeholder="" if given else safe(str(fact)) or "not known",
-            id=name.lower(),
+            placeholder="" if given else safe(str(fact)) or _("not known"),
+            id=id,
         )
     yield _why(fact)
 
@@ -107,10 +110,13 @@ def _fact(name: str, value: str) -> ComposeResult:
 def _why(fact: Guess) -> Static:
     """Return the line that tells how sure a fact is, and why."""
     if fact.certainty is Certainty.GIVEN:
-        told = "set by hand"
+        told = _("set by hand")
     elif not fact:
-        told = "nothing in the text tells it"
+        told = _("nothing in the text tells it")
     else:
-        sure = "stated" if fact.certainty is Certainty.STATED else "a guess"
-        told = fact.evidence if sure in fact.evidence else f"{sure}: {fact.evidence}"
+        stated = fact.certainty is Certainty.STATED
+        sure = "stated" if stated else "a guess"
+        told = kept(fact.evidence)
+        if sure not in fact.evidence:
+            told = (_("stated: {why}") if stated else _("a guess: {why}")).format(why=told)
     return Static(safe(told), markup=False, classes="why")

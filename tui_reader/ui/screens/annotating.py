@@ -58,8 +58,8 @@ class AnnotatingScreen(Screen[None]):
         if (tag := self._keyed(key)) is not None:
             after = self._try(lambda: self.session.toggle_tag(article, where, tag.id))
             on = after is not None and tag.id in after.tags
-            told = f" · {tag.description}" if on and tag.description else ""
-            self.say(f"{tag.name} {'on' if on else 'off'}{told}")
+            told = (_("{tag} on") if on else _("{tag} off")).format(tag=tag.name)
+            self.say(f"{told} · {tag.description}" if on and tag.description else told)
 
     def action_tag_and_note_by_key(self, key: str) -> None:
         """Write the note of the unit or the annotation, and put the tag with that key on it."""
@@ -76,7 +76,7 @@ class AnnotatingScreen(Screen[None]):
                 self.action_tag_by_key(key)
 
         if self._target() is not None:
-            self.app.push_screen(TagKeys(self.session.codebook, "Tag by key"), pressed)
+            self.app.push_screen(TagKeys(self.session.codebook, _("Tag by key")), pressed)
 
     def action_codebook(self) -> None:
         """Show the codebook."""
@@ -125,16 +125,20 @@ class AnnotatingScreen(Screen[None]):
         passage = self.text.passage_at_cursor() if isinstance(where, Span) else None
         doomed = passage.annotation if passage else where
         if not isinstance(doomed, Annotation):
-            self.say("There is no annotation here.")
+            self.say(_("There is no annotation here."))
         else:
             self._try(lambda: self.session.delete(article, doomed))
-            self.say(f"Deleted {self._named(doomed)}; u brings it back.")
+            self.say(
+                _("Deleted {words}; {undo} brings it back.").format(
+                    words=self._named(doomed), undo=key_of("undo")
+                )
+            )
 
     def action_repeat(self) -> None:
         """Put the last tags and note on this unit too."""
         target, marks = self._target(), self.session.last_marks
         if marks is None:
-            self.say("Nothing to repeat yet.")
+            self.say(_("Nothing to repeat yet."))
         elif target is not None:
             article, where = target
             tags, note = marks
@@ -143,12 +147,12 @@ class AnnotatingScreen(Screen[None]):
             after = self._try(lambda: self.session.mark(article, where, both, note or None))
             if after is not None:
                 names = ", ".join(self.session.codebook.name_of(tag) for tag in tags)
-                self.say(f"Again: {names or 'note'}")
+                self.say(_("Again: {tags}").format(tags=names or _("note")))
 
     def may_change(self) -> bool:
         """Return whether the annotations are open; if they are not, say why."""
         if not self.session.ready:
-            self.say(self.trouble or "One moment: the annotations are being read.", worry=True)
+            self.say(self.trouble or _("One moment: the annotations are being read."), worry=True)
         return self.session.ready
 
     # -- inside ----------------------------------------------------------------------------------
@@ -164,7 +168,7 @@ class AnnotatingScreen(Screen[None]):
             passage = self.notes.current()
             return (article, passage.annotation) if passage else None
         if not self.text.unit:
-            self.say("There are no words here to annotate.", worry=True)
+            self.say(_("There are no words here to annotate."), worry=True)
             return None
         return article, self.text.unit
 
@@ -180,7 +184,7 @@ class AnnotatingScreen(Screen[None]):
     def _named(self, annotation: Annotation) -> str:
         """Return what a person calls an annotation: its tags, or that it is a note."""
         names = ", ".join(self.session.codebook.name_of(tag) for tag in annotation.tags)
-        return names or "the note"
+        return names or _("the note")
 
     def _there(self, article: Article, where: Span | Annotation) -> Annotation | None:
         if isinstance(where, Annotation):
@@ -194,7 +198,7 @@ class AnnotatingScreen(Screen[None]):
         tags = (*choice.tags, *made)
         after = self.session.mark(article, where, tags, new_tags=new)
         names = ", ".join(self.session.codebook.name_of(tag) for tag in tags)
-        self.say(f"Tags: {names}" if names else "No tags")
+        self.say(_("Tags: {tags}").format(tags=names) if names else _("No tags"))
         return after
 
     def _edit_note(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui_reader.localisation import _
 from tui_reader.model.article import ReadState
 from tui_reader.ui.screens.recognising import RecognisingScreen
 
@@ -33,7 +34,7 @@ class BrowsingScreen(RecognisingScreen):
         if 0 <= index < len(sources):
             self.open_article(sources[index])
         else:
-            self.say("This is the last article." if by > 0 else "This is the first article.")
+            self.say(_("This is the last article.") if by > 0 else _("This is the first article."))
 
     def action_done(self) -> None:
         """Mark the article done and go to the next, or take that back."""
@@ -41,12 +42,12 @@ class BrowsingScreen(RecognisingScreen):
             return
         if self.session.state(article.source) is ReadState.DONE:
             self.session.set_state(article, ReadState.BEGUN)
-            self.say("Not done after all.")
+            self.say(_("Not done after all."))
             return
         self.session.set_state(article, ReadState.DONE)
         self.action_go_article(1)
         if article is self.page.article:
-            self.say("Done. There is no further article.")
+            self.say(_("Done. There is no further article."))
 
     def action_sort(self) -> None:
         """Sort the article list by the next order in turn."""

@@ -12,7 +12,8 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 
-from tui_reader.keymap import Scope, Situation
+from tui_reader.keymap import Scope, Situation, key_of
+from tui_reader.localisation import _
 from tui_reader.model.change import Act, Contents
 from tui_reader.model.codebook import Codebook, Tag
 from tui_reader.model.usage import Usage, usage
@@ -129,15 +130,19 @@ class CodebookScreen(RecodingScreen):
         codebook, colours = self.session.codebook, self.app.theme_variables
         muted, warning = colours["muted"], colours["warning"]
         path = " › ".join(map(codebook.name_of, reversed(codebook.above(tag.id))))
-        facts = [f"key {tag.key}" if tag.key else "no key", tag.colour]
-        facts += [f"below {path}"] * bool(path) + ["archived"] * tag.archived
+        facts = [_("key {key}").format(key=tag.key) if tag.key else _("no key"), tag.colour]
+        if path:
+            facts.append(_("below {path}").format(path=path))
+        facts += [_("archived")] * tag.archived
         told = Text.assemble(("■ ", tag.colour), (safe(tag.name), "bold"))
         narrow = self.has_class("-narrow")
         told.append(f"{'  ' if narrow else chr(10)}{safe(' · '.join(facts))}", muted)
         gap = "\n" if narrow else "\n\n"
         if like := [each for each in near(codebook, tag.name) if each.guid != tag.guid]:
-            told.append(f"{gap}{safe(phrases.much_like(like))} m merges.", warning)
-        definition = tag.description or "No definition yet: d writes one."
+            told.append(f"{gap}{safe(phrases.much_like(like))} ", warning)
+            told.append(_("{key} merges.").format(key=key_of("codebook_merge")), warning)
+        undefined = _("No definition yet: {key} writes one.").format(key=key_of("codebook_define"))
+        definition = tag.description or undefined
         told.append(f"{gap}{safe(definition)}", "" if tag.description else muted)
         if used := self._usage.get(tag.id):
             told.append(f"{gap}{_used(used)}", muted)
@@ -147,15 +152,15 @@ class CodebookScreen(RecodingScreen):
 
     def action_undo(self) -> None:
         """Take back the last act, whatever it was."""
-        self._turned("Undone", self.session.undo(), "Nothing to undo.")
+        self._turned(_("Undone: {act}"), self.session.undo(), _("Nothing to undo."))
 
     def action_redo(self) -> None:
         """Do the last undone act again."""
-        self._turned("Done again", self.session.redo(), "Nothing to redo.")
+        self._turned(_("Done again: {act}"), self.session.redo(), _("Nothing to redo."))
 
-    def _turned(self, verb: str, act: Act | None, nothing: str) -> None:
+    def _turned(self, told: str, act: Act | None, nothing: str) -> None:
         self.renew()
-        self.below.say(f"{verb}: {act.label}" if act else nothing)
+        self.below.say(told.format(act=act.label) if act else nothing)
 
     def action_help(self) -> None:
         """Show all keys."""
@@ -166,5 +171,9 @@ class CodebookScreen(RecodingScreen):
 
 def _used(used: Usage) -> str:
     own, whole = (phrases.spread(each.passages, each.articles) for each in (used.own, used.whole))
-    told = f"On {own}." if used.own.passages else "No passage has it."
-    return told if used.whole == used.own else f"{told} With the tags below it, {whole}."
+    told = (
+        _("On {passages}.").format(passages=own) if used.own.passages else _("No passage has it.")
+    )
+    if used.whole == used.own:
+        return told
+    return f"{told} {_('With the tags below it, {passages}.').format(passages=whole)}"

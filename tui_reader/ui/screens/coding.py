@@ -9,6 +9,7 @@ from rich.text import Text
 
 from tui_reader import coding
 from tui_reader.errors import ReaderError
+from tui_reader.localisation import N_, _
 from tui_reader.model.codebook import Tag, flaw
 from tui_reader.tagging import COLOURS, near
 from tui_reader.text.clusters import shorten
@@ -24,7 +25,10 @@ from tui_reader.ui.widgets.tag_tree import TagTree
 NO_PARENT = ""
 """The id of the row that stands for no parent."""
 
-_HUES = ("vermilion", "blue", "green", "purple", "orange", "sky blue", "ochre", "violet", "grey")
+_HUES = (
+    N_("vermilion"), N_("blue"), N_("green"), N_("purple"), N_("orange"), N_("sky blue"),
+    N_("ochre"), N_("violet"), N_("grey"),
+)  # fmt: skip
 
 T = TypeVar("T")
 
@@ -52,45 +56,54 @@ class CodingScreen(Dialog[None]):
         def made(tag: Tag) -> str:
             self.tags.go_to(tag.guid)
             self.renew()
-            return f"New: {tag.name}."
+            return _("New: {tag}.").format(tag=tag.name)
 
-        dialog = NameDialog("New tag", "", self._like)
+        dialog = NameDialog(_("New tag"), "", self._like)
         self.ask(dialog, lambda name: coding.create(self.session, name), made)
 
     def action_rename(self) -> None:
         """Give the tag another name."""
         if tag := self.tags.current():
-            dialog = NameDialog(f"Rename {tag.name}", tag.name, lambda name: self._like(name, tag))
+            heading = _("Rename {tag}").format(tag=tag.name)
+            dialog = NameDialog(heading, tag.name, lambda name: self._like(name, tag))
             self.ask(
                 dialog,
                 lambda name: coding.relabel(self.session, tag, name),
-                lambda after: f"{tag.name} is {after.name} now, everywhere.",
+                lambda after: _("{tag} is {name} now, everywhere.").format(
+                    tag=tag.name, name=after.name
+                ),
             )
 
     def action_define(self) -> None:
         """Write what the tag means."""
         if tag := self.tags.current():
             self.ask(
-                NoteEditor(tag.description, tag.name, "Definition"),
+                NoteEditor(tag.description, tag.name, _("Definition")),
                 lambda words: coding.define(self.session, tag, words),
-                lambda after: f"{after.name}: {after.description or 'no definition'}",
+                lambda after: f"{after.name}: {after.description or _('no definition')}",
             )
 
     def action_colour(self) -> None:
         """Choose the tag's colour."""
         if tag := self.tags.current():
-            quote = "The colour-blind can tell these apart; #rrggbb is any other."
+            quote = _("The colour-blind can tell these apart; #rrggbb is any other.")
             self.ask(
-                Chooser(f"Colour of {tag.name}", quote, self._colours, _any_colour),
+                Chooser(
+                    _("Colour of {tag}").format(tag=tag.name), quote, self._colours, _any_colour
+                ),
                 lambda colour: coding.recolour(self.session, tag, colour),
-                lambda after: f"{after.name} is {after.colour} now.",
+                lambda after: _("{tag} is {colour} now.").format(
+                    tag=after.name, colour=after.colour
+                ),
             )
 
     def action_key(self) -> None:
         """Choose the key that puts the tag on a unit."""
         if tag := self.tags.current():
             self.ask(
-                TagKeys(self.session.codebook, f"Key of {tag.name}", or_none=True),
+                TagKeys(
+                    self.session.codebook, _("Key of {tag}").format(tag=tag.name), or_none=True
+                ),
                 lambda key: coding.set_key(self.session, tag, "" if key == NO_KEY else key),
                 lambda other: self._keyed(tag, other),
             )
@@ -100,22 +113,27 @@ class CodingScreen(Dialog[None]):
         codebook = self.session.codebook
         if tag := self.tags.current():
             self.ask(
-                Chooser(f"{tag.name} below…", "", lambda room: self._parents(tag, room)),
+                Chooser(
+                    _("{tag} below…").format(tag=tag.name),
+                    "",
+                    lambda room: self._parents(tag, room),
+                ),
                 lambda parent: coding.set_parent(self.session, tag, codebook.get(parent)),
                 lambda after: (
-                    f"{after.name} is below {codebook.name_of(after.parent)} now."
+                    _("{tag} is below {parent} now.")
                     if after.parent
-                    else f"{after.name} is below no other tag now."
-                ),
+                    else _("{tag} is below no other tag now.")
+                ).format(tag=after.name, parent=codebook.name_of(after.parent or "")),
             )
 
     def action_move(self, by: int) -> None:
         """Move the tag down or up among those of its parent."""
         if tag := self.tags.current():
-            way, end = ("down", "last") if by > 0 else ("up", "first")
+            told = _("{tag} moved down.") if by > 0 else _("{tag} moved up.")
+            end = _("It is the last one here.") if by > 0 else _("It is the first one here.")
             self.do(
                 lambda: coding.move(self.session, tag, by),
-                lambda moved: f"{tag.name} moved {way}." if moved else f"It is the {end} one here.",
+                lambda moved: told.format(tag=tag.name) if moved else end,
             )
 
     def action_archive(self) -> None:
@@ -124,10 +142,10 @@ class CodingScreen(Dialog[None]):
             self.do(
                 lambda: coding.archive(self.session, tag),
                 lambda after: (
-                    f"{after.name} is archived: no more offered, its passages keep it."
+                    _("{tag} is archived: no more offered, its passages keep it.")
                     if after.archived
-                    else f"{after.name} is offered again."
-                ),
+                    else _("{tag} is offered again.")
+                ).format(tag=after.name),
             )
 
     # -- for what else is done here --------------------------------------------------------------
@@ -167,12 +185,12 @@ class CodingScreen(Dialog[None]):
         for colour, hue in zip(COLOURS, _HUES, strict=True):
             tags = self.session.codebook.for_passages
             users = [each.name for each in tags if each.colour == colour]
-            words = f"{hue:12}{shorten(', '.join(users), room - 16)}"
-            yield hue, Row(colour, _swatch(colour, words))
+            words = f"{_(hue):12}{shorten(', '.join(users), room - 16)}"
+            yield _(hue), Row(colour, _swatch(colour, words))
 
     def _parents(self, tag: Tag, room: int) -> Iterator[tuple[str, Row]]:
         """Yield what the tag can be below: nothing, or a tag that is not below it."""
-        yield "none", Row(NO_PARENT, Text("none"))
+        yield _("none"), Row(NO_PARENT, Text(_("none")))
         for each in self.others(tag):
             if tag.id not in self.session.codebook.above(each.id):
                 yield each.name, Row(each.id, tag_label(each, room))
@@ -180,10 +198,16 @@ class CodingScreen(Dialog[None]):
     def _keyed(self, tag: Tag, other: Tag | None) -> str:
         now = self.session.codebook
         key = next((each.key for each in now if each.guid == tag.guid), "")
-        told = f"{tag.name} has the key {key} now" if key else f"{tag.name} has no key now"
-        if other is None:
-            return f"{told}."
-        return f"{told}, and {other.name} {f'has {tag.key}' if tag.key else 'has none'}."
+        if not key:
+            told = _("{tag} has no key now.")
+        elif other is None:
+            told = _("{tag} has the key {key} now.")
+        elif tag.key:
+            told = _("{tag} has the key {key} now, and {other} has {old}.")
+        else:
+            told = _("{tag} has the key {key} now, and {other} has none.")
+        named = other.name if other else ""
+        return told.format(tag=tag.name, key=key, other=named, old=tag.key)
 
 
 def _swatch(colour: str, words: str) -> Text:

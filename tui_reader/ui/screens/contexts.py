@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
+from tui_reader.localisation import N_, _
 from tui_reader.ui.screens.dialog import Dialog, Result
 from tui_reader.ui.widgets.context_list import ContextList
 
@@ -36,7 +37,7 @@ class ContextsDialog(Dialog[Result]):
     ContextsDialog ContextList { height: 1fr; background: $panel; }
     """
 
-    hint = "Enter goes there · Esc leaves"
+    hint = N_("Enter goes there · Esc leaves")
 
     def __init__(self, heading: str, title_of: Callable[[str], str]) -> None:
         super().__init__()
@@ -48,7 +49,7 @@ class ContextsDialog(Dialog[Result]):
         """Return the list."""
         with Vertical() as box:
             box.border_title = self._heading.replace("[", "\\[")
-            box.border_subtitle = self.hint
+            box.border_subtitle = _(self.hint)
             yield self.list
 
     def on_mount(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import ReaderError
+from tui_reader.localisation import _
 from tui_reader.model.span import Span
 from tui_reader.text.clusters import shorten
 from tui_reader.ui import phrases
@@ -53,7 +54,7 @@ class CopyingScreen(AnnotatingScreen):
         """Return what is to be copied; say so if there is nothing."""
         article, where = self.page.article, self._where_to_copy()
         if article is None or not where:
-            self.say("There are no words here to copy.", worry=True)
+            self.say(_("There are no words here to copy."), worry=True)
             return None
         return self.session.citation(article, where)
 
@@ -77,5 +78,6 @@ class CopyingScreen(AnnotatingScreen):
             self.say(str(error), worry=True)
             return
         length = phrases.count(len(text), "character")
-        quoted = f"“{shorten(citation.words, _QUOTED)}”"
-        self.say(f"Copied as {form.value}, {length} · {proviso or quoted}")
+        quoted = _("“{words}”").format(words=shorten(citation.words, _QUOTED))
+        told = _("Copied as {form}, {length} · {words}")
+        self.say(told.format(form=_(form.value), length=length, words=proviso or quoted))

@@ -9,6 +9,8 @@ from textual import on, work
 from textual.message import Message
 
 from tui_reader.entities.search import EntitySearch
+from tui_reader.keymap import key_of
+from tui_reader.localisation import _
 from tui_reader.model.annotation import Annotation, Status
 from tui_reader.model.article import Article
 from tui_reader.model.entity import ENTITY_NAMES, EntityType, Mention
@@ -82,7 +84,7 @@ class CorrectingScreen(SeeingScreen):
         elif (everywhere := self._said_everywhere(lit)) is not None:
             self._take_back(everywhere)
         else:
-            self.say(f"A name list says so: {self.session.names.lists[0].name} or .toml.")
+            self._say_listed()
 
     def action_retype(self) -> None:
         """Say of which type a name is, and what it names."""
@@ -104,7 +106,7 @@ class CorrectingScreen(SeeingScreen):
         if said is None and lit.mention is not None:
             self._decide(lit, lit.mention.type, lit.mention.entity, everywhere=True)
         elif said is None:
-            self.say(f"A name list says so: {self.session.names.lists[0].name} or .toml.")
+            self._say_listed()
         else:
             everywhere = not said.everywhere
             told = self._told(lit.words, said, everywhere)
@@ -153,12 +155,24 @@ class CorrectingScreen(SeeingScreen):
             return None
         lit = self._words(whole)
         if lit is None:
-            take = "Take its words: w goes to a word, v and motions take more; then M."
-            self.say(f"No name is lit here. {take if whole else 'e goes to the next name.'}")
+            told = _("No name is lit here. {next} goes to the next name.")
+            if whole:
+                told = _(
+                    "No name is lit here. Take its words: {word} goes to a word, "
+                    "{select} and motions take more; then {make}."
+                )
+            keys = {"next": key_of("next_mention"), "word": key_of("next_word")}
+            more = {"select": key_of("select"), "make": key_of("new_mention")}
+            self.say(told.format(**keys, **more))
         elif not (whole or lit.mention or lit.said or self.refused()):
-            self.say("This is not marked as a name; M makes it one.")
+            told = _("This is not marked as a name; {key} makes it one.")
+            self.say(told.format(key=key_of("new_mention")))
             return None
         return lit
+
+    def _say_listed(self) -> None:
+        name = self.session.names.lists[0].name
+        self.say(_("A name list says so: {file} or .toml.").format(file=name))
 
     def _said_everywhere(self, lit: Lit) -> Annotation | None:
         from tui_reader import correcting
@@ -177,7 +191,7 @@ class CorrectingScreen(SeeingScreen):
         from tui_reader import correcting
 
         spread = lit.everywhere if everywhere is None else everywhere
-        told = _label(lit.words, ENTITY_NAMES[type], entity if named else "", spread)
+        told = _label(lit.words, _(ENTITY_NAMES[type]), entity if named else "", spread)
         decision = correcting.Decision(lit.article, lit.span, type, entity, named, spread)
         if self._done(lambda: correcting.decide(self.session, told, decision)):
             self._tell_where(told, lit.words, spread)
@@ -188,8 +202,10 @@ class CorrectingScreen(SeeingScreen):
 
         if self._done(lambda: correcting.take_back(self.session, said)):
             words = said.anchor.exact if said.anchor else ""
-            place = " everywhere" if said.everywhere else ""
-            self.say(f"“{_short(words)}”{place} is again as it was found; u takes that back.")
+            told = _("“{words}” is again as it was found")
+            if said.everywhere:
+                told = _("“{words}” everywhere is again as it was found")
+            self.say(phrases.revocable(told.format(words=_short(words))))
 
     def _ask(self, lit: Lit) -> None:
         """Ask for the type and the entity of the words that are lit."""
@@ -223,12 +239,12 @@ class CorrectingScreen(SeeingScreen):
         from tui_reader.naming import naming_of
 
         naming = naming_of(said)
-        type = ENTITY_NAMES[naming.type] if naming and naming.type else ""
+        type = _(ENTITY_NAMES[naming.type]) if naming and naming.type else ""
         return _label(words, type, naming.entity if naming else "", everywhere)
 
     def _tell_where(self, told: str, words: str, everywhere: bool) -> None:
         """Say what was done, and of what is done everywhere how often the words are known."""
-        self.say(f"{told}; u takes it back.")
+        self.say(phrases.revocable(told))
         if everywhere:
             self._count(told, words, dict(self.searches))
 
@@ -244,7 +260,7 @@ class CorrectingScreen(SeeingScreen):
         ]
         places = phrases.count(sum(found), "place")
         articles = phrases.count(sum(map(bool, found)), "article")
-        where = f"{places} in {articles} so far"
+        where = _("{places} in {articles} so far").format(places=places, articles=articles)
         self.post_message(self.Counted(f"{told} · {where}"))
 
     @on(Counted)
@@ -258,8 +274,9 @@ def _label(words: str, type: str, entity: str, everywhere: bool) -> str:
     An entity that is called as the words are is not named again: a message has one line.
     """
     same = entity == " ".join(words.split())
-    said = f"{type} {_short(entity)}" if entity and not same else type if entity else "no name"
-    return f"“{_short(words)}”{' everywhere' * everywhere}: {said}"
+    said = f"{type} {_short(entity)}" if entity and not same else type if entity else _("no name")
+    told = _("“{words}” everywhere: {said}") if everywhere else _("“{words}”: {said}")
+    return told.format(words=_short(words), said=said)
 
 
 def _short(words: str) -> str:

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
+from tui_reader.localisation import _
 from tui_reader.model.anchor import PieceKind
 from tui_reader.placing import Difference
 from tui_reader.text.clusters import safe
@@ -59,14 +60,14 @@ class DifferenceDialog(Dialog[str]):
         with Vertical() as box:
             box.border_title = safe(self._title)
             box.border_subtitle = " · ".join(
-                [*(f"{key} {word}" for key, _, word in self._keys), "Esc leaves"]
+                [*(f"{key} {word}" for key, handler, word in self._keys), _("Esc leaves")]
             )
             with VerticalScroll():
                 yield Static(id="difference")
 
     def on_mount(self) -> None:
         """Draw it, and take the keys."""
-        for key, handler, _ in self._keys:
+        for key, handler, __ in self._keys:
             self._bindings.bind(key, f"answer('{handler}')", show=False)
         self.query_one("#difference", Static).update(self._drawn())
 

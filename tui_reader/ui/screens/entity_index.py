@@ -11,7 +11,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
-from tui_reader.keymap import Scope, Situation
+from tui_reader.keymap import Scope, Situation, key_of
+from tui_reader.localisation import N_, _
 from tui_reader.model.entity import Entity, EntityType, Variant
 from tui_reader.ui.screens.annotating import AnnotatingScreen
 from tui_reader.ui.screens.dialog import Dialog
@@ -73,7 +74,7 @@ class EntityDialog(Dialog[Entity]):
         """Return the two lists."""
         with Vertical() as box:
             box.border_title = escape(self._question)
-            box.border_subtitle = _CHOICE_KEYS
+            box.border_subtitle = _(_CHOICE_KEYS).format(filter=key_of("entity_filter"))
             with Container():
                 yield self.list
                 yield self.variants
@@ -137,7 +138,7 @@ class EntityDialog(Dialog[Entity]):
     def action_undo(self) -> None:
         """Take back the last act, whatever it was."""
         act = self.below.session.undo()
-        self.below.say(f"Undone: {act.label}" if act else "Nothing to undo.")
+        self.below.say(_("Undone: {act}").format(act=act.label) if act else _("Nothing to undo."))
 
     def action_help(self) -> None:
         """Show all keys."""
@@ -195,7 +196,8 @@ class EntityDialog(Dialog[Entity]):
         variant, session = self.variants.current(), self.below.session
         place = ""
         if self.focused is self.variants and variant is not None:
-            place = f"- takes “{variant.text}” out · Esc goes back to the list"
+            told = _("{split} takes “{words}” out · Esc goes back to the list")
+            place = told.format(split=key_of("entity_split"), words=variant.text)
         below = self.below.query_one(StatusBar).status
         self.query_one(StatusBar).status = replace(below, place=place)
         self.query_one(KeyBar).situation = Situation(
@@ -204,4 +206,4 @@ class EntityDialog(Dialog[Entity]):
 
 
 _TYPES = dict(zip("1234567", EntityType, strict=True))
-_CHOICE_KEYS = "Enter chooses · / filter · Esc leaves"
+_CHOICE_KEYS = N_("Enter chooses · {filter} filter · Esc leaves")

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from tui_reader.localisation import _
 from tui_reader.model.context import Context
 from tui_reader.model.entity import Entity
 from tui_reader.ui.phrases import count
@@ -48,7 +49,7 @@ class MentionsDialog(ContextsDialog[Context]):
         scan: Iterator[Context],
         title_of: Callable[[str], str],
     ) -> None:
-        super().__init__(f"Mentions of {entity.name}", title_of)
+        super().__init__(_("Mentions of {name}").format(name=entity.name), title_of)
         self._entity = entity
         self._found = scan
         self._looking = self._complete = False
@@ -96,8 +97,12 @@ class MentionsDialog(ContextsDialog[Context]):
 
     def _tell(self) -> None:
         entity, known = self._entity, len(self.list.items)
-        at = f"{self.list.highlighted + 1} of " if known else ""
         total = known if self._complete else max(known, entity.count)
-        told = f"{at}{count(total, 'mention')} in {count(entity.articles, 'article')}"
-        self.list.told = told if known or self._complete else "Looking…"
+        told = _("{at} of {these} in {those}") if known else _("{these} in {those}")
+        told = told.format(
+            at=self.list.highlighted + 1,
+            these=count(total, "mention"),
+            those=count(entity.articles, "article"),
+        )
+        self.list.told = told if known or self._complete else _("Looking…")
         self.list.refresh()

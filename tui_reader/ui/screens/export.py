@@ -11,6 +11,8 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from tui_reader import disk
+from tui_reader.localisation import _
+from tui_reader.ui import phrases
 from tui_reader.ui.screens.dialog import Dialog
 
 
@@ -28,12 +30,11 @@ class ExportDialog(Dialog[Path]):
     def compose(self) -> ComposeResult:
         """Return the field for the file's name."""
         with Vertical() as box:
-            box.border_title = "Export to JSON"
-            box.border_subtitle = "Enter writes · Esc leaves"
-            things = "annotation" if self._count == 1 else "annotations"
-            yield Static(
-                f"{self._count} {things}, the codebook and the articles’ states.", classes="quote"
-            )
+            box.border_title = _("Export to JSON")
+            box.border_subtitle = _("Enter writes · Esc leaves")
+            told = _("{annotations}, the codebook and the articles’ states.")
+            annotations = phrases.count(self._count, "annotation")
+            yield Static(told.format(annotations=annotations), classes="quote")
             yield Input(str(self._suggestion))
 
     @on(Input.Submitted)
@@ -43,7 +44,7 @@ class ExportDialog(Dialog[Path]):
             return
         if disk.exists(path) and path != self._warned:
             self._warned = path
-            self.query_one(Vertical).border_subtitle = "This file exists · Enter overwrites it"
+            self.query_one(Vertical).border_subtitle = _("This file exists · Enter overwrites it")
             self.take_keys()
         else:
             self.leave(path)

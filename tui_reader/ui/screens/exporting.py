@@ -7,6 +7,7 @@ from pathlib import Path
 from textual import work
 
 from tui_reader.errors import ReaderError
+from tui_reader.localisation import _
 from tui_reader.ui.screens.annotating import AnnotatingScreen
 
 
@@ -32,4 +33,4 @@ class ExportingScreen(AnnotatingScreen):
         except ReaderError as error:
             self.app.call_from_thread(self.say, str(error), True)
         else:
-            self.app.call_from_thread(self.say, f"Exported to {path}.")
+            self.app.call_from_thread(self.say, _("Exported to {file}.").format(file=path))

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
+from tui_reader.localisation import _
 from tui_reader.ui.screens.dialog import Dialog
 
 
@@ -32,8 +33,8 @@ class FilterBar(Dialog[str]):
     def compose(self) -> ComposeResult:
         """Return the field."""
         with Horizontal():
-            yield Static("Filter ")
-            yield Input(self._before, placeholder="letters of a title or a name")
+            yield Static(_("Filter "))
+            yield Input(self._before, placeholder=_("letters of a title or a name"))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

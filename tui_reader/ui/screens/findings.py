@@ -16,6 +16,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
+from tui_reader.localisation import _, ngettext
 from tui_reader.review import Finding, FindingKind
 from tui_reader.text.clusters import shorten
 from tui_reader.ui.screens.list_dialog import ListDialog
@@ -24,7 +25,6 @@ KEYS: dict[str, str] = {"C": "confirm", "L": "leave_it", "O": "other", "W": "dif
 """The keys that deal with a finding in the list, and the handlers they stand for."""
 
 _AT_ONCE = 50  # findings that are listed together
-_KIND_CELLS = max(len(kind) for kind in FindingKind) + 2
 
 
 class FindingsDialog(ListDialog[Finding]):
@@ -60,9 +60,9 @@ class FindingsDialog(ListDialog[Finding]):
     def compose(self) -> ComposeResult:
         """Return the list."""
         with Vertical() as box:
-            box.border_title = "Moved and lost"
-            box.border_subtitle = "Enter go · C confirm · L leave · W what changed · Esc"
-            yield Static("Looking…", classes="quote", id="count")
+            box.border_title = _("Moved and lost")
+            box.border_subtitle = _("Enter go · C confirm · L leave · W what changed · Esc")
+            yield Static(_("Looking…"), classes="quote", id="count")
             yield self.options
 
     def on_mount(self) -> None:
@@ -113,12 +113,14 @@ class FindingsDialog(ListDialog[Finding]):
 
     def _count(self) -> None:
         count = len(self._found)
-        told = f"{count} found" if count else "Everything is where it was."
-        more = "" if self._complete else f"{count} so far, looking…"
+        told = ngettext("{count} found", "{count} found", count).format(count=count)
+        told = told if count else _("Everything is where it was.")
+        more = "" if self._complete else _("{count} so far, looking…").format(count=count)
         self.query_one("#count", Static).update(more or told)
 
     def _row(self, finding: Finding) -> Text:
-        room = self.room - _KIND_CELLS
-        row = Text.assemble((f"{finding.kind.value:{_KIND_CELLS}}", "bold"))
+        cells = max(len(_(kind.value)) for kind in FindingKind) + 2
+        room = self.room - cells
+        row = Text.assemble((f"{_(finding.kind.value):{cells}}", "bold"))
         row.append(f"{shorten(finding.source, room // 3)}  ", "dim")
-        return row.append(shorten(finding.about, room + _KIND_CELLS - row.cell_len))
+        return row.append(shorten(finding.about, room + cells - row.cell_len))

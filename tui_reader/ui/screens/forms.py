@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.widgets.option_list import Option
 
 from tui_reader.citing import Citation, Form, render
+from tui_reader.localisation import _
 from tui_reader.text.clusters import shorten
 from tui_reader.text.layout import wrap
 from tui_reader.ui.screens.list_dialog import ListDialog
@@ -39,8 +40,8 @@ class FormDialog(ListDialog[Form]):
     def compose(self) -> ComposeResult:
         """Return the list."""
         with Vertical() as box:
-            box.border_title = "Copy as"
-            box.border_subtitle = "Enter copies · Esc leaves"
+            box.border_title = _("Copy as")
+            box.border_subtitle = _("Enter copies · Esc leaves")
             yield self.options
 
     def on_mount(self) -> None:
@@ -61,7 +62,7 @@ class FormDialog(ListDialog[Form]):
         room, cited = self.room - len(_INDENT), self._citation
         words, title = shorten(cited.words, room - 4), shorten(cited.title, room // 2)
         preview = render(replace(cited, words=words, title=title), form)
-        row = Text.assemble((f"{key} ", "bold"), form.value)
+        row = Text.assemble((f"{key} ", "bold"), _(form.value))
         for line in wrap(preview, room, _MOST_LINES):
             if line.strip("> ") or self.app.size.height >= _TALL:
                 row.append(f"\n{_INDENT}{line}", "dim")

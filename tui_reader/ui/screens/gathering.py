@@ -10,7 +10,8 @@ from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
 from tui_reader.errors import ReaderError
-from tui_reader.ui import phrases
+from tui_reader.keymap import key_of
+from tui_reader.localisation import _
 from tui_reader.ui.screens.correcting import CorrectingScreen
 
 MANY = 8
@@ -83,14 +84,18 @@ class GatheringScreen(CorrectingScreen):
         long = self._left >= _LONG or self._pieces[1] >= MANY
         if not self._left or not (long or self.stopped):
             return ""
-        told = f"entities of {self.progress()}"
-        return f"{told}, stopped: P goes on" if self.stopped else f"{told}, P stops"
+        told = _("entities of {progress}, {key} stops")
+        if self.stopped:
+            told = _("entities of {progress}, stopped: {key} goes on")
+        return told.format(progress=self.progress(), key=key_of("stop"))
 
     def progress(self) -> str:
         """Return how many articles are done, and how much of a long one that is in work."""
         total, (done, pieces) = len(self.session.corpus), self._pieces
-        articles = f"{max(0, total - self._left)}/{total} articles" if total > 1 else ""
-        long = f"{done}/{phrases.count(pieces, 'piece')}" if pieces > 1 else ""
+        read = max(0, total - self._left)
+        articles = _("{count}/{total} articles").format(count=read, total=total)
+        articles = articles if total > 1 else ""
+        long = _("{count}/{total} pieces").format(count=done, total=pieces) if pieces > 1 else ""
         return ", ".join(filter(None, (articles, long)))
 
     def action_stop(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui_reader.localisation import _
 from tui_reader.ui.screens.annotating import AnnotatingScreen
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class GoingScreen(AnnotatingScreen):
                 self.text.reach(hint.kind, hint.span)
 
         if found := hints(self.text.places()):
-            self.say("Type the letters of the place to go to; Esc leaves.")
+            self.say(_("Type the letters of the place to go to; Esc leaves."))
             self.app.push_screen(HintsDialog(found, show), chosen)
         else:
-            self.say("There is nothing in view to go to.")
+            self.say(_("There is nothing in view to go to."))

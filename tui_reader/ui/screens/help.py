@@ -12,6 +12,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from tui_reader.keymap import ACTIONS, Action, Group, Scope
+from tui_reader.localisation import _
 from tui_reader.ui.screens.dialog import Dialog
 
 
@@ -30,8 +31,8 @@ class HelpScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Return the table of keys."""
         with Vertical() as box:
-            box.border_title = "Keys"
-            box.border_subtitle = "j k scroll · Esc leaves"
+            box.border_title = _("Keys")
+            box.border_subtitle = _("j k scroll · Esc leaves")
             with VerticalScroll():
                 yield Static(_table())
 
@@ -45,7 +46,7 @@ def _table() -> Table:
     table.add_column(no_wrap=True, style="bold")
     table.add_column()
     for group in Group:
-        table.add_row("", Text(f"\n{group.value}", "bold italic"))
+        table.add_row("", Text(f"\n{_(group.value)}", "bold italic"))
         for action in ACTIONS:
             if action.group is group:
                 table.add_row(Text(action.keys_shown), _text(action))
@@ -53,7 +54,7 @@ def _table() -> Table:
 
 
 def _text(action: Action) -> Text:
-    text = Text(action.help)
+    text = Text(_(action.help))
     if action.scope not in (Scope.TEXT, Scope.EVERYWHERE):
-        text.append(f"  ({action.scope.value})", "dim")
+        text.append(f"  ({_(action.scope.value)})", "dim")
     return text

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from tui_reader.localisation import _
 from tui_reader.model.entity import ENTITY_NAMES, EntityType
 from tui_reader.ui.page import Page
 from tui_reader.ui.phrases import count
@@ -44,8 +45,8 @@ class Highlights(Dialog[frozenset[EntityType]]):
     def compose(self) -> ComposeResult:
         """Return the legend."""
         with Vertical() as box:
-            box.border_title = "Highlighted entities"
-            box.border_subtitle = "1-7 toggle · 0 all · Esc leaves"
+            box.border_title = _("Highlighted entities")
+            box.border_subtitle = _("1-7 toggle · 0 all · Esc leaves")
             yield Static(id="legend")
 
     def on_mount(self) -> None:
@@ -70,10 +71,12 @@ class Highlights(Dialog[frozenset[EntityType]]):
         for key, type in _KEYS.items():
             tick = "✓" if type in self._shown else " "
             style = pane.entity_style(type)
-            name = ENTITY_NAMES[type]
+            name = _(ENTITY_NAMES[type])
             legend.append(f"{tick} {key}  ").append(name, style)
-            legend.append(f"{self._counts[type]:{20 - len(name)}} here\n", "dim")
+            found = _("{count} here").format(count=self._counts[type])
+            legend.append(f"{found:>{25 - len(name)}}\n", "dim")
         if self._decided or self._refused:
-            told = f"{count(self._decided, 'name')}, {self._refused} refused"
-            legend.append(f"\nyours: {told}", "dim")
+            told = _("yours: {names}, {refused} refused")
+            told = told.format(names=count(self._decided, "name"), refused=self._refused)
+            legend.append(f"\n{told}", "dim")
         self.query_one("#legend", Static).update(legend)

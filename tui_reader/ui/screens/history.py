@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui_reader.localisation import N_, _
 from tui_reader.model.change import Act
 from tui_reader.model.history import BEGINNING, History
 from tui_reader.text.clusters import shorten
@@ -23,7 +24,7 @@ Turn = tuple[int, str]
 """A point of the history: the turn of the act that is the last one done there."""
 
 _HERE, _DONE, _BACK, _OTHER = "▶ ", "  ", "↷ ", "◇ "
-_LEGEND = "▶ you are here · ↷ taken back · ◇ done in another window that is open"
+_LEGEND = N_("▶ you are here · ↷ taken back · ◇ done in another window that is open")
 _HOUR_CELLS = 7
 _WHERE_CELLS = 28  # of the name of the article,
 _ENOUGH = 80  # which is shown in rows that have so many
@@ -53,8 +54,8 @@ class HistoryDialog(ListDialog[Turn]):
     def compose(self) -> ComposeResult:
         """Return the list."""
         with Vertical() as box:
-            box.border_title = "What was done"
-            yield Static(_LEGEND, classes="quote")
+            box.border_title = _("What was done")
+            yield Static(_(_LEGEND), classes="quote")
             yield self.options
 
     def on_mount(self) -> None:
@@ -68,7 +69,7 @@ class HistoryDialog(ListDialog[Turn]):
     def _tell(self, event: OptionList.OptionHighlighted) -> None:
         turn = self._turns[event.option_index]
         if turn is not None:
-            self.query_one(Vertical).border_subtitle = f"{self._told(turn)} · Esc leaves"
+            self.query_one(Vertical).border_subtitle = f"{self._told(turn)} · {_('Esc leaves')}"
 
     def action_choose(self) -> None:
         """Return the highlighted point."""
@@ -79,10 +80,14 @@ class HistoryDialog(ListDialog[Turn]):
         """Return what Enter would do."""
         way = self._history.way_to(turn)
         if not way:
-            return "You are here" if turn == self._here else "None of your acts is after this"
-        back = f"takes back {phrases.count(len(way.back), 'act')}" if way.back else ""
-        again = f"does {phrases.count(len(way.again), 'act')} again" if way.again else ""
-        return f"Enter {' and '.join(filter(None, (back, again)))}"
+            return _("You are here") if turn == self._here else _("None of your acts is after this")
+        told = _("Enter takes back {back} and does {again} again")
+        if not way.again:
+            told = _("Enter takes back {back}")
+        elif not way.back:
+            told = _("Enter does {again} again")
+        back, again = phrases.count(len(way.back), "act"), phrases.count(len(way.again), "act")
+        return told.format(back=back, again=again)
 
     def _rows(self) -> Iterator[tuple[Turn | None, Text]]:
         """Yield the rows, each with its point: the acts under their days, and the beginning."""
@@ -94,7 +99,7 @@ class HistoryDialog(ListDialog[Turn]):
             yield act.turn, self._row(act, hour)
             former = day
         lead = _HERE if self._here == BEGINNING else _DONE
-        yield BEGINNING, Text(f"{lead}Before the first of these", "italic")
+        yield BEGINNING, Text(f"{lead}{_('Before the first of these')}", "italic")
 
     def _row(self, act: Act, hour: str) -> Text:
         ours = self._history.is_ours(act)

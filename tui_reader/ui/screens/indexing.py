@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from textual import on, work
 
 from tui_reader.errors import InputError, ReaderError
+from tui_reader.keymap import key_of
+from tui_reader.localisation import _
 from tui_reader.model.article import Article
 from tui_reader.model.change import Change
 from tui_reader.model.codebook import Tag
 from tui_reader.model.entity import Entity, EntityType, Mention, Variant
 from tui_reader.model.span import Span
+from tui_reader.ui import phrases
 from tui_reader.ui.screens.gathering import GatheringScreen
 from tui_reader.ui.widgets.reader_pane import ReaderPane
 
@@ -55,9 +58,10 @@ class IndexScreen(GatheringScreen):
         linked = self.session.recognition.index.linked
         entity = linked.entity(mention.type, mention.entity) if mention else None
         if mention is None:
-            self.say("No entity is mentioned at the cursor; e goes to the next.", worry=True)
+            told = _("No entity is mentioned at the cursor; {key} goes to the next.")
+            self.say(told.format(key=key_of("next_mention")), worry=True)
         elif entity is None:
-            self.say("One moment: the articles are being looked through.", worry=True)
+            self.say(_("One moment: the articles are being looked through."), worry=True)
         elif self.may_change():
             self._choose_tags(entity)
 
@@ -71,10 +75,12 @@ class IndexScreen(GatheringScreen):
         ahead = listed[at + 1 :] if by > 0 else reversed(listed[:at])
         source = next((source for source in ahead if source in found), None)
         if source is None:
-            way = "further" if by > 0 else "earlier"
-            more = " in any article listed" if len(listed) > 1 and not self.gathering else ""
-            yet = self._note() or self.searched_told()
-            self.say_stuck(f"No {way} mention of the same entity{more}.", yet)
+            told = _("No further mention of the same entity")
+            if by < 0:
+                told = _("No earlier mention of the same entity")
+            if len(listed) > 1 and not self.gathering:
+                told = _("{told} in any article listed").format(told=told)
+            self.say_stuck(told, self._note() or self.searched_told())
             return
         self._go_to_mention(source, None, mention.type, mention.entity, by)
 
@@ -86,7 +92,8 @@ class IndexScreen(GatheringScreen):
 
     def say_stuck(self, what: str, yet: str) -> None:
         """Say that there is no further mention; if some may be found yet, say how far that is."""
-        self.say(f"{what.removesuffix('.')} yet: {yet}." if yet else what)
+        what = what.removesuffix(".")
+        self.say(_("{told} yet: {why}.").format(told=what, why=yet) if yet else f"{what}.")
 
     def searched_told(self) -> str:
         """Return how much of the open article has been searched; nothing if all was."""
@@ -138,7 +145,9 @@ class IndexScreen(GatheringScreen):
         if not self.gathering:
             return ""
         told = self.progress()
-        return f"{told}, stopped: P goes on" if self.stopped else f"looking… {told}".rstrip()
+        if self.stopped:
+            return _("{progress}, stopped: {key} goes on").format(progress=told, key=key_of("stop"))
+        return f"{_('looking…')} {told}".rstrip()
 
     def _go_to_mention(
         self, source: str, span: Span | None, type: EntityType, name: str, by: int
@@ -172,7 +181,8 @@ class IndexScreen(GatheringScreen):
         total = sum(found.values())
         title = self._title(source)
         more = "+" * self.gathering
-        self.say(f"{name}: {rank} of {total}{more} in the corpus · {title}")
+        told = _("{name}: {rank} of {total} in the corpus · {title}")
+        self.say(told.format(name=name, rank=rank, total=f"{total}{more}", title=title))
 
     def _asked(self, verb: str, entity: Entity, variant: Variant) -> None:
         """Do what is wanted with an entity of the index."""
@@ -185,9 +195,9 @@ class IndexScreen(GatheringScreen):
         elif verb == "merge":
             self._choose_other(entity)
         elif variant.text == entity.name:
-            self.say("This is the entity's own name: take the others out.")
+            self.say(_("This is the entity's own name: take the others out."))
         else:
-            label = f"“{variant.text}” is an entity of its own"
+            label = _("“{words}” is an entity of its own").format(words=variant.text)
             self._say_names(entity, label, {variant.text: variant.text})
 
     # -- mentions --------------------------------------------------------------------------------
@@ -232,7 +242,7 @@ class IndexScreen(GatheringScreen):
             made, new = self.session.tags_named(choice.new_names, by_id=False)
             self._choose_sentences(entity, (*choice.tags, *made), new)
 
-        quote = f"all sentences that mention {entity.name}"
+        quote = _("all sentences that mention {name}").format(name=entity.name)
         self.app.push_screen(TagPalette(self.session.codebook, (), quote), chosen)
 
     def _choose_sentences(
@@ -250,10 +260,14 @@ class IndexScreen(GatheringScreen):
 
         def chosen(sentences: list[Sentence] | None) -> None:
             if sentences:
-                self.say(f"Tagging {len(sentences)} sentences…")
+                self.say(
+                    _("Tagging {sentences}…").format(
+                        sentences=phrases.count(len(sentences), "sentence")
+                    )
+                )
                 self._tag_all(sentences, tags, new, name)
 
-        about = f"{name}: sentences with {entity.name}"
+        about = _("{tags}: sentences with {name}").format(tags=name, name=entity.name)
         self.app.push_screen(SentencesDialog(about, tags, scan(), self._title), chosen)
 
     @work(thread=True, group="tagging")
@@ -279,8 +293,10 @@ class IndexScreen(GatheringScreen):
         except ReaderError as error:
             self.say(str(error), worry=True)
         else:
-            many = f"{number} sentence{'s' * (number != 1)}"
-            self.say(f"{name} on {many} in {len(articles)} articles; u takes them all off.")
+            told = _("{tags} on {sentences} in {articles}; {undo} takes them all off.")
+            there = phrases.count(len(articles), "article")
+            keys = {"articles": there, "undo": key_of("undo")}
+            self.say(told.format(tags=name, sentences=phrases.count(number, "sentence"), **keys))
 
     # -- what a person says of names -------------------------------------------------------------
 
@@ -296,11 +312,11 @@ class IndexScreen(GatheringScreen):
 
         def chosen(other: Entity | None) -> None:
             if other is not None:
-                label = f"“{entity.name}” is {other.name}"
+                label = _("“{words}” is {name}").format(words=entity.name, name=other.name)
                 words = {variant.text: other.name for variant in entity.variants}
                 self._say_names(entity, label, words)
 
-        question = f"Which entity is {entity.name} the same as?"
+        question = _("Which entity is {name} the same as?").format(name=entity.name)
         self.app.push_screen(EntityDialog(self, others, self._asked, question=question), chosen)
 
     @work(thread=True, group="naming")
@@ -326,6 +342,8 @@ class IndexScreen(GatheringScreen):
         from tui_reader.correcting import decide
 
         if not decisions:
-            self.say("These words stand nowhere any more; the articles have changed.", worry=True)
+            self.say(
+                _("These words stand nowhere any more; the articles have changed."), worry=True
+            )
         elif self._done(lambda: decide(self.session, label, *decisions)):
-            self.say(f"{label}; u takes it back.")
+            self.say(phrases.revocable(label))

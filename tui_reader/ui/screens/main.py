@@ -13,6 +13,7 @@ from textual.message import Message
 
 from tui_reader.errors import StorageError
 from tui_reader.keymap import Scope
+from tui_reader.localisation import _
 from tui_reader.model.annotation import Annotation, Kind, Passage
 from tui_reader.model.change import Commit, Contents
 from tui_reader.session import Session
@@ -135,7 +136,8 @@ class MainScreen(
         )
         self.session.take_over(news)
         if gone:
-            self.say(f"{phrases.count(gone, 'annotation')} removed from outside.", worry=True)
+            told = _("{annotations} removed from outside.")
+            self.say(told.format(annotations=phrases.count(gone, "annotation")), worry=True)
 
     def watch_page(self, page: Page) -> None:
         """Show the page's annotations, and let the situation follow."""
@@ -176,7 +178,7 @@ class MainScreen(
         self._cleaned.turn(self.articles.open_source, message.folds, message.opens)
         self.page = self._cleaned.shown(self.page)
         if self.page.view is before:
-            self.say("An annotation keeps it open.")
+            self.say(_("An annotation keeps it open."))
         else:
             self.say(phrases.unfolded(message.folds, message.opens, message.more))
 

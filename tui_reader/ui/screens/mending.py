@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.errors import ReaderError
 from tui_reader.keymap import key_of
+from tui_reader.localisation import _
 from tui_reader.model.annotation import Passage
 from tui_reader.model.article import Article
 from tui_reader.text.motion import UnitKind
@@ -49,19 +50,22 @@ class MendingScreen(AnnotatingScreen):
             return
         if passage is None or not (passage.astray or passage.kept):
             self.say(
-                f"No passage here has moved or is lost; {key_of('findings')} lists those that have."
+                _("No passage here has moved or is lost; {key} lists those that have.").format(
+                    key=key_of("findings")
+                )
             )
             return
         annotation, unit = passage.annotation, self.text.unit
         if self._done(lambda: mending.repair(self.session, article, annotation, unit)):
             self.let_go()
-            self.say(f"{self._named(annotation)} is here now; u takes it back.")
+            told = _("{words} is here now").format(words=self._named(annotation))
+            self.say(phrases.revocable(told))
 
     def action_difference(self) -> None:
         """Show what changed in the passage."""
         article, passage = self.page.article, self.subject()
         if article is None or passage is None or passage.annotation.anchor is None:
-            self.say("No passage here has changed.")
+            self.say(_("No passage here has changed."))
             return
         self._show_difference(article, passage, self._deal_here)
 
@@ -124,7 +128,7 @@ class MendingScreen(AnnotatingScreen):
         """Open the article of a finding, at its passage; a lost passage waits to be put down."""
         source = finding.source
         if source not in self.session.corpus:
-            self.say(f"{source}: {finding.kind} · {finding.about}", worry=True)
+            self.say(f"{source}: {_(finding.kind.value)} · {finding.about}", worry=True)
             return
         if self.page.article is None or self.page.article.source != source:
             self.open_article(source)
@@ -144,15 +148,28 @@ class MendingScreen(AnnotatingScreen):
     def asked_for(self, passage: Passage) -> str:
         """Return in words what can be done about a passage."""
         if passage.annotation.conflicts:
-            field = passage.annotation.conflicts[0].field
-            return (
-                f"Two versions of the {field}: W shows both, C keeps this one, O takes the other."
+            told = _(
+                "{versions}: {difference} shows both, {confirm} keeps this one, "
+                "{other} takes the other."
             )
-        if passage.span is None:
-            return f"Lost: go where “{self._quoted(passage)}” belongs and press R, or L leaves it."
-        if passage.astray:
-            return "Is this the passage? C confirms, W shows what changed, L leaves it, R puts it."
-        return phrases.placement(passage)
+        elif passage.span is None:
+            told = _("Lost: go where “{words}” belongs and press {put}, or {leave} leaves it.")
+        elif passage.astray:
+            told = _(
+                "Is this the passage? {confirm} confirms, {difference} shows what changed, "
+                "{leave} leaves it, {put} puts it."
+            )
+        else:
+            return phrases.placement(passage)
+        return told.format(
+            versions=phrases.two_versions(passage.annotation.conflicts[0]),
+            words=self._quoted(passage),
+            confirm=key_of("confirm"),
+            difference=key_of("difference"),
+            other=key_of("other"),
+            put=key_of("put"),
+            leave=key_of("leave_it"),
+        )
 
     def follow(self, renames: dict[str, str]) -> None:
         """Let the annotations of renamed articles go with them.
@@ -167,13 +184,12 @@ class MendingScreen(AnnotatingScreen):
     def tell_followed(self, renames: dict[str, str], undoable: bool) -> None:
         """Say which articles have which new names."""
         names = [f"{old} → {new}" for old, new in renames.items()]
-        told = names[0] if len(names) == 1 else f"{len(names)} renamed articles"
-        astray = phrases.astray(self.page.passages)
-        back, more = (
-            "; u takes it back" * undoable,
-            f" {astray} here, {key_of('findings')} lists them." * bool(astray),
-        )
-        self.say(f"Followed {told}{back}.{more}", worry=bool(astray))
+        told = _("Followed {name}").format(name=names[0])
+        if len(names) > 1:
+            told = _("Followed {count} renamed articles").format(count=len(names))
+        told = phrases.revocable(told) if undoable else f"{told}."
+        astray = phrases.astray_here(self.page.passages)
+        self.say(f"{told} {astray}".rstrip(), worry=bool(astray))
 
     # -- inside ----------------------------------------------------------------------------------
 
@@ -183,7 +199,8 @@ class MendingScreen(AnnotatingScreen):
         if article is None or not self.may_change():
             return
         if passage is None or not (passage.astray or passage.annotation.conflicts):
-            self.say(f"Everything here is where it was; {key_of('findings')} lists what is not.")
+            told = _("Everything here is where it was; {key} lists what is not.")
+            self.say(told.format(key=key_of("findings")))
         elif self._do(handler, article, passage):
             self.let_go()
 
@@ -222,7 +239,7 @@ class MendingScreen(AnnotatingScreen):
         elif handler == "leave_it" and finding.kind is not FindingKind.UNREADABLE:
             mending.leave_gone(self.session, finding.source)
         else:
-            raise ReaderError(f"{finding.source}: {finding.kind} · {finding.about}")
+            raise ReaderError(f"{finding.source}: {_(finding.kind.value)} · {finding.about}")
 
     def _do(self, handler: str, article: Article, passage: Passage) -> bool:
         """Confirm, leave, or choose a version; return whether that could be done."""
@@ -232,19 +249,21 @@ class MendingScreen(AnnotatingScreen):
         named = self._named(annotation)
         if annotation.conflicts and handler in ("confirm", "other"):
             other = handler == "other"
-            told = f"The {'other' if other else 'present'} version of {named} is kept"
+            told = _("The present version of {words} is kept")
+            if other:
+                told = _("The other version of {words} is kept")
             done = self._done(lambda: mending.settle(session, annotation, other))
         elif handler == "confirm":
-            told = f"Confirmed: {named}"
+            told = _("Confirmed: {words}")
             done = self._done(lambda: mending.confirm(session, article, passage))
         elif handler == "leave_it" and passage.astray:
-            told = f"Left as it is: {named}"
+            told = _("Left as it is: {words}")
             done = self._done(lambda: mending.leave(session, article, annotation))
         else:
-            self.say("There are no two versions of it.")
+            self.say(_("There are no two versions of it."))
             return False
         if done:
-            self.say(f"{told}; u takes it back.")
+            self.say(phrases.revocable(told.format(words=named)))
         return done
 
     def _show_difference(
@@ -255,23 +274,23 @@ class MendingScreen(AnnotatingScreen):
         from tui_reader.ui.screens.difference import DifferenceDialog
 
         annotation = passage.annotation
-        keys = [("L", "leave_it", "leave as is")] if passage.astray else []
+        keys = [("L", "leave_it", _("leave as is"))] if passage.astray else []
         if passage.astray and passage.span is not None:
-            keys.insert(0, ("C", "confirm", "confirm"))
+            keys.insert(0, ("C", "confirm", _("confirm")))
         if annotation.conflicts:
             difference = mending.versions(annotation)
-            keys = [("C", "confirm", "keep [-this-]"), ("O", "other", "take [+other+]")]
-            title = f"Two versions of the {annotation.conflicts[0].field}"
+            keys = [("C", "confirm", _("keep [-this-]")), ("O", "other", _("take [+other+]"))]
+            title = phrases.two_versions(annotation.conflicts[0])
         else:
             difference = self.session.placer.difference(article, passage)
-            title = phrases.placement(passage).removeprefix("⚠ ") or "where it was"
+            title = phrases.placement(passage).removeprefix("⚠ ") or _("where it was")
 
         def answered(handler: str | None) -> None:
             if handler is not None:
                 deal(handler)
 
         self.app.push_screen(
-            DifferenceDialog(title.capitalize(), difference, tuple(keys)), answered
+            DifferenceDialog(f"{title[:1].upper()}{title[1:]}", difference, tuple(keys)), answered
         )
 
     def _done(self, act: Callable[[], object]) -> bool:

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from tui_reader.localisation import _
 from tui_reader.text.clusters import safe, shorten
 from tui_reader.ui.screens.dialog import TITLE, Dialog
 
@@ -34,8 +35,8 @@ class NameDialog(Dialog[str]):
         """Return the field and the words below it."""
         with Vertical() as box:
             box.border_title = Text(shorten(self._heading, TITLE))
-            box.border_subtitle = "Enter keeps it · Esc leaves"
-            yield Input(self._name_before, placeholder="a name")
+            box.border_subtitle = _("Enter keeps it · Esc leaves")
+            yield Input(self._name_before, placeholder=_("a name"))
             yield Static(id="told", markup=False)
 
     @on(Input.Changed)

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from tui_reader.localisation import _
 from tui_reader.model.entity import ENTITY_NAMES, EntityType
 from tui_reader.model.span import Span
 from tui_reader.text.bounds import moved
@@ -66,7 +67,7 @@ class Types(Static, can_focus=True):
             taken = type is self.type
             drawn.append("● " if taken else "○ ", "bold" if taken else "dim")
             drawn.append(f"{key} ", "bold")
-            drawn.append(name := ENTITY_NAMES[type], "bold underline" if taken else "")
+            drawn.append(name := _(ENTITY_NAMES[type]), "bold underline" if taken else "")
             second = list(EntityType).index(type) % 2
             drawn.append("\n" if second else " " * (_COLUMN - len(name)))
         return drawn
@@ -107,11 +108,11 @@ class NameDialog(Dialog[Named]):
     def compose(self) -> ComposeResult:
         """Return the words, the types and the field."""
         with Vertical() as box:
-            box.border_title = "Name"
-            box.border_subtitle = "letter: type · Tab: name · Enter keeps · Esc"
+            box.border_title = _("Name")
+            box.border_subtitle = _("letter: type · Tab: name · Enter keeps · Esc")
             yield Static(self._drawn(), id="words")
             yield Types(self._type)
-            yield Input(self._shown, placeholder="what the words name")
+            yield Input(self._shown, placeholder=_("what the words name"))
 
     def action_turn(self) -> None:
         """Go to the field, or back to the types."""
@@ -149,7 +150,7 @@ class NameDialog(Dialog[Named]):
         drawn.append("…" * (len(before) == _AROUND) + safe(_line(before)), "dim")
         drawn.append(shorten(self._words, 120), "bold underline")
         drawn.append(safe(_line(after)) + "…" * (len(after) == _AROUND), "dim")
-        return drawn.append("\nShift+← → moves the end, Alt+← → the start", "dim")
+        return drawn.append(f"\n{_('Shift+← → moves the end, Alt+← → the start')}", "dim")
 
 
 def _line(words: str) -> str:

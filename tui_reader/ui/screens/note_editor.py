@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static, TextArea
 
+from tui_reader.localisation import _
 from tui_reader.text.clusters import painted, shorten
 from tui_reader.ui.screens.dialog import TITLE, Dialog
 
@@ -42,9 +43,9 @@ class NoteEditor(Dialog[str]):
     NoteEditor TextArea { height: auto; min-height: 5; max-height: 16; }
     """
 
-    def __init__(self, note: str, quote: str, heading: str = "Note") -> None:
+    def __init__(self, note: str, quote: str, heading: str = "") -> None:
         super().__init__()
-        self._heading = heading
+        self._heading = heading or _("Note")
         self._note = note
         self._shown = _OBEYED.sub(lambda found: painted(found[0]), note)
         self._quote = quote
@@ -53,7 +54,7 @@ class NoteEditor(Dialog[str]):
         """Return the quoted words and the field."""
         with Vertical() as box:
             box.border_title = Text(shorten(self._heading, TITLE))
-            box.border_subtitle = "Enter or Esc keeps it · Ctrl+J new line"
+            box.border_subtitle = _("Enter or Esc keeps it · Ctrl+J new line")
             yield Static(shorten(self._quote, 200), markup=False, classes="quote")
             field = NoteField(
                 self._shown, soft_wrap=True, show_line_numbers=False, tab_behavior="focus"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tui_reader.cleaning.headlines import title_span
 from tui_reader.errors import InputError
+from tui_reader.localisation import _
 from tui_reader.model.annotation import Passage
 from tui_reader.model.article import Article
 from tui_reader.text.language import guess_language
@@ -44,7 +45,8 @@ class OpeningScreen(RecognisingScreen):
         if search is not None and search.text != article.text:
             self.forget_entities(article.source)
         if article.encoding != "utf-8":
-            self.say(f"{article.source} is not UTF-8: it was read as {article.encoding}.", True)
+            told = _("{file} is not UTF-8: it was read as {encoding}.")
+            self.say(told.format(file=article.source, encoding=article.encoding), True)
         page = Page(
             article=article,
             title=title_span(article.text),
@@ -54,7 +56,7 @@ class OpeningScreen(RecognisingScreen):
             passages=self.passages_of(article),
             codebook=self.session.codebook,
             shown=self.page.shown,
-            problem="" if article.text.strip() else "There are no words in this article.",
+            problem="" if article.text.strip() else _("There are no words in this article."),
         )
         return self._cleaned.shown(page)
 

@@ -16,6 +16,7 @@ from textual.fuzzy import Matcher
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui_reader.localisation import N_, _
 from tui_reader.model.codebook import Tag
 from tui_reader.text.clusters import safe, shorten
 from tui_reader.text.search import fold
@@ -67,8 +68,8 @@ class Picker(Dialog[Result]):
     """
 
     heading = ""
-    hint = "Enter takes it · Esc leaves"
-    placeholder = "type to filter"
+    hint = N_("Enter takes it · Esc leaves")
+    placeholder = N_("type to filter")
 
     def __init__(self, quote: str) -> None:
         super().__init__()
@@ -87,11 +88,11 @@ class Picker(Dialog[Result]):
     def compose(self) -> ComposeResult:
         """Return the quoted words, the field, the list and what is told."""
         with Vertical() as box:
-            box.border_title = Text(shorten(self.heading, TITLE))
-            box.border_subtitle = self.hint
+            box.border_title = Text(shorten(_(self.heading), TITLE))
+            box.border_subtitle = _(self.hint)
             if self._quote:
                 yield Static(shorten(self._quote, 120), markup=False, classes="quote")
-            yield Input(placeholder=self.placeholder)
+            yield Input(placeholder=_(self.placeholder))
             options = OptionList()
             options.can_focus = False
             yield options
@@ -205,7 +206,7 @@ def tag_label(tag: Tag, room: int, lead: str = "") -> Text:
     """Return a tag on one line: its colour, key, name, and as much of its definition as fits."""
     label = Text.assemble(lead, ("■ ", tag.colour), (f"{tag.key or ' '} ", "bold"))
     label.append(shorten(tag.name, room - label.cell_len))
-    told = "archived" if tag.archived else tag.description
+    told = _("archived") if tag.archived else tag.description
     if told and (left := room - label.cell_len - 2) > _LEAST:
         label.append(f"  {shorten(told, left)}", "dim")
     return label

@@ -16,6 +16,7 @@ from textual.worker import Worker, get_current_worker
 
 from tui_reader.errors import InputError
 from tui_reader.listening import Listening
+from tui_reader.localisation import _
 from tui_reader.model.entity import Mention
 from tui_reader.session import Session
 from tui_reader.text.search import fold
@@ -85,9 +86,9 @@ class QuotesDialog(Dialog[QuoteItem]):
     def compose(self) -> ComposeResult:
         """Return the field and the list."""
         with Vertical() as box:
-            box.border_title = "Who says what"
-            box.border_subtitle = "Enter goes there · Tab this article or all · Esc"
-            yield Input(placeholder="type a speaker or words")
+            box.border_title = _("Who says what")
+            box.border_subtitle = _("Enter goes there · Tab this article or all · Esc")
+            yield Input(placeholder=_("type a speaker or words"))
             quotes = QuoteList(id="quotes")
             quotes.can_focus = False
             yield quotes
@@ -161,15 +162,16 @@ class QuotesDialog(Dialog[QuoteItem]):
 
     def _title(self, known: Quotations, items: tuple[QuoteItem, ...]) -> str:
         speakers = len({item.quote.speaker for item in items if item.quote.speaker})
-        where = "All articles" if self._all else "This article"
+        where = _("All articles") if self._all else _("This article")
         counts = phrases.count(len(items), "quotation"), phrases.count(speakers, "speaker")
-        read = "" if known.complete or not self._all else f"{known.read}/{known.total} read"
+        read = _("{count}/{total} read").format(count=known.read, total=known.total)
+        read = "" if known.complete or not self._all else read
         return " · ".join(filter(None, (read, where, *counts)))
 
     def _why_empty(self, known: Quotations, typed: bool) -> str:
         if typed:
-            return "No speaker and no quotation has these words."
-        return "There is nothing in quotation marks." if known.complete else "Listening…"
+            return _("No speaker and no quotation has these words.")
+        return _("There is nothing in quotation marks.") if known.complete else _("Listening…")
 
     # -- keys ------------------------------------------------------------------------------------
 

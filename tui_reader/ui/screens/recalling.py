@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tui_reader.keymap import key_of
+from tui_reader.localisation import N_, _, ngettext
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.change import Act
 from tui_reader.model.codebook import Tag
@@ -17,12 +19,12 @@ class RecallingScreen(AnnotatingScreen):
     def action_undo(self) -> None:
         """Take back the last act and go where it was."""
         act = self.session.undo()
-        self._after_turn(act, "Undone", "Nothing to undo.")
+        self._after_turn(act, _("Undone: {act}"), _("Nothing to undo."))
 
     def action_redo(self) -> None:
         """Do the last undone act again and go where it was."""
         act = self.session.redo()
-        self._after_turn(act, "Done again", "Nothing to redo.")
+        self._after_turn(act, _("Done again: {act}"), _("Nothing to redo."))
 
     def action_history(self) -> None:
         """Show what was done and taken back, and go to the point that is chosen."""
@@ -35,7 +37,7 @@ class RecallingScreen(AnnotatingScreen):
         if not self.may_change():
             return
         if not (history := self.session.history).acts:
-            self.say("Nothing has been done yet.")
+            self.say(_("Nothing has been done yet."))
         else:
             self.app.push_screen(HistoryDialog(history, self.session.now, self._where), chosen)
 
@@ -45,12 +47,20 @@ class RecallingScreen(AnnotatingScreen):
         """Take back, or do again, what lies between here and a point of the history."""
         way = self.session.go_to(turn)
         if not way:
-            self.say("You are there already.")
+            self.say(_("You are there already."))
             return
         self._go_where((*way.back, *way.again)[-1])
-        back = f"{phrases.count(len(way.back), 'act')} taken back" if way.back else ""
-        again = f"{phrases.count(len(way.again), 'act')} done again" if way.again else ""
-        self.say(f"{', '.join(filter(None, (back, again)))}; U leads there and back.")
+        back, again = len(way.back), len(way.again)
+        told = ", ".join(
+            ngettext(one, many, count).format(count=count)
+            for one, many, count in (
+                (N_("{count} act taken back"), N_("{count} acts taken back"), back),
+                (N_("{count} act done again"), N_("{count} acts done again"), again),
+            )
+            if count
+        )
+        told = _("{told}; {key} leads there and back.").format(told=told, key=key_of("history"))
+        self.say(told)
 
     def _where(self, act: Act) -> str:
         """Return in which article something was done, by its title."""
@@ -60,12 +70,12 @@ class RecallingScreen(AnnotatingScreen):
         documents = (self.session.document(source) for source in sources)
         return next((document.title.value for document in documents if document), "")
 
-    def _after_turn(self, act: Act | None, verb: str, nothing: str) -> None:
+    def _after_turn(self, act: Act | None, told: str, nothing: str) -> None:
         if act is None:
             self.say(nothing)
             return
         self._go_where(act)
-        self.say(f"{verb}: {act.label}")
+        self.say(told.format(act=act.label))
 
     def _go_where(self, act: Act) -> None:
         """Go to the article where something was done, and to the passage."""

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tui_reader import recoding
+from tui_reader.localisation import _, ngettext
 from tui_reader.model.codebook import Tag
 from tui_reader.recoding import Uses
-from tui_reader.ui.phrases import spread
+from tui_reader.ui.phrases import revocable, spread
 from tui_reader.ui.screens.coding import CodingScreen
 from tui_reader.ui.screens.confirm import Question
 from tui_reader.ui.screens.picker import Chooser, Row, tag_label
-
-_BACK = "; u takes it back."
 
 
 class RecodingScreen(CodingScreen):
@@ -27,16 +26,19 @@ class RecodingScreen(CodingScreen):
         if tag is None:
             return
         if not (found := recoding.uses(self.session, tag)):
-            self.below.say(f"No passage has {tag.name}.")
+            self.below.say(_("No passage has {tag}.").format(tag=tag.name))
             return
 
         def told(found: Uses, into: Tag) -> str:
-            verb = "also get" if keep else "get"
-            instead = "" if keep else f" instead of {tag.name}"
-            return f"{_which(found)} {verb} {into.name}{instead}{_already(found, into)}."
+            told = _("{passages} get {tag} instead of {former}")
+            if keep:
+                told = _("{passages} also get {tag}")
+            told = told.format(passages=_which(found), tag=into.name, former=tag.name)
+            return f"{told}{_already(found, into)}."
 
+        heading = _("Tag what is {tag}") if keep else _("Recode what is {tag}")
         self._choose(
-            f"{'Tag' if keep else 'Recode'} what is {tag.name}",
+            heading.format(tag=tag.name),
             tag,
             found,
             told,
@@ -56,13 +58,19 @@ class RecodingScreen(CodingScreen):
         if not found:
             self._delete(tag)
             return
-        have = "has" if len(found) == 1 else "have"
-        question = f"{_which(found)} {have} {tag.name}. What becomes of that?"
-        alone = f"; {found.alone} with no other tag and no note would go"
+        question = ngettext(
+            "{passages} has {tag}. What becomes of that?",
+            "{passages} have {tag}. What becomes of that?",
+            len(found),
+        ).format(passages=_which(found), tag=tag.name)
+        untag = _("untag, and delete {tag}")
+        if found.alone:
+            untag = _("untag, and delete {tag}; {count} with no other tag and no note would go")
         answers = {
-            "u": f"untag, and delete {tag.name}{alone * bool(found.alone)}",
-            "r": f"recode to another tag, and delete {tag.name}",
+            "u": untag.format(tag=tag.name, count=found.alone),
+            "r": _("recode to another tag, and delete {tag}").format(tag=tag.name),
         }
+        keep = _("keep {tag}").format(tag=tag.name)
 
         def answered(key: str | None) -> None:
             if key == "u":
@@ -70,19 +78,22 @@ class RecodingScreen(CodingScreen):
             elif key == "r":
                 self._merge(tag, found)
 
-        self.app.push_screen(Question(question, answers, f"keep {tag.name}"), answered)
+        self.app.push_screen(Question(question, answers, keep), answered)
 
     # -- inside ----------------------------------------------------------------------------------
 
     def _merge(self, tag: Tag, found: Uses) -> None:
         def told(found: Uses, into: Tag) -> str:
-            gone = f"{tag.name} is gone from the codebook"
+            told = _("{passages} get {into}{already}; {tag} is gone from the codebook.")
             if not found:
-                return f"No passage has {tag.name}; {gone}."
-            return f"{_which(found)} get {into.name}{_already(found, into)}; {gone}."
+                told = _("No passage has {tag}; {tag} is gone from the codebook.")
+            already = _already(found, into)
+            return told.format(
+                passages=_which(found), into=into.name, already=already, tag=tag.name
+            )
 
         self._choose(
-            f"Merge {tag.name} into…",
+            _("Merge {tag} into…").format(tag=tag.name),
             tag,
             found,
             told,
@@ -107,13 +118,13 @@ class RecodingScreen(CodingScreen):
         self.ask(
             Chooser(title, "", rows),
             lambda into: (act(others[into]), others[into]),
-            lambda done: f"{told(*done).removesuffix('.')}{_BACK}",
+            lambda done: revocable(told(*done).removesuffix(".")),
         )
 
     def _delete(self, tag: Tag) -> None:
         def told(found: Uses) -> str:
-            off = f", off {spread(len(found), found.articles)}" if found else ""
-            return f"Deleted {tag.name}{off}{_BACK}"
+            told = _("Deleted {tag}, off {passages}") if found else _("Deleted {tag}")
+            return revocable(told.format(tag=tag.name, passages=_which(found)))
 
         self.do(lambda: recoding.delete(self.session, tag), told)
 
@@ -124,4 +135,5 @@ def _which(found: Uses) -> str:
 
 def _already(found: Uses, into: Tag) -> str:
     already = found.beside.get(into.id, 0)
-    return f" ({already} had it already)" if already else ""
+    told = ngettext("({count} had it already)", "({count} had it already)", already)
+    return f" {told.format(count=already)}" if already else ""

@@ -9,9 +9,9 @@ from textual.message import Message
 
 from tui_reader.entities.search import EntitySearch
 from tui_reader.errors import InputError
+from tui_reader.localisation import _
 from tui_reader.model.article import Article
 from tui_reader.session import Session
-from tui_reader.ui import phrases
 from tui_reader.ui.cleaned import Cleaned
 from tui_reader.ui.page import Mentions
 from tui_reader.ui.screens.gathering import MANY
@@ -85,9 +85,10 @@ class RecognisingScreen(IndexScreen):
         """Return how much of the open article has been searched; nothing if all was."""
         search = self.searches.get(self.shown_source())
         if search is None:
-            return "looking…" * (self.page.article is not None)
-        done, pieces = len(search.searched), phrases.count(len(search), "piece")
-        return "" if search.complete else f"{done}/{pieces} searched"
+            return _("looking…") * (self.page.article is not None)
+        told = _("{count}/{total} pieces searched")
+        told = told.format(count=len(search.searched), total=len(search))
+        return "" if search.complete else told
 
     def gathering_told(self) -> str:
         """Return how far the search has come, if that takes long: here, then in all articles."""

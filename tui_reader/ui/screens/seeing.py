@@ -9,6 +9,7 @@ from textual import on, work
 from textual.message import Message
 
 from tui_reader.entities.search import EntitySearch
+from tui_reader.localisation import _
 from tui_reader.model.article import Article
 from tui_reader.session import Session
 from tui_reader.ui.page import Mentions
@@ -76,8 +77,8 @@ class SeeingScreen(WatchingScreen):
     def tell_names(self) -> None:
         """Say what is wrong with the name lists, if anything is."""
         if problems := self.session.names.problems:
-            more = f" ({len(problems) - 1} more)" if problems[1:] else ""
-            self.say(f"{problems[0]}{more}", worry=True)
+            told = _("{problem} ({count} more)") if problems[1:] else "{problem}"
+            self.say(told.format(problem=problems[0], count=len(problems) - 1), worry=True)
 
     @work(thread=True, group="seeing")
     def _see_others(self, searches: dict[str, EntitySearch]) -> None:
@@ -101,5 +102,5 @@ class SeeingScreen(WatchingScreen):
     def _names_read(self) -> None:
         self.see_again(frozenset())
         self.refresh_shelf()
-        self.say("The name lists have changed.")
+        self.say(_("The name lists have changed."))
         self.tell_names()

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from tui_reader.localisation import N_, _, ngettext
 from tui_reader.model.context import Sentence
 from tui_reader.ui.phrases import count
 from tui_reader.ui.screens.contexts import AT_ONCE, ContextsDialog
@@ -32,7 +33,7 @@ class SentencesDialog(ContextsDialog[list[Sentence]]):
         Binding("enter", "apply", show=False),
     ]
 
-    hint = "Enter tags the ticked · Space ticks · a all, none · Esc leaves"
+    hint = N_("Enter tags the ticked · Space ticks · a all, none · Esc leaves")
 
     @dataclass
     class Scanned(Message):
@@ -49,7 +50,7 @@ class SentencesDialog(ContextsDialog[list[Sentence]]):
         scan: Iterator[Sentence],
         title_of: Callable[[str], str],
     ) -> None:
-        super().__init__(f"Tag with {name}", title_of)
+        super().__init__(_("Tag with {tags}").format(tags=name), title_of)
         self._tags = tags
         self._scan = scan
         self._sentences: list[Sentence] = []
@@ -128,7 +129,12 @@ class SentencesDialog(ContextsDialog[list[Sentence]]):
     def _tell(self) -> None:
         ticked, known = len(self._ticked()), len(self._sentences)
         tagged = sum(each.has(self._tags) for each in self._sentences)
-        told = f"{ticked} of {count(known, 'sentence')} ticked"
-        told += f" · {tagged} tagged already ({_TAGGED})" if tagged else ""
-        self.list.told = told if self._complete else f"Looking… {told}"
+        told = _("{count} of {sentences} ticked")
+        told = told.format(count=ticked, sentences=count(known, "sentence"))
+        if tagged:
+            already = ngettext(
+                "{count} tagged already ({mark})", "{count} tagged already ({mark})", tagged
+            )
+            told = f"{told} · {already.format(count=tagged, mark=_TAGGED)}"
+        self.list.told = told if self._complete else f"{_('Looking…')} {told}"
         self.list.refresh()

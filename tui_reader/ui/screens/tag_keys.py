@@ -11,6 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
+from tui_reader.keymap import key_of
+from tui_reader.localisation import _
 from tui_reader.model.codebook import KEYS, Codebook
 from tui_reader.text.clusters import shorten
 from tui_reader.ui.screens.dialog import TITLE, Dialog
@@ -47,9 +49,14 @@ class TagKeys(Dialog[str]):
         told = Text("\n").join(tag_label(tag, room) for tag in keyed)
         with Vertical() as box:
             box.border_title = Text(shorten(self._heading, TITLE))
-            box.border_subtitle = "0-9 a-z" + " · Backspace none" * self._or_none + " · Esc leaves"
+            box.border_subtitle = (
+                _("0-9 a-z · Backspace none · Esc leaves")
+                if self._or_none
+                else _("0-9 a-z · Esc leaves")
+            )
             with VerticalScroll():
-                yield Static(told if keyed else "No tag has a key yet; B gives them keys.")
+                none = _("No tag has a key yet; {key} gives them keys.")
+                yield Static(told if keyed else none.format(key=key_of("codebook")))
 
     def on_key(self, event: events.Key) -> None:
         """Return the key."""

@@ -10,6 +10,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList
 
+from tui_reader.localisation import N_, _
 from tui_reader.model.codebook import Codebook, Tag
 from tui_reader.tagging import near
 from tui_reader.text.clusters import safe
@@ -31,9 +32,9 @@ class TagPalette(Picker[Choice]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "tick", show=False)]
 
-    heading = "Tags"
-    hint = "Enter applies · Tab ticks several · Esc leaves"
-    placeholder = "type to filter, or a new name"
+    heading = N_("Tags")
+    hint = N_("Enter applies · Tab ticks several · Esc leaves")
+    placeholder = N_("type to filter, or a new name")
 
     def __init__(self, codebook: Codebook, tags: tuple[str, ...], quote: str) -> None:
         super().__init__(quote)
@@ -107,8 +108,10 @@ class TagPalette(Picker[Choice]):
 
     def _new_row(self, name: str, like: tuple[Tag, ...]) -> Row:
         tick = "✓" if name in self._new else " "
-        label = Text.assemble(f"{tick} ", ("＋ ", "bold"), f"new tag “{safe(name)}”")
+        told = _("new tag “{name}”").format(name=safe(name))
+        label = Text.assemble(f"{tick} ", ("＋ ", "bold"), told)
         if not like or name != self.query_typed:
             return Row(f"new:{name}", label)
         label.append("  ≈", "bold")
-        return Row(f"new:{name}", label, f"{much_like(like)} Enter makes a new one all the same.")
+        all_the_same = _("Enter makes a new one all the same.")
+        return Row(f"new:{name}", label, f"{much_like(like)} {all_the_same}")

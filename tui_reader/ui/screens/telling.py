@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.reactive import reactive
 
 from tui_reader.keymap import Scope, Situation
+from tui_reader.localisation import _
 from tui_reader.store.writer import SaveKind
 from tui_reader.ui import phrases
 from tui_reader.ui.screens.listening import ListeningScreen
@@ -67,7 +68,7 @@ class TellingScreen(RecognisingScreen, ListeningScreen):
         standing = self.trouble or self.absent
         message, worry = self._message or standing, self._worry or bool(standing)
         if state.kind is SaveKind.FAILED:
-            message, worry = f"Not on disk yet: {state.message}", True
+            message, worry = _("Not on disk yet: {why}").format(why=state.message), True
         sources = [item.source for item in self.articles.items]
         source = self.articles.open_source
         number = (sources.index(source) + 1 if source in sources else 0, len(sources))
@@ -77,12 +78,15 @@ class TellingScreen(RecognisingScreen, ListeningScreen):
         place = phrases.place(
             self.page, self.text.cursor, here, number, waiting, quote, refused, in_all
         )
-        place = f"raw text · {place}" if self._cleaned.raw else place
+        place = f"{_('raw text')} · {place}" if self._cleaned.raw else place
         place = " · ".join(filter(None, (self.gathering_told(), place)))
-        saved = "read only" if self.trouble else state.kind.value if self.session.ready else ""
+        saved = _(state.kind.value) if self.session.ready else ""
+        saved = _("read only") if self.trouble else saved
+        unsaved = bool(self.trouble) or state.kind is SaveKind.FAILED
         if worry:
             message = phrases.near(message, self.session.corpus.root, self.session.store_path)
-        self.query_one(StatusBar).status = Status(place, message, saved, worry and bool(message))
+        worry = worry and bool(message)
+        self.query_one(StatusBar).status = Status(place, message, saved, worry, unsaved)
 
     def on_descendant_focus(self) -> None:
         """Let the key bar follow the focus."""

@@ -14,6 +14,7 @@ from tui_reader import disk
 from tui_reader.corpus import Corpus
 from tui_reader.errors import InputError, ReaderError
 from tui_reader.keymap import key_of
+from tui_reader.localisation import _
 from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.article import Article
 from tui_reader.model.change import Contents
@@ -151,15 +152,15 @@ class WatchingScreen(MendingScreen):
         elif article.text == shown.text:
             if self.absent:
                 self.absent = ""
-                self.say(f"{message.source} is back.")
+                self.say(_("{file} is back.").format(file=message.source))
         else:
             self.absent = ""
             self._take(shown, article)
 
     def _gone(self, source: str, problem: str) -> None:
         """Say that the file is gone or cannot be read; what is shown stays and can be annotated."""
-        kept = "what you see is its last text, and notes on it are kept."
-        self.absent = problem or f"{source} is gone: {kept}"
+        told = _("{file} is gone: what you see is its last text, and notes on it are kept.")
+        self.absent = problem or told.format(file=source)
         self.say("")
         if not problem:
             self.look_for_renames(gone=True)
@@ -172,11 +173,12 @@ class WatchingScreen(MendingScreen):
         kind, lines = self.text.cursor.kind, self.text.lines_above
         self.page = replace(self.page_of(article), shown=self.page.shown)
         self.text.resume(kind, place, lines)
-        told = phrases.astray(self.page.passages)
-        change = f"{article.source} has changed"
+        astray = phrases.astray(self.page.passages)
+        told = _("{file} has changed: {passages} · {key} lists them.")
+        told = told if astray else _("{file} has changed.")
         self.say(
-            f"{change}: {told} · {key_of('findings')} lists them." if told else f"{change}.",
-            worry=bool(told),
+            told.format(file=article.source, passages=astray, key=key_of("findings")),
+            worry=bool(astray),
         )
         self.refresh_shelf()
         self.look_for_entities()
@@ -215,8 +217,8 @@ class WatchingScreen(MendingScreen):
 
     def tell_astray(self) -> None:
         """Say how many passages of the open article are not where they were, if any."""
-        if told := phrases.astray(self.page.passages):
-            self.say(f"{told} here · {key_of('findings')} lists them.", worry=True)
+        if told := phrases.astray_here(self.page.passages):
+            self.say(told, worry=True)
 
     # -- renamed articles ------------------------------------------------------------------------
 

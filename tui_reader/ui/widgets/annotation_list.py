@@ -8,7 +8,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
 
-from tui_reader.keymap import Scope
+from tui_reader.keymap import Scope, key_of
+from tui_reader.localisation import _
 from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.codebook import Codebook
 from tui_reader.text.clusters import shorten
@@ -64,16 +65,17 @@ class AnnotationList(ItemList[Passage]):
 
     def heading(self) -> list[Segment]:
         """Return the name of the pane and how many annotations there are."""
-        none = "not open" if self.trouble else "none yet"
+        none = _("not open") if self.trouble else _("none yet")
         count = str(len(self.items)) if self.items else none
         return [
-            Segment("Annotations ", self.styled("heading")),
+            Segment(f"{_('Annotations')} ", self.styled("heading")),
             Segment(count, self.styled("dim")),
         ]
 
     def hint(self) -> str:
         """Return how to make the first annotation, or why one cannot."""
-        first = "Press t to tag the sentence the cursor is on, Enter to write a note on it."
+        first = _("Press {tag} to tag the sentence the cursor is on, {note} to write a note on it.")
+        first = first.format(tag=key_of("tag"), note=key_of("note"))
         return self.trouble or (first if self._readable else "")
 
     def lines_of(self, item: Passage, width: int) -> int:
@@ -101,7 +103,7 @@ class AnnotationList(ItemList[Passage]):
         annotation, dim = passage.annotation, self.styled("dim")
         lines = self._tag_lines(annotation, width)
         if annotation.anchor is None:
-            lines.append([Segment("whole article", dim)])
+            lines.append([Segment(_("whole article"), dim)])
         else:
             quote = " ".join(annotation.anchor.exact.split())
             lines += [[Segment(text, dim)] for text in wrap(quote, width, _QUOTE_LINES)]
@@ -109,7 +111,7 @@ class AnnotationList(ItemList[Passage]):
             style = self.styled("mark") if passage.astray else dim
             lines.append([Segment(shorten(told, width), style)])
         for conflict in annotation.conflicts:
-            told = f"⚠ two versions of the {conflict.field}"
+            told = f"⚠ {phrases.two_versions(conflict)}"
             lines.append([Segment(shorten(told, width), self.styled("mark"))])
         for number, text in enumerate(wrap(annotation.note, width - 2, _NOTE_LINES)):
             if annotation.note:

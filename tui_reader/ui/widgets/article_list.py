@@ -9,7 +9,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
 
-from tui_reader.keymap import Scope
+from tui_reader.keymap import Scope, key_of
+from tui_reader.localisation import _, ngettext
 from tui_reader.model.article import Guess, ReadState
 from tui_reader.text.clusters import shorten
 from tui_reader.text.layout import wrap
@@ -66,16 +67,19 @@ class ArticleList(ItemList[ArticleItem]):
     def heading(self) -> list[Segment]:
         """Return the name of the pane, how many articles are listed, and their order."""
         shown = len(self.items)
-        count = str(self.total) if shown == self.total else f"{shown} of {self.total}"
-        order = "" if self.sorted_by == "name" else f"  by {self.sorted_by}"
+        count = _("{count} of {total}").format(count=shown, total=self.total)
+        count = str(self.total) if shown == self.total else count
+        order = _("by {order}").format(order=_(self.sorted_by))
+        order = "" if self.sorted_by == "name" else f"  {order}"
         return [
-            Segment("Articles ", self.styled("heading")),
+            Segment(f"{_('Articles')} ", self.styled("heading")),
             Segment(shorten(count + order, self.text_width - 9), self.styled("dim")),
         ]
 
     def hint(self) -> str:
         """Return why no article is listed."""
-        return "No title or name has these letters. Esc shows all articles again."
+        told = _("No title or name has these letters. {key} shows all articles again.")
+        return told.format(key=key_of("back"))
 
     def lines_of(self, item: ArticleItem, width: int) -> int:
         """Return the title's lines, the line of facts and an empty one."""
@@ -97,9 +101,9 @@ class ArticleList(ItemList[ArticleItem]):
         if item.problem:
             return [Segment(f"  {shorten(item.problem, width - 2)}", self.styled("mark"))]
         number = item.entities
-        many = f"{number} {'entity' if number and number.number == 1 else 'entities'}"
+        many = ngettext("{count} entity", "{count} entities", number.number if number else 0)
         # A full date leaves no room for the word, and at times none for the number.
-        for count in (many, f"{number} ent.", ""):
+        for count in (many.format(count=number), _("{count} ent.").format(count=number), ""):
             marks = f"{item.annotations} ✎" if item.annotations else ""
             known = (marks, count if number is not None else "", str(item.published))
             line = " · ".join(filter(None, known))

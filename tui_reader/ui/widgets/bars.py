@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui_reader.keymap import Action, Scope, Situation, footer
+from tui_reader.localisation import _
 from tui_reader.text.clusters import shorten
 
 
@@ -20,13 +21,15 @@ from tui_reader.text.clusters import shorten
 class Status:
     """What the status bar says: where one is, the last message, and whether all is on disk.
 
-    `warning` says whether the message or the state of saving is something to worry about.
+    `warning` says whether the message is something to worry about, `unsaved` whether the state of
+    saving is.
     """
 
     place: str = ""
     message: str = ""
     saved: str = ""
     warning: bool = False
+    unsaved: bool = False
 
 
 class StatusBar(Widget):
@@ -56,8 +59,7 @@ class StatusBar(Widget):
         left = shorten(status.message or status.place, room)
         style = loud if status.warning else None if status.message else dim
         gap = " " * max(0, width - 1 - cell_len(left) - cell_len(right))
-        safe = status.saved in ("", "saved", "saving")
-        end = Segment(right, dim if safe else loud)
+        end = Segment(right, loud if status.unsaved else dim)
         segments = [Segment(" "), Segment(left, style), Segment(gap), end]
         return Strip(segments).apply_style(self.rich_style).adjust_cell_length(width)
 
@@ -85,7 +87,7 @@ class KeyBar(Widget):
         title = self.get_component_rich_style("keys--title", partial=True)
         segments = [Segment(" ")]
         for action in self._fitting():
-            segments += [Segment(_label(action), key), Segment(f" {action.title}  ", title)]
+            segments += [Segment(_label(action), key), Segment(f" {_(action.title)}  ", title)]
         strip = Strip(segments).apply_style(self.rich_style)
         return strip.adjust_cell_length(self.size.width, self.rich_style)
 
@@ -112,4 +114,4 @@ def _label(action: Action) -> str:
 
 
 def _width(action: Action) -> int:
-    return cell_len(_label(action)) + cell_len(action.title) + 3
+    return cell_len(_label(action)) + cell_len(_(action.title)) + 3

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import work
 from textual.binding import BindingType
 
-from tui_reader.keymap import Scope
+from tui_reader.keymap import Scope, key_of
+from tui_reader.localisation import _, kept
 from tui_reader.model.entity import ENTITY_NAMES, Entity, EntityType, Variant
 from tui_reader.text.clusters import shorten
 from tui_reader.text.layout import wrap
@@ -66,32 +68,40 @@ class EntityList(ItemList[Entity]):
     def heading(self) -> list[Segment]:
         """Return how many entities are listed, of what, in which order."""
         total = str(len(self.all))
-        number = total if len(self.items) == len(self.all) else f"{len(self.items)} of {total}"
-        of = f" · only {ENTITY_NAMES[self.only]}" if self.only else ""
-        order = " · by name" if self.by_name else ""
-        query = f" · “{self.query_text}”" if self.query_text else ""
-        note = f" · {self.note}" if self.note else ""
-        told = shorten(f"{number}{note}{of}{query}{order}", self.text_width - 9)
-        return [Segment("Entities ", self.styled("heading")), Segment(told, self.styled("dim"))]
+        number = (
+            total
+            if len(self.items) == len(self.all)
+            else (_("{count} of {total}").format(count=len(self.items), total=total))
+        )
+        only = _(ENTITY_NAMES[self.only]) if self.only else ""
+        parts = (
+            number,
+            self.note,
+            _("only {type}").format(type=only) if only else "",
+            _("“{words}”").format(words=self.query_text) if self.query_text else "",
+            _("by name") if self.by_name else "",
+        )
+        name = _("Entities")
+        told = shorten(" · ".join(filter(None, parts)), self.text_width - cell_len(name) - 1)
+        return [Segment(f"{name} ", self.styled("heading")), Segment(told, self.styled("dim"))]
 
     def hint(self) -> str:
         """Return why nothing is listed."""
         if not self.all:
-            return (
-                f"No entity is known yet: {self.note}."
-                if self.note
-                else "No article mentions an entity."
-            )
-        return "No entity is written with these letters. Esc takes the filter away."
+            if not self.note:
+                return _("No article mentions an entity.")
+            return _("No entity is known yet: {why}.").format(why=self.note)
+        told = _("No entity is written with these letters. {key} takes the filter away.")
+        return told.format(key=key_of("entity_leave"))
 
     def draw(self, item: Entity, line: int, width: int, highlighted: bool) -> list[Segment]:
         """Return the line of an entity: how often, its name, and what is known of it."""
         number = f"{item.count:>{_COUNT_CELLS - 2}}  "
         name = shorten(item.name, max(8, width - _COUNT_CELLS))
         others = len(item.variants)
-        facts = [ENTITY_NAMES[item.type], count(item.articles, "article")]
+        facts = [_(ENTITY_NAMES[item.type]), count(item.articles, "article")]
         if others > 1:
-            facts.append(f"{others} spellings")
+            facts.append(_("{count} spellings").format(count=others))
         room = width - _COUNT_CELLS - len(name) - 2
         told = f"  {shorten(' · '.join(facts), room)}" if room > 8 else ""
         return [
@@ -159,9 +169,10 @@ class VariantList(ItemList[Variant]):
         if line:
             reason = self._reason(item, width)[line - 1 : line]
             return [Segment(f"  {each}", dim) for each in reason]
-        told = f"  {item.count} in {count(item.articles, 'article')}"
+        told = _("{count} in {articles}")
+        told = f"  {told.format(count=item.count, articles=count(item.articles, 'article'))}"
         words = shorten(item.text, max(8, width - len(told)))
         return [Segment(words, Style(bold=highlighted)), Segment(told, dim)]
 
     def _reason(self, item: Variant, width: int) -> list[str]:
-        return wrap(item.reason, max(8, width - 2), _REASON_LINES) if item.reason else []
+        return wrap(kept(item.reason), max(8, width - 2), _REASON_LINES) if item.reason else []

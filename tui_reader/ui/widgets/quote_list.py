@@ -9,11 +9,12 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.binding import BindingType
 
+from tui_reader.localisation import N_, _, kept
 from tui_reader.model.quote import Quote
 from tui_reader.text.clusters import shorten
 from tui_reader.ui.widgets.item_list import ItemList
 
-NOBODY = "nobody named"
+NOBODY = N_("nobody named")
 """What stands in the place of a speaker whom the text does not name."""
 
 _LONGEST = 160  # code points of a quotation that a wide screen can show
@@ -30,7 +31,7 @@ class QuoteItem:
     @property
     def speaker(self) -> str:
         """Return who says it, as the list shows it."""
-        return self.quote.speaker or NOBODY
+        return self.quote.speaker or _(NOBODY)
 
 
 def quote_item(source: str, text: str, quote: Quote) -> QuoteItem:
@@ -77,6 +78,8 @@ class QuoteList(ItemList[QuoteItem]):
             return []
         speaker = shorten(item.speaker, max(1, width // 2))
         known = self.styled("mark" if item.quote.speaker else "dim")
-        rest = " · ".join(filter(None, (item.quote.reason, item.source if self.sources else "")))
+        rest = " · ".join(
+            filter(None, (kept(item.quote.reason), item.source if self.sources else ""))
+        )
         room = max(1, width - cell_len(speaker) - 2)
         return [Segment(speaker, known), Segment(f"  {shorten(rest, room)}", self.styled("dim"))]

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from tui_reader.keymap import Scope
+from tui_reader.localisation import N_, _
 from tui_reader.model.annotation import Passage
 from tui_reader.model.entity import Mention
 from tui_reader.model.span import Span
@@ -16,7 +17,18 @@ from tui_reader.text.motion import Cursor, UnitKind
 from tui_reader.ui.bindings import bindings
 from tui_reader.ui.widgets.pointing import Pointing
 
-_WHAT = {"same": "mention of the same entity", "entity": "entity", "passage": "annotation"}
+_NO_MORE = {
+    "sentence": (N_("No further sentence."), N_("No earlier sentence.")),
+    "paragraph": (N_("No further paragraph."), N_("No earlier paragraph.")),
+    "word": (N_("No further word."), N_("No earlier word.")),
+    "entity": (N_("No further entity."), N_("No earlier entity.")),
+    "passage": (N_("No further annotation."), N_("No earlier annotation.")),
+    "same": (
+        N_("No further mention of the same entity."),
+        N_("No earlier mention of the same entity."),
+    ),
+}
+"""What is said where there is nothing more to go to, on and back, by what was asked for."""
 
 
 class ReaderPane(Pointing, can_focus=True):
@@ -109,8 +121,8 @@ class ReaderPane(Pointing, can_focus=True):
         if cursor == self.cursor and mention is not None and not cursor.selecting:
             self.post_message(self.Beyond(mention, by))
         elif cursor == self.cursor:
-            way = "further" if by > 0 else "earlier"
-            self.post_message(self.Stuck(f"No {way} {_WHAT.get(unit, unit)}.", unit))
+            on, back = _NO_MORE[unit]
+            self.post_message(self.Stuck(_(on if by > 0 else back), unit))
         self._set_cursor(cursor)
 
     def action_first(self) -> None:
@@ -146,7 +158,7 @@ class ReaderPane(Pointing, can_focus=True):
         """Take the quotation around the cursor."""
         cursor = self._motion.quotation(self.cursor)
         if cursor == self.cursor and cursor.kind is not UnitKind.QUOTATION:
-            self.post_message(self.Stuck("No quotation here."))
+            self.post_message(self.Stuck(_("No quotation here.")))
         self._set_cursor(cursor)
 
     def action_select(self) -> None:
@@ -171,7 +183,7 @@ class ReaderPane(Pointing, can_focus=True):
             each for each in here if each not in shut and each.span.start <= at < each.span.end
         ]
         if not here:
-            self.post_message(self.Stuck("Nothing is folded here."))
+            self.post_message(self.Stuck(_("Nothing is folded here.")))
             return
         turned = around or shut[:1] or here
         self._view.reveal(turned[0].span)

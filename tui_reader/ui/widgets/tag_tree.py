@@ -10,7 +10,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
 
-from tui_reader.keymap import Scope
+from tui_reader.keymap import Scope, key_of
+from tui_reader.localisation import _
 from tui_reader.model.codebook import Tag
 from tui_reader.model.usage import Usage
 from tui_reader.text.clusters import shorten
@@ -58,14 +59,15 @@ class TagTree(ItemList[TagItem]):
 
     def heading(self) -> list[Segment]:
         """Return the name of the screen, how many tags there are, and the heads of the columns."""
-        count = f"Codebook {len(self.items)}" if self.items else "Codebook"
+        name = _("Codebook")
+        count = f"{name} {len(self.items)}" if self.items else name
         heads = "".join(f"{head:>{_CELLS}}" for head in self._columns())
         gap = " " * (self.text_width - cell_len(count) - len(heads))
         return [Segment(count, self.styled("heading")), Segment(gap + heads, self.styled("dim"))]
 
     def hint(self) -> str:
         """Return how to make the first tag."""
-        return "There are no tags yet: n makes one."
+        return _("There are no tags yet: {key} makes one.").format(key=key_of("codebook_new"))
 
     def draw(self, item: TagItem, line: int, width: int, highlighted: bool) -> list[Segment]:
         """Return the line of a tag."""
@@ -89,7 +91,8 @@ class TagTree(ItemList[TagItem]):
         """Return the heads of the columns; the last counts the tags below a tag too, if any has."""
         if not self.items:
             return ()
-        return ("passages", "articles", "in all")[: 2 + any(item.parent for item in self.items)]
+        heads = (_("passages"), _("articles"), _("in all"))
+        return heads[: 2 + any(item.parent for item in self.items)]
 
     def _numbers(self, item: TagItem) -> list[Segment]:
         """Return how much a tag is used, alone and with those below it, in columns."""
@@ -97,11 +100,11 @@ class TagTree(ItemList[TagItem]):
         if usage is None:
             cells, look = ["…", ""], dim
         elif not usage.own.passages:
-            cells, look = ["unused", ""], self.styled("mark")
+            cells, look = [_("unused"), ""], self.styled("mark")
         else:
             cells, look = [str(usage.own.passages), str(usage.own.articles)], Style()
         if item.tag.archived:
-            cells, look = [cells[0], "archived"], dim
+            cells, look = [cells[0], _("archived")], dim
         whole = str(usage.whole.passages) if usage and item.parent else ""
         columns = zip(self._columns(), (*cells, whole), (look, look, dim), strict=False)
         return [Segment(f"{cell:>{_CELLS}}", style) for _, cell, style in columns]
