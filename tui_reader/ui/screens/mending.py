@@ -147,7 +147,9 @@ class MendingScreen(AnnotatingScreen):
 
     def asked_for(self, passage: Passage) -> str:
         """Return in words what can be done about a passage."""
-        if passage.annotation.conflicts:
+        conflicts, versions = passage.annotation.conflicts, ""
+        if conflicts:
+            versions = phrases.two_versions(conflicts[0])
             told = _(
                 "{versions}: {difference} shows both, {confirm} keeps this one, "
                 "{other} takes the other."
@@ -162,7 +164,7 @@ class MendingScreen(AnnotatingScreen):
         else:
             return phrases.placement(passage)
         return told.format(
-            versions=phrases.two_versions(passage.annotation.conflicts[0]),
+            versions=f"{versions[:1].upper()}{versions[1:]}",
             words=self._quoted(passage),
             confirm=key_of("confirm"),
             difference=key_of("difference"),
