@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.figures import machine
 
-NAMES = ("anchoring", "entities", "first_paint", "imports", "key_to_paint", "store")
+NAMES = ("anchoring", "entities", "first_paint", "imports", "key_to_paint", "keystrokes", "store")
 """The benchmarks, each the module of that name with a function `run`."""
 
 

@@ -72,12 +72,13 @@ STEPS: tuple[Step, ...] = (
         N_("Tags"),
         N_("Tag this sentence: press {tag}, type a word, then Enter. A tag that has a digit goes "
            "on, and off again, by that key alone."),
-        ("tag", "tag_by_key", "tag_by_letter", "tag_and_note"), Until.CHANGED,
+        ("tag", "tag_by_key", "tag_by_letter", "tag_and_note", "tag_and_note_by_key"),
+        Until.CHANGED,
     ),
     Step(
         N_("Notes"),
         N_("Press {note} to write a note on it; Enter keeps the note."),
-        ("note", "tag_and_note"), Until.CHANGED,
+        ("note", "tag_and_note", "tag_and_note_by_key"), Until.CHANGED,
     ),
     Step(
         N_("Undo"),
