@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tui_reader import keymap
 
 
 @pytest.fixture(autouse=True)
@@ -38,3 +41,10 @@ def habits_file(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setenv("XDG_STATE_HOME", str(folder))
     monkeypatch.setattr("platformdirs.user_state_path", lambda *a, **k: folder / "tui-reader")
     return folder / "tui-reader" / "habits.json"
+
+
+@pytest.fixture(autouse=True)
+def _usual_keys() -> Iterator[None]:
+    """Each test begins with the usual keys, whichever the one before had put in force."""
+    yield
+    keymap.use()

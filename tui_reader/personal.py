@@ -10,9 +10,15 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
-from tui_reader import disk
+from tui_reader import disk, keymap
 from tui_reader.errors import InputError, StorageError
-from tui_reader.settings import Preferences, habits_path, preferences, settings_path
+from tui_reader.settings import (
+    Preferences,
+    habits_path,
+    line_of,
+    preferences,
+    settings_path,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +43,37 @@ def read_preferences() -> Preferences:
     Raises:
         InputError: if it cannot be read or understood.
     """
+    name, text = settings_written()
+    return preferences(text, name) if text else Preferences()
+
+
+def settings_written() -> tuple[str, str]:
+    """Return what messages call the settings file, and its text, which is empty if there is none.
+
+    Raises:
+        InputError: if it cannot be read.
+    """
     path = settings_path()
-    if not disk.exists(path):
-        return Preferences()
-    return preferences(disk.read_text(path)[0], disk.shown(path))
+    return disk.shown(path), disk.read_text(path)[0] if disk.exists(path) else ""
+
+
+def set_up() -> Preferences:
+    """Put in force what must hold before anything is shown; return all that the settings file says.
+
+    Raises:
+        InputError: if it cannot be read or understood.
+    """
+    name, text = settings_written()
+    said = preferences(text, name) if text else Preferences()
+    if (said.keyboard, said.keys) == (Preferences().keyboard, {}):
+        keymap.use()
+        return said
+    try:
+        keymap.use(keymap.keyboard(said.keyboard, said.keys))
+    except keymap.RebindingError as error:
+        line = line_of(text, ("keys", error.action))
+        raise InputError(f"{name}, line {line}: {error.message}", error.hint) from error
+    return said
 
 
 def read_habits() -> Habits:

@@ -78,7 +78,7 @@ class Preferences:
     """
 
     recogniser: str = ""
-    keyboard: str = ""
+    keyboard: str = KEYBOARDS[0]
     keys: Mapping[str, str | list[str]] = field(default_factory=dict)
 
 

@@ -16,7 +16,9 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.worker import WorkerError
 
+from tui_reader.errors import InputError
 from tui_reader.model.span import Span
+from tui_reader.personal import set_up
 from tui_reader.session import Session, open_session
 from tui_reader.settings import Settings
 from tui_reader.store.writer import SaveKind
@@ -213,6 +215,8 @@ async def reading(
     """
     if tags:
         write_codebook(corpus, tags)
+    with suppress(InputError):  # which is told before there is an app
+        set_up()
     session = open_session(Settings(corpus, creator="Zoë"))
     app = ReaderApp(session)
     async with app.run_test(size=size) as pilot:

@@ -23,9 +23,11 @@ def open_app(folder: Path | None, annotations: Path | None = None, tour: bool = 
         gc.disable()
     _suggest_a_command(folder)
 
+    from tui_reader.personal import set_up
     from tui_reader.session import open_session
     from tui_reader.settings import Settings
 
+    set_up()
     session = open_session(Settings(folder, annotations))
     if not output.has_screen():
         raise UsageError("The app needs a terminal.", "In a pipe, use a command: `reader --help`.")

@@ -1,55 +1,107 @@
-"""The one table of everything that can be done by key.
+"""The one table of everything that can be done by key, and the keys that are in force.
 
 Bindings, footer, command palette, help screen, `reader keys` and the table in the README are all
-derived from `ACTIONS`; there is no second list. Pure data: nothing here imports a front end.
+derived from `ACTIONS`; there is no second list. Which keys the actions have is settled once, before
+the first frame: those of the table, or those of a person's keyboard and settings. Pure data:
+nothing here imports a front end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
-from tui_reader.keymap.action import Action, Group, Scope, key_name
+from tui_reader.keymap.action import Action, Group, Scope
 from tui_reader.keymap.articles import ARTICLES
 from tui_reader.keymap.codebook import CODEBOOK
 from tui_reader.keymap.entities import ENTITIES
+from tui_reader.keymap.keys import key_name
 from tui_reader.keymap.moving import MOVING
 from tui_reader.keymap.names import NAMES
+from tui_reader.keymap.presets import PRESETS
+from tui_reader.keymap.rebinding import (
+    RebindingError,
+    check_clashes,
+    clashing,
+    keys_wanted,
+    rebound,
+)
 from tui_reader.keymap.screen import SCREEN
 from tui_reader.keymap.tagging import TAGGING
 from tui_reader.keymap.when import Situation
 
 __all__ = [
     "ACTIONS",
+    "PRESETS",
     "Action",
     "Group",
+    "RebindingError",
     "Scope",
     "Situation",
+    "action",
+    "actions",
     "clashes",
     "footer",
     "in_scope",
     "key_name",
     "key_of",
+    "keyboard",
+    "use",
 ]
 
-ACTIONS: tuple[Action, ...] = (
-    *MOVING, *TAGGING, *NAMES, *ENTITIES, *CODEBOOK, *ARTICLES, *SCREEN
-)  # fmt: skip
+_ROWS = (*MOVING, *TAGGING, *NAMES, *ENTITIES, *CODEBOOK, *ARTICLES, *SCREEN)
 
-_FIRST_KEYS = {action.id: action.keys_shown.split(" ")[0] for action in ACTIONS}
+ACTIONS: tuple[Action, ...] = rebound(_ROWS, {})
+"""All actions with their usual keys."""
+
+_in_force: dict[str, Action] = {action.id: action for action in ACTIONS}
+
+
+def keyboard(preset: str, wanted: Mapping[str, str | Sequence[str]]) -> tuple[Action, ...]:
+    """Return all actions with the keys of a preset, and with those that a person wrote for some.
+
+    Raises:
+        RebindingError: if those make no sense, or one of them means two things in one place.
+    """
+    keys = keys_wanted(ACTIONS, wanted)
+    table = rebound(_ROWS, {**PRESETS[preset], **keys})
+    check_clashes(table, tuple(keys))
+    return table
+
+
+def use(table: Iterable[Action] = ACTIONS) -> None:
+    """Let these keys be in force from now on, for all that is shown after this."""
+    global _in_force
+    _in_force = {action.id: action for action in table}
+
+
+def actions() -> tuple[Action, ...]:
+    """Return all actions with the keys in force."""
+    return tuple(_in_force.values())
+
+
+def action(id: str) -> Action:
+    """Return the action with that id, with its keys in force.
+
+    Raises:
+        KeyError: if there is none.
+    """
+    return _in_force[id]
 
 
 def key_of(id: str) -> str:
     """Return the key of an action as messages name it, so that none names a key that is not there.
 
+    An action without keys is run by its name: the key is that of the command palette, and the name.
+
     Raises:
         KeyError: if there is no such action.
     """
-    return _FIRST_KEYS[id]
+    return _in_force[id].key_shown or f"{key_of('palette')} “{_in_force[id].title}”"
 
 
 def in_scope(scope: Scope) -> tuple[Action, ...]:
     """Return the actions whose keys work there, those of everywhere last."""
-    own = tuple(action for action in ACTIONS if action.scope is scope)
+    own = tuple(action for action in _in_force.values() if action.scope is scope)
     if scope is Scope.EVERYWHERE or scope.alone:
         return own
     return own + in_scope(Scope.EVERYWHERE)
@@ -57,23 +109,12 @@ def in_scope(scope: Scope) -> tuple[Action, ...]:
 
 def footer(scope: Scope, now: Situation) -> list[Action]:
     """Return the actions that the footer shows there and now, most useful first."""
-    valid = (action for action in in_scope(scope) if action.footer and action.when(now))
+    valid = (
+        action for action in in_scope(scope) if action.footer and action.keys and action.when(now)
+    )
     return sorted(valid, key=lambda each: (now.on_name and each.on_name) or each.footer)
 
 
 def clashes(actions: Iterable[Action] = ACTIONS) -> list[str]:
     """Return a sentence for each key that has two meanings in one place."""
-    found = []
-    taken: dict[tuple[str, Scope], Action] = {}
-    for action in actions:
-        for key in action.keys:
-            scopes: tuple[Scope, ...] = (action.scope,)
-            if action.scope is Scope.EVERYWHERE:
-                scopes = tuple(scope for scope in Scope if not scope.alone)
-            for scope in scopes:
-                other = taken.setdefault((key, scope), action)
-                if other is not action:
-                    found.append(
-                        f"{key_name(key)} means “{other.title}” and “{action.title}” {scope.value}"
-                    )
-    return found
+    return [str(clash) for clash in clashing(actions)]

@@ -5,22 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tui_reader.keymap.keys import key_name
 from tui_reader.keymap.when import Condition, always
-
-_KEY_NAMES = {
-    "down": "↓", "up": "↑", "left": "←", "right": "→", "enter": "Enter", "escape": "Esc",
-    "space": "Space", "tab": "Tab", "shift+tab": "Shift+Tab", "home": "Home", "end": "End",
-    "pagedown": "PgDn", "pageup": "PgUp", "f1": "F1", "f2": "F2", "comma": ",",
-}  # fmt: skip
-
-
-def key_name(key: str) -> str:
-    """Return a key as it is written for people: `ctrl+r` is `Ctrl+R`, `down` is an arrow."""
-    if key in _KEY_NAMES:
-        return _KEY_NAMES[key]
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key.removeprefix('ctrl+').upper()}"
-    return key
 
 
 class Scope(StrEnum):
@@ -57,11 +43,14 @@ class Group(StrEnum):
 class Action:
     """One thing a person can do.
 
-    `keys` are single characters, or names as Textual gives them, the first the one to show; `call`
-    names the handler and its arguments, with `{key}` for what the key pressed stands for:
-    `arguments` says that key by key, and when empty each key stands for itself. `footer` ranks the
-    action in the footer (lower comes first, 0 is never shown), and so does `on_name`, if not 0,
-    where a name is lit; `when` tells whether it makes sense now.
+    `keys` are single characters, or names as Textual gives them, the first the one to show; those
+    of `like`, the id of another action, join them, whatever they are. `call` names the handler and
+    its arguments, with `{key}` for what the key pressed stands for: `arguments` says that key by
+    key, and when empty each key stands for itself; an empty key means that there is none for that
+    value. `footer` ranks the action in the footer (lower comes first, 0 is never shown), and so
+    does `on_name`, if not 0, where a name is lit; `when` tells whether it makes sense now. `label`
+    is what to show for the keys as they are here; without those that are `needed` there is no way
+    out.
     """
 
     id: str
@@ -76,6 +65,8 @@ class Action:
     label: str = ""
     on_name: int = 0
     arguments: tuple[str, ...] = ()
+    like: str = ""
+    needed: bool = False
 
     @property
     def handler(self) -> str:
@@ -87,19 +78,27 @@ class Action:
         """Return whether what it does depends on which of its keys is pressed."""
         return "{key}" in self.call
 
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Return what its keys stand for, one by one; nothing if it is the same for all."""
+        return (self.arguments or self.keys) if self.takes_key else ()
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return each key with what it stands for, which is itself where that does not matter."""
+        pairs = zip(self.keys, self.values or self.keys, strict=bool(self.keys))
+        return [(key, value) for key, value in pairs if key]
+
     def calls(self) -> list[tuple[str, str]]:
         """Return each key with the call that it makes."""
-        arguments = self.arguments or self.keys
-        return (
-            [
-                (key, self.handler.replace("{key}", argument))
-                for key, argument in zip(self.keys, arguments, strict=True)
-            ]
-            if self.takes_key
-            else [(key, self.handler) for key in self.keys]
-        )
+        return [(key, self.handler.replace("{key}", value)) for key, value in self.pairs()]
 
     @property
     def keys_shown(self) -> str:
         """Return the keys as a person reads them, separated by spaces."""
-        return self.label or " ".join(key_name(key) for key in self.keys)
+        return self.label or " ".join(key_name(key) for key in self.keys if key)
+
+    @property
+    def key_shown(self) -> str:
+        """Return the key that stands for all: the first, or from which to which they go."""
+        shown = self.keys_shown.split(" ")
+        return f"{shown[0]}…{shown[-1]}" if self.takes_key and shown[1:] else shown[0]

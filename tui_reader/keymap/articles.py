@@ -71,11 +71,11 @@ ARTICLES: tuple[Action, ...] = (
         Group.ARTICLE, Scope.ARTICLES, call="choose", footer=1,
     ),
     Action(
-        "list_down", ("j", "down"), "next", "Go to the next article of the list.",
-        Group.ARTICLE, Scope.ARTICLES, call="highlight(1)",
+        "list_down", (), "next", "Go to the next article of the list.",
+        Group.ARTICLE, Scope.ARTICLES, call="highlight(1)", like="next_sentence",
     ),
     Action(
-        "list_up", ("k", "up"), "previous", "Go to the previous article of the list.",
-        Group.ARTICLE, Scope.ARTICLES, call="highlight(-1)",
+        "list_up", (), "previous", "Go to the previous article of the list.",
+        Group.ARTICLE, Scope.ARTICLES, call="highlight(-1)", like="previous_sentence",
     ),
 )  # fmt: skip

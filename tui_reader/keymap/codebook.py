@@ -15,15 +15,21 @@ def _tag(
     call: str,
     footer: int = 0,
     when: Condition = when.on_tag,
+    like: str = "",
+    needed: bool = False,
 ) -> Action:
+    group, scope = Group.CODEBOOK, Scope.CODEBOOK
     return Action(
-        f"codebook_{id}", keys, title, help, Group.CODEBOOK, Scope.CODEBOOK, call, footer, when
-    )
+        f"codebook_{id}", keys, title, help, group, scope, call, footer, when,
+        like=like, needed=needed,
+    )  # fmt: skip
 
 
 _IN_IT = (
-    _tag("down", ("j", "down"), "next", "Go to the next tag.", "highlight(1)"),
-    _tag("up", ("k", "up"), "previous", "Go to the previous tag.", "highlight(-1)"),
+    _tag("down", (), "next", "Go to the next tag.", "highlight(1)", like="next_sentence"),
+    _tag(
+        "up", (), "previous", "Go to the previous tag.", "highlight(-1)", like="previous_sentence"
+    ),
     _tag(
         "new", ("n",), "new tag", "Make a tag; names much like this one are pointed out.",
         "screen.new", 1, when.always,
@@ -70,17 +76,17 @@ _IN_IT = (
         "screen.archive", 12,
     ),
     _tag(
-        "undo", ("u",), "undo", "Take back the last thing done.", "screen.undo", 7,
-        when.can_undo,
+        "undo", (), "undo", "Take back the last thing done.", "screen.undo", 7,
+        when.can_undo, like="undo",
     ),
     _tag(
-        "redo", ("ctrl+r",), "redo", "Do again what was taken back.", "screen.redo", 0,
-        when.can_redo,
+        "redo", (), "redo", "Do again what was taken back.", "screen.redo", 0,
+        when.can_redo, like="redo",
     ),
-    _tag("help", ("?", "f1"), "help", "Show all keys.", "screen.help", 20, when.always),
+    _tag("help", (), "help", "Show all keys.", "screen.help", 20, when.always, like="help"),
     _tag(
-        "leave", ("escape", "q", "B"), "back", "Go back to the text.", "screen.leave", 21,
-        when.always,
+        "leave", ("escape", "q"), "back", "Go back to the text.", "screen.leave", 21,
+        when.always, like="codebook", needed=True,
     ),
 )  # fmt: skip
 

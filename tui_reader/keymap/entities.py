@@ -26,20 +26,20 @@ ENTITIES: tuple[Action, ...] = (
         Group.ENTITIES, Scope.ENTITIES, call="screen.ask('mentions')", footer=1,
     ),
     Action(
-        "entity_down", ("j", "down"), "next", "Go to the next entity, or variant.",
-        Group.ENTITIES, Scope.ENTITIES, call="highlight(1)",
+        "entity_down", (), "next", "Go to the next entity, or variant.",
+        Group.ENTITIES, Scope.ENTITIES, call="highlight(1)", like="next_sentence",
     ),
     Action(
-        "entity_up", ("k", "up"), "previous", "Go to the previous entity, or variant.",
-        Group.ENTITIES, Scope.ENTITIES, call="highlight(-1)",
+        "entity_up", (), "previous", "Go to the previous entity, or variant.",
+        Group.ENTITIES, Scope.ENTITIES, call="highlight(-1)", like="previous_sentence",
     ),
     Action(
-        "entity_page_down", ("space", "pagedown"), "page down", "Go on by ten entities.",
-        Group.ENTITIES, Scope.ENTITIES, call="highlight(10)",
+        "entity_page_down", (), "page down", "Go on by ten entities.",
+        Group.ENTITIES, Scope.ENTITIES, call="highlight(10)", like="page_down",
     ),
     Action(
-        "entity_page_up", ("pageup",), "page up", "Go back by ten entities.",
-        Group.ENTITIES, Scope.ENTITIES, call="highlight(-10)",
+        "entity_page_up", (), "page up", "Go back by ten entities.",
+        Group.ENTITIES, Scope.ENTITIES, call="highlight(-10)", like="page_up",
     ),
     Action(
         "entity_filter", ("/",), "filter", "Filter the entities as you type.",
@@ -75,21 +75,21 @@ ENTITIES: tuple[Action, ...] = (
         Group.ENTITIES, Scope.ENTITIES, call="screen.turn", footer=9,
     ),
     Action(
-        "entity_undo", ("u",), "undo", "Take back the last thing done.",
+        "entity_undo", (), "undo", "Take back the last thing done.",
         Group.ENTITIES, Scope.ENTITIES, call="screen.undo", footer=8,
-        when=when.can_undo,
+        when=when.can_undo, like="undo",
     ),
     Action(
-        "entity_stop", ("P",), "stop or go on", "Stop looking for entities, or go on with it.",
+        "entity_stop", (), "stop or go on", "Stop looking for entities, or go on with it.",
         Group.ENTITIES, Scope.ENTITIES, call="screen.stop", footer=10,
-        when=when.gathering,
+        when=when.gathering, like="stop",
     ),
     Action(
-        "entity_help", ("?", "f1"), "help", "Show all keys.",
-        Group.ENTITIES, Scope.ENTITIES, call="screen.help", footer=20,
+        "entity_help", (), "help", "Show all keys.",
+        Group.ENTITIES, Scope.ENTITIES, call="screen.help", footer=20, like="help",
     ),
     Action(
-        "entity_leave", ("escape", "q", "i"), "back", "Go back to the list, or to the text.",
-        Group.ENTITIES, Scope.ENTITIES, call="screen.leave", footer=21,
+        "entity_leave", ("escape", "q"), "back", "Go back to the list, or to the text.",
+        Group.ENTITIES, Scope.ENTITIES, call="screen.leave", footer=21, like="index", needed=True,
     ),
 )  # fmt: skip

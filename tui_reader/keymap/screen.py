@@ -65,11 +65,11 @@ SCREEN: tuple[Action, ...] = (
     ),
     Action(
         "palette", ("ctrl+p",), "commands", "Run any command by its name.",
-        Group.SCREEN, Scope.EVERYWHERE, call="app.command_palette",
+        Group.SCREEN, Scope.EVERYWHERE, call="app.command_palette", needed=True,
     ),
     Action(
         "quit", ("q", "ctrl+q", "ctrl+c"), "quit",
         "Leave; everything is on disk before the program ends.",
-        Group.SCREEN, Scope.EVERYWHERE, call="app.quit", footer=21,
+        Group.SCREEN, Scope.EVERYWHERE, call="app.quit", footer=21, needed=True,
     ),
 )  # fmt: skip

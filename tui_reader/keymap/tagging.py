@@ -12,14 +12,14 @@ TAGGING: tuple[Action, ...] = (
         Group.TAG, call="screen.tag_by_key('{key}')", footer=2, when=when.ready, label="0-9",
     ),
     Action(
-        "tag_and_note_by_key", tuple("!@#$%^&()"), "tag and note",
-        "Put the tag with that digit on the unit and write its note; Shift+8 means something else: "
-        "for the tag 8, choose it and write the note after that.",
-        Group.TAG, call="screen.tag_and_note_by_key('{key}')", when=when.ready, label="!-)",
-        arguments=tuple("123456790"),
+        "tag_and_note_by_key", ("!", "@", "#", "$", "%", "^", "&", "", "(", ")"), "tag and note",
+        "Put the tag of that digit (with Shift, but for 8, whose key has another meaning) on the "
+        "unit, and write its note.",
+        Group.TAG, call="screen.tag_and_note_by_key('{key}')", when=when.ready,
+        arguments=tuple("1234567890"),
     ),
     Action(
-        "tag_by_letter", ("comma",), "tag by letter",
+        "tag_by_letter", (",",), "tag by letter",
         "Then a letter or digit: the tag with that key, for the letters that mean something else. "
         "Shows which tag has which key.",
         Group.TAG, call="screen.tag_by_letter", when=when.ready,
@@ -72,40 +72,41 @@ TAGGING: tuple[Action, ...] = (
         Group.TAG, Scope.EVERYWHERE, call="screen.history", when=lambda now: now.ready,
     ),
     Action(
-        "note_down", ("j", "down"), "next", "Go to the next annotation; the text follows.",
-        Group.TAG, Scope.NOTES, call="highlight(1)",
+        "note_down", (), "next", "Go to the next annotation; the text follows.",
+        Group.TAG, Scope.NOTES, call="highlight(1)", like="next_sentence",
     ),
     Action(
-        "note_up", ("k", "up"), "previous", "Go to the previous annotation; the text follows.",
-        Group.TAG, Scope.NOTES, call="highlight(-1)",
+        "note_up", (), "previous", "Go to the previous annotation; the text follows.",
+        Group.TAG, Scope.NOTES, call="highlight(-1)", like="previous_sentence",
     ),
     Action(
-        "edit_note", ("enter",), "edit note", "Write the note of the highlighted annotation.",
-        Group.TAG, Scope.NOTES, call="screen.note", footer=1, when=when.on_passage,
+        "edit_note", (), "edit note", "Write the note of the highlighted annotation.",
+        Group.TAG, Scope.NOTES, call="screen.note", footer=1, when=when.on_passage, like="note",
     ),
     Action(
-        "edit_tags", ("t",), "tags", "Change the tags of the highlighted annotation.",
-        Group.TAG, Scope.NOTES, call="screen.tag", footer=2, when=when.on_passage,
+        "edit_tags", (), "tags", "Change the tags of the highlighted annotation.",
+        Group.TAG, Scope.NOTES, call="screen.tag", footer=2, when=when.on_passage, like="tag",
     ),
     Action(
-        "toggle_key", tuple("1234567890"), "tag",
+        "toggle_key", (), "tag",
         "Put the tag with that key on the highlighted annotation, or take it off.",
         Group.TAG, Scope.NOTES, call="screen.tag_by_key('{key}')", when=when.on_passage,
-        label="0-9",
+        like="tag_by_key",
     ),
     Action(
-        "note_by_key", tuple("!@#$%^&()"), "tag and note",
+        "note_by_key", (), "tag and note",
         "Put the tag with that digit on the highlighted annotation, and write its note.",
         Group.TAG, Scope.NOTES, call="screen.tag_and_note_by_key('{key}')", when=when.on_passage,
-        label="!-)", arguments=tuple("123456790"),
+        like="tag_and_note_by_key",
     ),
     Action(
-        "toggle_letter", ("comma",), "tag by letter",
+        "toggle_letter", (), "tag by letter",
         "Then a letter or digit: the tag with that key.",
         Group.TAG, Scope.NOTES, call="screen.tag_by_letter", when=when.on_passage,
+        like="tag_by_letter",
     ),
     Action(
-        "delete_note", ("x",), "delete", "Delete the highlighted annotation.",
-        Group.TAG, Scope.NOTES, call="screen.delete", footer=3, when=when.on_passage,
+        "delete_note", (), "delete", "Delete the highlighted annotation.",
+        Group.TAG, Scope.NOTES, call="screen.delete", footer=3, when=when.on_passage, like="delete",
     ),
 )  # fmt: skip

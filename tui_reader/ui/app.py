@@ -39,11 +39,13 @@ class ReaderApp(RememberingApp, inherit_bindings=False):
     TITLE = "reader"
     CSS_PATH = "reader.tcss"
     COMMANDS: ClassVar = {_actions}
+    ENABLE_COMMAND_PALETTE = False  # by a key of Textual's own; the table has one for it
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (so typed there)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self.use_command_palette = True
         self._main = MainScreen(session)
         self._session = session
         self._held: list[events.Key] | None = None
@@ -92,7 +94,7 @@ class ReaderApp(RememberingApp, inherit_bindings=False):
         """Take a key; if it opened or left a dialog, hold what is typed until there is a screen."""
         screen = self.screen
         await super().on_event(event)
-        if isinstance(screen, Dialog) and event.key in screen.AWAITED:
+        if isinstance(screen, Dialog) and event.key in screen.awaited:
             screen.takes_keys = False
             # A key that did not make the dialog go away must not make it deaf.
             self.set_timer(HELD_AT_MOST, screen.take_keys)

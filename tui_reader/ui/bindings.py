@@ -1,27 +1,58 @@
-"""Bindings made from the key table."""
+"""Bindings made from the keys in force."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.keys import _character_to_key
 
-from tui_reader.keymap import Action, Scope, in_scope
+from tui_reader.keymap import Scope, action, in_scope
 
 
-def bindings(scope: Scope) -> list[Binding]:
-    """Return Textual's bindings for the actions whose keys work only there.
+def bind_scope(node: DOMNode, scope: Scope) -> None:
+    """Give a widget or screen the keys that work only there.
 
     They have priority, which means that an action has run before the next key is looked at: of keys
     typed ahead none can reach the text when it was meant for the dialog that the first one opens.
     """
-    return [
-        _binding(action, key, call)
-        for action in in_scope(scope)
-        if action.scope is scope
-        for key, call in action.calls()
-    ]
-
-
-def _binding(action: Action, key: str, call: str) -> Binding:
-    return Binding(
-        key, call if "(" in call else f"{call}()", action.title, show=False, priority=True
+    _bind(
+        node,
+        (
+            Binding(textual_key(key), _call(call), each.title, show=False, priority=True)
+            for each in in_scope(scope)
+            if each.scope is scope
+            for key, call in each.calls()
+        ),
     )
+
+
+def bind_actions(node: DOMNode, calls: Mapping[str, str]) -> frozenset[str]:
+    """Give a dialog the keys of actions, by their ids, and what these call there; return the keys.
+
+    `{key}` in a call is what the key stands for. Keys that the dialog has itself stay as they are.
+    """
+    bindings = [
+        Binding(textual_key(key), _call(call.replace("{key}", value)), show=False)
+        for id, call in calls.items()
+        for key, value in action(id).pairs()
+    ]
+    own = set(node._bindings.key_to_bindings)
+    bindings = [each for each in bindings if each.key not in own]
+    _bind(node, bindings)
+    return frozenset(each.key for each in bindings)
+
+
+def textual_key(key: str) -> str:
+    """Return the name that Textual has for a key of the table."""
+    return _character_to_key(key) if len(key) == 1 else key
+
+
+def _call(call: str) -> str:
+    return call if "(" in call else f"{call}()"
+
+
+def _bind(node: DOMNode, bindings: Iterable[Binding]) -> None:
+    # The lists in the node's own table are those of its class.
+    node._bindings.key_to_bindings |= {each.key: [each] for each in bindings}

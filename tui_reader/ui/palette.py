@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from tui_reader.keymap import ACTIONS, Action, Scope
+from tui_reader.keymap import Action, Scope, actions
 from tui_reader.localisation import _
 from tui_reader.ui.screens.main import MainScreen
 
@@ -31,7 +31,7 @@ class ActionProvider(Provider):
     def _actions(self) -> Iterator[Action]:
         screen = self.screen
         if isinstance(screen, MainScreen):
-            for action in ACTIONS:
+            for action in actions():
                 here = action.scope in (Scope.TEXT, Scope.EVERYWHERE)
                 if here and not action.takes_key and action.when(screen.situation):
                     yield action
@@ -48,4 +48,5 @@ class ActionProvider(Provider):
 
 
 def _title(action: Action) -> Content:
-    return Content(f"{_(action.title)}  [{action.keys_shown}]")
+    keys = f"  [{action.keys_shown}]" if action.keys_shown else ""
+    return Content(f"{_(action.title)}{keys}")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import ModalScreen
+
+from tui_reader.ui.bindings import bind_actions
 
 Result = TypeVar("Result")
 
@@ -21,6 +24,11 @@ class Dialog(ModalScreen[Result]):
     AWAITED: ClassVar[frozenset[str]] = frozenset({"escape"})
     """Keys whose effect is awaited before the next is taken: a field in the dialog has them first,
     and would take what follows before the dialog has done what they ask for.
+    """
+    FOLLOWS: ClassVar[Mapping[str, str]] = {}
+    """The actions whose keys, whatever they are, work here too, and what they call here.
+
+    Those that `leave` or `choose` are awaited.
     """
 
     DEFAULT_CSS = """
@@ -59,6 +67,9 @@ class Dialog(ModalScreen[Result]):
 
     def __init__(self) -> None:
         super().__init__()
+        leaving = {id: call for id, call in self.FOLLOWS.items() if call in ("leave", "choose")}
+        self.awaited = self.AWAITED | bind_actions(self, leaving)
+        bind_actions(self, self.FOLLOWS)
         self.takes_keys = False
         self._left = False
 

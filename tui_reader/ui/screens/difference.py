@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.style import Style
@@ -12,10 +13,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
+from tui_reader.keymap import key_of
 from tui_reader.localisation import _
 from tui_reader.model.anchor import PieceKind
 from tui_reader.placing import Difference
 from tui_reader.text.clusters import safe
+from tui_reader.ui.bindings import bind_actions
 from tui_reader.ui.screens.dialog import Dialog
 
 _LINE_ENDS = re.compile(r"\s*\n\s*")
@@ -28,15 +31,17 @@ _MARKS = {
 
 
 class DifferenceDialog(Dialog[str]):
-    """Returns the handler of the key that was pressed, or nothing.
+    """Returns the action whose key was pressed, or nothing.
 
-    `keys` are those offered: the key, the handler it returns and the word for it.
+    `offered` are the actions that it can be, by their ids, each with the word for it.
     """
+
+    FOLLOWS: ClassVar[Mapping[str, str]] = {"difference": "leave"}
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "scroll(1)", show=False),
         Binding("k,up", "scroll(-1)", show=False),
-        Binding("W,q", "leave", show=False),
+        Binding("q", "leave", show=False),
     ]
     DEFAULT_CSS = """
     DifferenceDialog > Vertical { width: 76; }
@@ -48,32 +53,31 @@ class DifferenceDialog(Dialog[str]):
         self,
         title: str,
         difference: Difference,
-        keys: tuple[tuple[str, str, str], ...],
+        offered: Mapping[str, str],
     ) -> None:
         super().__init__()
         self._title = title
         self._difference = difference
-        self._keys = keys
+        self._offered = offered
+        bind_actions(self, {id: f"answer('{id}')" for id in offered})
 
     def compose(self) -> ComposeResult:
         """Return the difference."""
         with Vertical() as box:
             box.border_title = safe(self._title)
             box.border_subtitle = " · ".join(
-                [*(f"{key} {word}" for key, handler, word in self._keys), _("Esc leaves")]
+                [*(f"{key_of(id)} {word}" for id, word in self._offered.items()), _("Esc leaves")]
             )
             with VerticalScroll():
                 yield Static(id="difference")
 
     def on_mount(self) -> None:
-        """Draw it, and take the keys."""
-        for key, handler, __ in self._keys:
-            self._bindings.bind(key, f"answer('{handler}')", show=False)
+        """Draw it."""
         self.query_one("#difference", Static).update(self._drawn())
 
-    def action_answer(self, handler: str) -> None:
+    def action_answer(self, id: str) -> None:
         """Return what is to be done."""
-        self.leave(handler)
+        self.leave(id)
 
     def action_scroll(self, by: int) -> None:
         """Scroll by two lines."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar
@@ -29,10 +29,10 @@ class MentionsDialog(ContextsDialog[Context]):
     tells the title of an article.
     """
 
+    FOLLOWS: ClassVar[Mapping[str, str]] = {"index": "leave"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "highlight(10)", show=False),
         Binding("enter", "choose", show=False),
-        Binding("i", "leave", show=False),
     ]
 
     @dataclass

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
+from tui_reader.keymap import key_of
 from tui_reader.localisation import _, ngettext
 from tui_reader.review import Finding, FindingKind
 from tui_reader.text.clusters import shorten
 from tui_reader.ui.screens.list_dialog import ListDialog
 
-KEYS: dict[str, str] = {"C": "confirm", "L": "leave_it", "O": "other", "W": "difference"}
-"""The keys that deal with a finding in the list, and the handlers they stand for."""
+_DEALING = ("confirm", "leave_it", "other", "difference")
+"""The actions that deal with a finding in the list, by their ids, which are also their handlers."""
 
 _AT_ONCE = 50  # findings that are listed together
 
@@ -34,12 +34,11 @@ class FindingsDialog(ListDialog[Finding]):
     it is dealt with.
     """
 
-    AWAITED: ClassVar[frozenset[str]] = ListDialog.AWAITED | {"R", "colon"}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("R", "choose", show=False),
-        Binding("colon", "leave", show=False),
-        *(Binding(key, f"deal('{handler}')", show=False) for key, handler in KEYS.items()),
-    ]
+    FOLLOWS: ClassVar[Mapping[str, str]] = {
+        "put": "choose",
+        "findings": "leave",
+        **{id: f"deal('{id}')" for id in _DEALING},
+    }
 
     @dataclass
     class Scanned(Message):
@@ -61,7 +60,11 @@ class FindingsDialog(ListDialog[Finding]):
         """Return the list."""
         with Vertical() as box:
             box.border_title = _("Moved and lost")
-            box.border_subtitle = _("Enter go · C confirm · L leave · W what changed · Esc")
+            box.border_subtitle = _(
+                "Enter go · {confirm} confirm · {leave} leave · {difference} what changed · Esc"
+            ).format(
+                confirm=key_of("confirm"), leave=key_of("leave_it"), difference=key_of("difference")
+            )
             yield Static(_("Looking…"), classes="quote", id="count")
             yield self.options
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
@@ -26,10 +27,10 @@ _TALL = 20  # lines of a screen that has room for empty ones
 class FormDialog(ListDialog[Form]):
     """Returns the form to copy in; `former` is the one chosen last."""
 
-    AWAITED: ClassVar[frozenset[str]] = ListDialog.AWAITED | {*_KEYS, "Y"}
+    AWAITED: ClassVar[frozenset[str]] = ListDialog.AWAITED | {*_KEYS}
+    FOLLOWS: ClassVar[Mapping[str, str]] = {"copy_as": "leave"}
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, f"take('{key}')", show=False) for key in _KEYS),
-        Binding("Y", "leave", show=False),
     ]
 
     def __init__(self, citation: Citation, former: Form) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.table import Table
@@ -11,7 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
-from tui_reader.keymap import ACTIONS, Action, Group, Scope
+from tui_reader.keymap import Action, Group, Scope, actions
 from tui_reader.localisation import _
 from tui_reader.ui.screens.dialog import Dialog
 
@@ -19,8 +20,9 @@ from tui_reader.ui.screens.dialog import Dialog
 class HelpScreen(Dialog[None]):
     """Shows all keys by group."""
 
+    FOLLOWS: ClassVar[Mapping[str, str]] = {"help": "leave"}
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("question_mark,f1,q", "leave", "leave"),
+        ("q", "leave", "leave"),
         ("j,down", "scroll(1)", "down"),
         ("k,up", "scroll(-1)", "up"),
     ]
@@ -47,7 +49,7 @@ def _table() -> Table:
     table.add_column()
     for group in Group:
         table.add_row("", Text(f"\n{_(group.value)}", "bold italic"))
-        for action in ACTIONS:
+        for action in actions():
             if action.group is group:
                 table.add_row(Text(action.keys_shown), _text(action))
     return table

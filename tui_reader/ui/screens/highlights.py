@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.text import Text
@@ -27,9 +28,10 @@ class Highlights(Dialog[frozenset[EntityType]]):
     `refused` is of how many words of the article a person said that they are no name.
     """
 
+    FOLLOWS: ClassVar[Mapping[str, str]] = {"entity_type": "turn('{key}')", "entities": "leave"}
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, f"turn('{key}')", show=False) for key in (*_KEYS, "0")),
-        Binding("enter,h,q", "leave", show=False),
+        Binding("enter,q", "leave", show=False),
     ]
     DEFAULT_CSS = """
     Highlights > Vertical { width: 46; }

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import ClassVar
 
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -36,8 +35,7 @@ class HistoryDialog(ListDialog[Turn]):
     `now` is the time in ISO 8601 UTC; `where` returns in what article an act was, in words.
     """
 
-    AWAITED: ClassVar[frozenset[str]] = ListDialog.AWAITED | {"U"}
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("U", "leave", show=False)]
+    FOLLOWS: ClassVar[Mapping[str, str]] = {"history": "leave"}
     DEFAULT_CSS = """
     HistoryDialog OptionList > .option-list--option-disabled { color: $accent; }
     """

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import gc
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.message import Message
 
 from tui_reader.errors import StorageError
@@ -19,7 +17,7 @@ from tui_reader.model.change import Commit, Contents
 from tui_reader.session import Session
 from tui_reader.text.motion import UnitKind
 from tui_reader.ui import phrases
-from tui_reader.ui.bindings import bindings
+from tui_reader.ui.bindings import bind_scope
 from tui_reader.ui.page import Page
 from tui_reader.ui.screens.annotating import AnnotatingScreen
 from tui_reader.ui.screens.browsing import BrowsingScreen
@@ -57,8 +55,6 @@ class MainScreen(
     goes through the session.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.EVERYWHERE)]
-
     @dataclass
     class StoreRead(Message):
         """The store has been read, or cannot be."""
@@ -73,6 +69,7 @@ class MainScreen(
             ReaderPane(id="text"),
             AnnotationList(id="annotations"),
         )
+        bind_scope(self, Scope.EVERYWHERE)
         self.panes = Panes(self.articles, self.text, self.notes)
 
     # -- start -----------------------------------------------------------------------------------

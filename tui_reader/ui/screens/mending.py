@@ -276,12 +276,11 @@ class MendingScreen(AnnotatingScreen):
         from tui_reader.ui.screens.difference import DifferenceDialog
 
         annotation = passage.annotation
-        keys = [("L", "leave_it", _("leave as is"))] if passage.astray else []
-        if passage.astray and passage.span is not None:
-            keys.insert(0, ("C", "confirm", _("confirm")))
+        offered = {"confirm": _("confirm")} if passage.astray and passage.span is not None else {}
+        offered |= {"leave_it": _("leave as is")} if passage.astray else {}
         if annotation.conflicts:
             difference = mending.versions(annotation)
-            keys = [("C", "confirm", _("keep [-this-]")), ("O", "other", _("take [+other+]"))]
+            offered = {"confirm": _("keep [-this-]"), "other": _("take [+other+]")}
             title = phrases.two_versions(annotation.conflicts[0])
         else:
             difference = self.session.placer.difference(article, passage)
@@ -291,9 +290,8 @@ class MendingScreen(AnnotatingScreen):
             if handler is not None:
                 deal(handler)
 
-        self.app.push_screen(
-            DifferenceDialog(f"{title[:1].upper()}{title[1:]}", difference, tuple(keys)), answered
-        )
+        title = f"{title[:1].upper()}{title[1:]}"
+        self.app.push_screen(DifferenceDialog(title, difference, offered), answered)
 
     def _done(self, act: Callable[[], object]) -> bool:
         """Do something; say what went wrong if it did, and return whether it went well."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import BindingType
 
 from tui_reader.keymap import Scope, key_of
 from tui_reader.localisation import _
@@ -15,7 +14,6 @@ from tui_reader.model.codebook import Codebook
 from tui_reader.text.clusters import shorten
 from tui_reader.text.layout import wrap
 from tui_reader.ui import phrases
-from tui_reader.ui.bindings import bindings
 from tui_reader.ui.page import Page
 from tui_reader.ui.widgets.item_list import ItemList
 
@@ -33,7 +31,7 @@ class _Drawn(NamedTuple):
 class AnnotationList(ItemList[Passage]):
     """Shows the annotations in text order; lost passages come last and say so."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.NOTES)]
+    SCOPE = Scope.NOTES
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)

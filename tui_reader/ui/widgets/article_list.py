@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import BindingType
 
 from tui_reader.keymap import Scope, key_of
 from tui_reader.localisation import _, ngettext
 from tui_reader.model.article import Guess, ReadState
 from tui_reader.text.clusters import shorten
 from tui_reader.text.layout import wrap
-from tui_reader.ui.bindings import bindings
 from tui_reader.ui.widgets.item_list import ItemList
 
 STATE_MARKS = {ReadState.NEW: "○", ReadState.BEGUN: "◐", ReadState.DONE: "●"}
@@ -53,7 +50,7 @@ class ArticleItem:
 class ArticleList(ItemList[ArticleItem]):
     """Shows each article's title, state, date and counts."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.ARTICLES)]
+    SCOPE = Scope.ARTICLES
 
     open_source: str = ""
     """The source of the article in the reader pane."""

@@ -110,7 +110,7 @@ class KeyBar(Widget):
 
 
 def _label(action: Action) -> str:
-    return action.keys_shown.split(" ")[0]
+    return action.key_shown
 
 
 def _width(action: Action) -> int:

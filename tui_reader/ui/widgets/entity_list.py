@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import work
-from textual.binding import BindingType
 
 from tui_reader.keymap import Scope, key_of
 from tui_reader.localisation import _, kept
@@ -16,7 +13,6 @@ from tui_reader.model.entity import ENTITY_NAMES, Entity, EntityType, Variant
 from tui_reader.text.clusters import shorten
 from tui_reader.text.layout import wrap
 from tui_reader.text.search import fold
-from tui_reader.ui.bindings import bindings
 from tui_reader.ui.phrases import count
 from tui_reader.ui.widgets.item_list import ItemList
 
@@ -27,7 +23,7 @@ _REASON_LINES = 3
 class EntityList(ItemList[Entity]):
     """Shows entities with their counts, one a line; filtered, narrowed to a type, and sorted."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.ENTITIES)]
+    SCOPE = Scope.ENTITIES
     GAP = 0
 
     def __init__(self, *, id: str) -> None:
@@ -137,7 +133,7 @@ def _folded(entity: Entity) -> str:
 class VariantList(ItemList[Variant]):
     """Shows in which ways an entity is written, how often, and why each is held to mean it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.ENTITIES)]
+    SCOPE = Scope.ENTITIES
     GAP = 0
 
     def __init__(self, *, id: str) -> None:

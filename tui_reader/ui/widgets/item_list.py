@@ -16,7 +16,9 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui_reader.keymap import Scope
 from tui_reader.text.layout import wrap
+from tui_reader.ui.bindings import bind_scope
 
 T = TypeVar("T")
 
@@ -29,6 +31,8 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
     """
 
     ALLOW_SELECT = False
+    SCOPE: ClassVar[Scope | None] = None
+    """Where one is when the list has the focus, which tells what the keys mean."""
     GAP: ClassVar[int] = 1
     """The empty lines that end an item; they are not highlighted."""
 
@@ -78,6 +82,8 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
+        if self.SCOPE is not None:
+            bind_scope(self, self.SCOPE)
         self.items: tuple[T, ...] = ()
         self._tops: list[int] = [0]
         self._styles_now: dict[str, Style] = {}

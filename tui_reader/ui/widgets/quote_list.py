@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual.binding import BindingType
 
 from tui_reader.localisation import N_, _, kept
 from tui_reader.model.quote import Quote
@@ -43,7 +41,6 @@ def quote_item(source: str, text: str, quote: Quote) -> QuoteItem:
 class QuoteList(ItemList[QuoteItem]):
     """Shows of each quotation who says it, by which words, and how it begins."""
 
-    BINDINGS: ClassVar[list[BindingType]] = []
     DEFAULT_CSS = """
     QuoteList { background: $panel; scrollbar-background: $panel; }
     QuoteList .list--highlight { background: $selection; }

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.message import Message
 
 from tui_reader.keymap import Scope
@@ -14,7 +12,7 @@ from tui_reader.model.annotation import Passage
 from tui_reader.model.entity import Mention
 from tui_reader.model.span import Span
 from tui_reader.text.motion import Cursor, UnitKind
-from tui_reader.ui.bindings import bindings
+from tui_reader.ui.bindings import bind_scope
 from tui_reader.ui.widgets.pointing import Pointing
 
 _NO_MORE = {
@@ -34,7 +32,9 @@ _NO_MORE = {
 class ReaderPane(Pointing, can_focus=True):
     """Moves the cursor through the painted text, and says what it is on."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.TEXT)]
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        bind_scope(self, Scope.TEXT)
 
     @dataclass
     class Beyond(Message):

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import BindingType
 
 from tui_reader.keymap import Scope, key_of
 from tui_reader.localisation import _
 from tui_reader.model.codebook import Tag
 from tui_reader.model.usage import Usage
 from tui_reader.text.clusters import shorten
-from tui_reader.ui.bindings import bindings
 from tui_reader.ui.widgets.item_list import ItemList
 
 _CELLS = 10  # of a column with a number
@@ -38,7 +35,7 @@ class TagTree(ItemList[TagItem]):
     """Shows the tags, one a line."""
 
     GAP = 0
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.CODEBOOK)]
+    SCOPE = Scope.CODEBOOK
 
     def current(self) -> Tag | None:
         """Return the highlighted tag, or None when there is none."""
