@@ -27,8 +27,8 @@ class SpanIndex(Generic[T]):
 
     def __init__(self, items: Iterable[tuple[Span, T]] = ()) -> None:
         self.items = sorted(items, key=lambda item: item[0].reading_order)
-        self._starts = [span.start for span, _ in self.items]
         self._orders = [span.reading_order for span, _ in self.items]
+        self._starts = [start for start, _ in self._orders]
         self._reach = list(accumulate((span.end for span, _ in self.items), max))
 
     def __len__(self) -> int:

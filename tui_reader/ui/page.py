@@ -11,6 +11,7 @@ from tui_reader.model.article import Article
 from tui_reader.model.codebook import Codebook
 from tui_reader.model.entity import EntityType, Mention
 from tui_reader.model.span import Span
+from tui_reader.text.runs import SpanIndex
 from tui_reader.text.view import Operation, View
 
 
@@ -25,12 +26,22 @@ class Mentions:
         self.complete = complete
         self._of_entity: dict[str, list[Mention]] = {}
         self._at: dict[Span, Mention] = {}
+        self._shown: tuple[frozenset[EntityType], SpanIndex[Mention]] = (frozenset(), SpanIndex())
         for mention in self.all:
             self._of_entity.setdefault(mention.entity, []).append(mention)
             self._at[mention.span] = mention
 
     def __len__(self) -> int:
         return len(self.all)
+
+    def index(self, shown: frozenset[EntityType]) -> SpanIndex[Mention]:
+        """Return the mentions of these types by their places; of the types asked last it is kept.
+
+        Whoever finds many mentions asks on its thread, so that the screen need not make it.
+        """
+        if self._shown[0] != shown:
+            self._shown = shown, SpanIndex((m.span, m) for m in self.all if m.type in shown)
+        return self._shown[1]
 
     def at(self, span: Span) -> Mention | None:
         """Return the mention with exactly that span, or None."""

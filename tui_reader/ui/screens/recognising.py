@@ -16,7 +16,7 @@ from tui_reader.ui.cleaned import Cleaned
 from tui_reader.ui.page import Mentions
 from tui_reader.ui.screens.gathering import MANY
 from tui_reader.ui.screens.indexing import IndexScreen
-from tui_reader.ui.screens.seeing import AT_ONCE, mentions_so_far
+from tui_reader.ui.screens.seeing import AT_ONCE
 from tui_reader.ui.shelf import Shelf
 from tui_reader.ui.widgets.annotation_list import AnnotationList
 from tui_reader.ui.widgets.article_list import ArticleList
@@ -79,7 +79,7 @@ class RecognisingScreen(IndexScreen):
         for piece in range(len(search)):
             search.search(piece)
         self._cleaned.glued(source, self.session.recognition.seams(article))
-        self.see({source: mentions_so_far(self.session, article, search)})
+        self.see({source: self.mentions_so_far(article, search)})
 
     def searched_told(self) -> str:
         """Return how much of the open article has been searched; nothing if all was."""
@@ -144,7 +144,7 @@ class RecognisingScreen(IndexScreen):
             search = search or recognition.search(article)
             search.search(piece)
             light = self.session.names.light
-            seen = mentions_so_far(self.session, article, search)
+            seen = self.mentions_so_far(article, search)
             seams = recognition.seams(article)
             self.post_message(self.Found(source, search, seen, seams=seams, light=light))
         except InputError as error:

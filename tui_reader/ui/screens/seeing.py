@@ -23,11 +23,6 @@ AT_ONCE = 20_000
 _TOGETHER = 200  # articles that are seen anew before the list of articles shows it
 
 
-def mentions_so_far(session: Session, article: Article, search: EntitySearch) -> Mentions:
-    """Return what is known of an article's mentions, as a person sees them."""
-    return Mentions(session.recognition.seen_so_far(article, search), search.complete)
-
-
 class SeeingScreen(WatchingScreen):
     """A screen on which all that was found follows what is said of names."""
 
@@ -65,11 +60,17 @@ class SeeingScreen(WatchingScreen):
         here = self.searches.get(article.source) if article else None
         if article and here and article.source in self._stale and len(article.text) <= AT_ONCE:
             self._stale.discard(article.source)
-            self.see({article.source: mentions_so_far(self.session, article, here)})
+            self.see({article.source: self.mentions_so_far(article, here)})
         if self._stale and not self._seeing:
             self._seeing = True
             some = [self._stale.pop() for _ in range(min(_TOGETHER, len(self._stale)))]
             self._see_others({each: self.searches[each] for each in some if each in self.searches})
+
+    def mentions_so_far(self, article: Article, search: EntitySearch) -> Mentions:
+        """Return what is known of an article's mentions, as a person sees them; any thread."""
+        seen = Mentions(self.session.recognition.seen_so_far(article, search), search.complete)
+        seen.index(self.page.shown)
+        return seen
 
     def see(self, seen: dict[str, Mentions]) -> None:
         """Show what articles mention."""
@@ -84,7 +85,7 @@ class SeeingScreen(WatchingScreen):
     def _see_others(self, searches: dict[str, EntitySearch]) -> None:
         light = self.session.names.light
         seen = {
-            source: mentions_so_far(self.session, Article(source, search.text), search)
+            source: self.mentions_so_far(Article(source, search.text), search)
             for source, search in searches.items()
         }
         self.post_message(self.Seen(searches, seen, light))

@@ -94,8 +94,7 @@ class TextPainting(TextLooks):
         elif new.view is not old.view:
             self._show_view(new)
         if fresh or new.mentions is not old.mentions or new.shown != old.shown:
-            shown = ((m.span, m) for m in new.mentions.all if m.type in new.shown)
-            self._motion.mentions = SpanIndex(shown)
+            self._motion.mentions = new.mentions.index(new.shown)
         if fresh or new.passages is not old.passages or new.codebook is not old.codebook:
             placed = [(p.span, p) for p in new.passages if p.span is not None]
             self._passages = SpanIndex(placed)
