@@ -28,6 +28,7 @@ class Habits:
     `theme` is the name of one. `plain_types` are the types of entities that are not highlighted;
     `raw` says that texts are shown as they are. `form` is the name of that in which one copies.
     `tour_seen` says that the tour was shown.
+    `measure` is how many columns of text a line has at most.
     """
 
     theme: str = ""
@@ -35,6 +36,7 @@ class Habits:
     raw: bool = False
     form: str = ""
     tour_seen: bool = False
+    measure: int = 0
 
 
 def read_preferences() -> Preferences:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import getpass
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,6 +28,13 @@ KEYBOARDS = ("qwerty", "azerty", "qwertz")
 """The keyboards for which there are keys; the first is the usual one."""
 
 
+THEMES = ("dark", "light", "contrast", "monochrome")
+"""The names of the themes; the first is the usual one."""
+
+MEASURES = range(30, 161)
+"""How many columns of text a line may have."""
+
+
 class Key(NamedTuple):
     """A key of the settings file.
 
@@ -37,13 +44,15 @@ class Key(NamedTuple):
 
     kind: type[Any]
     example: str
-    choices: tuple[str, ...] = ()
+    choices: Sequence[Any] = ()
     inner: tuple[type, ...] = ()
 
 
 KEYS = {
     "recogniser": Key(str, '"trained", "rules" or "spacy:NAME"'),
     "keyboard": Key(str, '"qwerty", "azerty" or "qwertz"', KEYBOARDS),
+    "theme": Key(str, '"dark", "light", "contrast" or "monochrome"', THEMES),
+    "measure": Key(int, "a number of columns from 30 to 160", MEASURES),
     "keys": Key(dict, 'a table, with lines like findings = "F4"', inner=(str, list)),
 }
 """What the settings file may say: each key is a field of `Preferences`."""
@@ -73,12 +82,15 @@ class Settings:
 class Preferences:
     """What the settings file says; each field has a value that means "as usual".
 
-    `recogniser` is the name of one; `keyboard` one of `KEYBOARDS`; `keys` gives actions, by their
-    ids, the keys that they have instead of the usual ones, as people write them.
+    `recogniser` is the name of one; `keyboard` one of `KEYBOARDS`, `theme` one of `THEMES`;
+    `measure` is how many columns of text a line has at most, 0 for as many as usual; `keys` gives
+    actions, by their ids, the keys that they have instead of the usual ones, as people write them.
     """
 
     recogniser: str = ""
     keyboard: str = KEYBOARDS[0]
+    theme: str = ""
+    measure: int = 0
     keys: Mapping[str, str | list[str]] = field(default_factory=dict)
 
 

@@ -108,11 +108,11 @@ async def test_themes_change_the_colours_and_keep_the_types_apart(seeds: Path) -
     async with reading(seeds) as desk:
         seen: list[Style] = []
         apart = looks(desk, "Kiev")
-        for _ in range(3):
+        for _ in range(4):
             seen.append(desk.style("niveau de tension"))
             assert looks(desk, "Kiev") == apart
             await desk.press("D")
-        assert len({(style.color, style.bgcolor) for style in seen}) == 3
+        assert len({(style.color, style.bgcolor) for style in seen}) == 4
         assert desk.style("niveau de tension") == seen[0]
 
 
@@ -141,6 +141,8 @@ async def test_where_there_are_few_colours_types_tags_and_the_unit_still_show(
         assert desk.style("Le président").reverse, "a selection"
         await desk.press("escape", "e")
         assert desk.style("russe Vladimir").underline, "the mention that was gone to"
+        assert not desk.style("russe Vladimir").reverse, "stands out of the unit"
+        assert desk.style("Le président").reverse
         assert not desk.style("Le président").underline
 
 

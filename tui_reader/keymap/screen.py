@@ -37,6 +37,19 @@ SCREEN: tuple[Action, ...] = (
         Group.SCREEN, Scope.EVERYWHERE, call="screen.raw", footer=16, when=when.article,
     ),
     Action(
+        "focus_view", ("H",), "focus view",
+        "Dim all that is in no annotation, but the sentence you are on; again ends it.",
+        Group.SCREEN, Scope.EVERYWHERE, call="screen.focus_view", when=when.article,
+    ),
+    Action(
+        "narrower", ("f7",), "narrower", "Set the text in shorter lines.",
+        Group.SCREEN, Scope.EVERYWHERE, call="screen.measure(-1)", when=when.article,
+    ),
+    Action(
+        "wider", ("f8",), "wider", "Set the text in longer lines, as long as the pane is wide.",
+        Group.SCREEN, Scope.EVERYWHERE, call="screen.measure(1)", when=when.article,
+    ),
+    Action(
         "unfold", ("F",), "unfold",
         "Show what the nearest fold of the cleaned view stands for; again the next, then fold all.",
         Group.SCREEN, call="unfold", when=when.article,
@@ -51,7 +64,7 @@ SCREEN: tuple[Action, ...] = (
         Group.SCREEN, Scope.EVERYWHERE, call="screen.export", when=lambda now: now.ready,
     ),
     Action(
-        "theme", ("D",), "theme", "Change between dark, light and high-contrast colours.",
+        "theme", ("D",), "theme", "Change between dark, light, high-contrast and no colours.",
         Group.SCREEN, Scope.EVERYWHERE, call="app.theme",
     ),
     Action(

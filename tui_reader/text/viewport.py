@@ -25,6 +25,7 @@ class Viewport:
         self.layout = Layout(Blocks(view.shown), width)
         self.top = self.layout.row_at(0)
         self._rows: list[Row] | None = None
+        self._kept = (self.top, 0)  # the top row, and the offset for which it was brought there
 
     @property
     def rows(self) -> list[Row]:
@@ -54,13 +55,22 @@ class Viewport:
         self.layout = Layout(Blocks(view.shown), self.layout.width)
         self.jump(offset)
 
-    def resize(self, width: int, height: int) -> None:
-        """Wrap at another width; what was at the top stays there."""
-        offset = self.top.start
+    def resize(self, width: int, height: int, unit: Span) -> None:
+        """Wrap at another width; what was at the top stays there, however often it is done.
+
+        But if the unit was in view, some of it still is.
+        """
+        seen = unit.overlaps(self.extent)
+        row, offset = self._kept
+        if row != self.top:
+            offset = self.top.start
         self.height = max(1, height)
         if width != self.layout.width:
             self.layout = Layout(self.layout.blocks, width)
         self._show_from(self.layout.row_at(offset))
+        if seen and not unit.overlaps(self.extent):
+            self.reveal(unit)
+        self._kept = (self.top, offset)
 
     def scroll(self, count: int) -> None:
         """Move the view down by so many rows, or up."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
@@ -13,15 +13,19 @@ from textual.screen import Screen
 from tui_reader.localisation import _
 from tui_reader.session import Session
 from tui_reader.store.writer import SaveKind
+from tui_reader.ui.hueless import Hueless
 from tui_reader.ui.remembering import RememberingApp
 from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.screens.main import MainScreen
-from tui_reader.ui.themes import THEMES
+from tui_reader.ui.themes import MONOCHROME, THEMES
 
 if TYPE_CHECKING:
     from textual.command import Provider
     from textual.dom import DOMNode
+    from textual.filter import LineFilter
 
+
+_HUELESS = Hueless()
 
 HELD_AT_MOST = 0.4
 """Seconds for which keys are held while dialogs come and go."""
@@ -51,8 +55,7 @@ class ReaderApp(RememberingApp, inherit_bindings=False):
         self._held: list[events.Key] | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        names = [theme.name for theme in THEMES]
-        self.theme = self.habits.theme if self.habits.theme in names else names[0]
+        self.theme = self._first_theme()
 
     def get_default_screen(self) -> Screen[None]:
         """Return the main screen."""
@@ -60,9 +63,28 @@ class ReaderApp(RememberingApp, inherit_bindings=False):
 
     def action_theme(self) -> None:
         """Change to the next theme."""
+        if self.no_color:
+            self._main.say(_("NO_COLOR is set, so there is no theme but this."))
+            return
         names = [theme.name for theme in THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         self.remember(theme=self.theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what changes the looks of all that is painted."""
+        filters = super().get_line_filters()
+        return [*filters, _HUELESS] if self.theme == MONOCHROME.name else filters
+
+    def _first_theme(self) -> str:
+        """Return the theme to begin with: what the person wrote wins over what they did last.
+
+        Who wants no colours (https://no-color.org) gets none, whatever else they said.
+        """
+        if self.no_color:
+            return MONOCHROME.name
+        names = [theme.name for theme in THEMES]
+        wanted = (f"reader-{self.preferences.theme}", self.habits.theme, names[0])
+        return next(name for name in wanted if name in names)
 
     def on_ready(self) -> None:
         """Collect garbage from the first frame on, but not what the program itself consists of."""

@@ -10,16 +10,20 @@ from textual import work
 from textual.app import App
 from textual.timer import Timer
 
-from tui_reader.personal import keep_habits, read_habits
+from tui_reader.errors import InputError
+from tui_reader.personal import keep_habits, read_habits, read_preferences
+from tui_reader.settings import Preferences
 
 KEPT_AFTER = 0.5
 """Seconds after which a change is written, together with those that came meanwhile."""
 
 
 class RememberingApp(App[None], inherit_bindings=False):
-    """An app with the habits of the person at it.
+    """An app with the preferences and habits of the person at it.
 
-    `habits` is how the screen is now, as far as that is remembered; `remember` changes it.
+    `preferences` are the usual ones if the settings file cannot be understood, of which whoever
+    looks for entities tells. `habits` is how the screen is now, as far as that is remembered;
+    `remember` changes it.
     """
 
     begins_with_tour = False
@@ -27,6 +31,7 @@ class RememberingApp(App[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
+        self.preferences = _preferences()
         self.habits = self._kept = read_habits()
         self._keeping: Timer | None = None
         self._lock = Lock()
@@ -48,3 +53,10 @@ class RememberingApp(App[None], inherit_bindings=False):
     @work(thread=True, group="habits")
     def _keep(self) -> None:
         self.keep_habits()
+
+
+def _preferences() -> Preferences:
+    try:
+        return read_preferences()
+    except InputError:
+        return Preferences()

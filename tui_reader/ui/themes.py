@@ -1,12 +1,16 @@
-"""Themes: dark, light and high contrast, each safe for the colour-blind.
+"""Themes: dark, light, high contrast and monochrome, each safe for the colour-blind.
 
-Entity colours differ in lightness as well as in hue, and each type has a text style of its own, so
-that nothing depends on colour alone.
+Each type of entities has a text style of its own, so that nothing depends on colour alone; a test
+computes how far the colours are apart for eyes that lack one kind of cones. The monochrome theme
+has black, white and grey, which `ui.hueless` turns into what a terminal without colours has.
 """
 
 from __future__ import annotations
 
 from textual.theme import Theme
+
+WHITE, GREY, BLACK = "#ffffff", "#808080", "#000000"
+"""All the colours of the monochrome theme: those of what is lit, what is muted, and the ground."""
 
 _DARK_ENTITIES = {
     "entity-per": "#f2c14e",
@@ -47,6 +51,8 @@ DARK = Theme(
         "tint": "30%",
         "muted": "#8d939c",
         "thumb": "#4a515c",
+        "faint": "#6c727b",
+        "bar": "#24282f",
         **_DARK_ENTITIES,
     },
 )
@@ -70,6 +76,8 @@ LIGHT = Theme(
         "tint": "24%",
         "muted": "#646a73",
         "thumb": "#b9b4a8",
+        "faint": "#8b8f96",
+        "bar": "#e7e4dc",
         **_LIGHT_ENTITIES,
     },
 )
@@ -94,9 +102,38 @@ CONTRAST = Theme(
         "tint": "45%",
         "muted": "#d0d0d0",
         "thumb": "#a0a0a0",
+        "faint": "#8c8c8c",
+        "bar": "#202020",
         **dict.fromkeys(_DARK_ENTITIES, "#ffffff"),
     },
 )
 
-THEMES = (DARK, LIGHT, CONTRAST)
+MONOCHROME = Theme(
+    name="reader-monochrome",
+    primary=WHITE,
+    secondary=WHITE,
+    accent=WHITE,
+    warning=WHITE,
+    error=WHITE,
+    success=WHITE,
+    foreground=WHITE,
+    background=BLACK,
+    surface=BLACK,
+    panel=BLACK,
+    dark=True,
+    text_alpha=1.0,
+    variables={
+        "unit": WHITE,
+        "selection": WHITE,
+        "tint": "0%",
+        "muted": GREY,
+        "thumb": GREY,
+        "faint": GREY,
+        "bar": WHITE,
+        "block-cursor-foreground": BLACK,
+        **dict.fromkeys(_DARK_ENTITIES, WHITE),
+    },
+)
+
+THEMES = (DARK, LIGHT, CONTRAST, MONOCHROME)
 """The themes, in the order in which the theme key goes through them."""

@@ -67,9 +67,31 @@ def test_of_what_does_not_fit_the_beginning_is_shown(view: Viewport) -> None:
 
 def test_resizing_keeps_what_was_at_the_top(view: Viewport) -> None:
     view.jump(line(30).start)
-    view.resize(4, 6)
+    view.resize(4, 6, line(30))
     assert line(30).start in Span(view.rows[0].start, view.rows[0].end)
     assert len(view.rows) == 6
+
+
+def test_resizing_again_and_again_drifts_nowhere() -> None:
+    view = Viewport(View("mot " * 400), 20, 10)
+    view.scroll(7)
+    before, unit = view.extent, Span(view.top.start, view.top.end)
+    for width in (13, 37, 25, 11, 60):
+        view.resize(width, 6, unit)
+        assert view.top.start <= before.start < view.top.end
+    view.resize(20, 10, unit)
+    assert view.extent == before
+
+
+def test_of_a_unit_in_view_some_still_is_after_resizing(view: Viewport) -> None:
+    view.jump(line(30).start)
+    for unit in (line(39), line(35)):
+        view.resize(4, 3, unit)
+        assert unit.overlaps(view.extent)
+        view.resize(8, 10, unit)
+        assert view.extent.start == line(30).start
+    view.resize(4, 3, line(60))
+    assert line(30).start in view.extent, "what was not in view is not sought"
 
 
 def test_a_line_of_the_view_and_a_column_lead_to_an_offset(view: Viewport) -> None:

@@ -15,11 +15,13 @@ from tui_reader.model.span import Span
 from tui_reader.text.blocks import Blocks
 from tui_reader.text.layout import Layout
 from tui_reader.ui.widgets.row_painter import (
+    CLEAR,
     ENTITY_LAYERS,
     FOCUS,
     SELECTION,
     TITLE,
     UNIT,
+    VEIL,
     Layer,
     Looks,
     RowPainter,
@@ -34,6 +36,7 @@ LOOKS = Looks(
     selection=Color.parse("#405880"),
     label=Style(color="#101010", bgcolor="#f2c14e"),
     tint=0.3,
+    veil=Style(color="#707070"),
     plain=False,
     entities={type.value: Style(underline=True) for type in EntityType},
 )
@@ -65,7 +68,7 @@ def test_a_selection_or_a_mention_gone_to_stands_out_from_the_unit() -> None:
 
 
 @pytest.mark.parametrize("under", [(), (RED,), (PERSON,), (TITLE,), (RED, PERSON, TITLE)])
-@pytest.mark.parametrize("lit", [(UNIT,), (SELECTION,), (UNIT, FOCUS)])
+@pytest.mark.parametrize("lit", [(UNIT,), (SELECTION,)])
 def test_where_tints_cannot_be_told_apart_the_unit_is_reversed(
     under: tuple[Layer, ...], lit: tuple[Layer, ...]
 ) -> None:
@@ -74,10 +77,26 @@ def test_where_tints_cannot_be_told_apart_the_unit_is_reversed(
     assert not RICH.style((*under, *lit)).reverse
 
 
-def test_there_a_mention_gone_to_is_underlined_within_the_unit() -> None:
-    assert PLAIN.style((UNIT, FOCUS)).underline
+@pytest.mark.parametrize("under", [(), (RED,), (PERSON,), (TITLE,), (RED, PERSON, TITLE)])
+def test_there_a_mention_gone_to_is_not_reversed_within_the_unit(under: tuple[Layer, ...]) -> None:
+    look = PLAIN.style((*under, UNIT, FOCUS))
+    assert look.underline
+    assert not look.reverse
+    assert PLAIN.style((*under, UNIT)).reverse
+
+
+def test_there_types_keep_their_text_styles_within_the_unit() -> None:
+    assert PLAIN.style((UNIT, PERSON)).underline
     assert not PLAIN.style((UNIT,)).underline
-    assert not PLAIN.style((UNIT, PERSON)).underline, "no other mention is taken for it"
+
+
+def test_under_the_veil_only_what_is_tagged_or_clear_is_as_usual() -> None:
+    for painter in (RICH, PLAIN):
+        veiled = painter.style((VEIL,))
+        assert veiled == painter.style((PERSON, TITLE, VEIL)) != painter.style(())
+        assert painter.style((RED, PERSON, VEIL)) == painter.style((RED, PERSON))
+        assert painter.style((PERSON, VEIL, CLEAR)) == painter.style((PERSON,))
+        assert painter.style((UNIT, VEIL, CLEAR)) == painter.style((UNIT,))
 
 
 def test_there_a_passage_has_letters_in_the_colour_of_its_tag() -> None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tui_reader.keymap import key_of
 from tui_reader.localisation import _
 from tui_reader.model.entity import EntityType
+from tui_reader.settings import MEASURES
 from tui_reader.ui.screens.recognising import RecognisingScreen
+
+_STEP = 4  # columns by which lines get longer or shorter
 
 
 class LookingScreen(RecognisingScreen):
@@ -18,6 +22,12 @@ class LookingScreen(RecognisingScreen):
         self._cleaned.raw = habits.raw
         shown = frozenset(EntityType) - {*habits.plain_types}
         self.page = replace(self.page, shown=shown)
+        self.text.measure = self.app.preferences.measure or habits.measure or self.text.measure
+
+    def looks_told(self) -> str:
+        """Return in which ways the text does not look as usual."""
+        ways = {_("focus view"): self.text.veiled, _("raw text"): self._cleaned.raw}
+        return " · ".join(way for way, on in ways.items() if on)
 
     # -- actions ---------------------------------------------------------------------------------
 
@@ -39,3 +49,20 @@ class LookingScreen(RecognisingScreen):
                 self.app.remember(plain_types=plain)
 
         self.app.push_screen(Highlights(self.page, self.refused_here()), chosen)
+
+    def action_focus_view(self) -> None:
+        """Dim what is in no annotation, or nothing."""
+        self.text.veiled = veiled = not self.text.veiled
+        on = _("Only what is annotated is lit; {key} lights all again.")
+        self.say(on.format(key=key_of("focus_view")) if veiled else _("All is lit again."))
+
+    def action_measure(self, by: int) -> None:
+        """Set the text in shorter or longer lines, as far as there is room."""
+        room = self.text.room
+        columns = min(room, self.text.measure) + by * _STEP
+        columns = max(min(MEASURES[0], room), min(columns, room, MEASURES[-1]))
+        self.text.measure = columns
+        self.app.remember(measure=columns)
+        told = _("Lines of {columns} columns, as long as there is room for.")
+        told = told if columns == room else _("Lines of {columns} columns.")
+        self.say(told.format(columns=columns))

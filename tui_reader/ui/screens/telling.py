@@ -23,6 +23,10 @@ class TellingScreen(RecognisingScreen, ListeningScreen):
     _message = ""
     _worry = False  # whether the message warns of something
 
+    def looks_told(self) -> str:
+        """Return in which ways the text does not look as usual."""
+        return ""
+
     def gathering_went_on(self) -> None:
         """Show how far the search through the articles has come."""
         super().gathering_went_on()
@@ -78,8 +82,7 @@ class TellingScreen(RecognisingScreen, ListeningScreen):
         place = phrases.place(
             self.page, self.text.cursor, here, number, waiting, quote, refused, in_all
         )
-        place = f"{_('raw text')} · {place}" if self._cleaned.raw else place
-        place = " · ".join(filter(None, (self.gathering_told(), place)))
+        place = " · ".join(filter(None, (self.gathering_told(), self.looks_told(), place)))
         saved = _(state.kind.value) if self.session.ready else ""
         saved = _("read only") if self.trouble else saved
         unsaved = bool(self.trouble) or state.kind is SaveKind.FAILED

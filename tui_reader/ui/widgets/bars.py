@@ -40,7 +40,7 @@ class StatusBar(Widget):
     DEFAULT_CSS = """
     StatusBar {
         height: 1;
-        background: $panel;
+        background: $bar;
         color: $foreground;
         .status--warning { color: $warning; text-style: bold; }
         .status--dim { color: $muted; }

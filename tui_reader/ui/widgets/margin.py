@@ -10,6 +10,7 @@ from rich.style import Style
 from tui_reader.model.annotation import Passage
 from tui_reader.model.codebook import Tag
 from tui_reader.model.span import Span
+from tui_reader.text.clusters import is_simple
 
 LANES = 3
 """Stripes that can stand side by side; further passages share the last lane."""
@@ -18,7 +19,8 @@ LANES = 3
 class Margin:
     """Gives each passage a lane, so that its stripe stays in one column from first to last row.
 
-    The first row of a passage shows the key of its first tag, or a dot.
+    The first row of a passage in view shows the key of its first tag, or the capital with which the
+    name of the tag begins; a dot stands for no tag.
     """
 
     def __init__(
@@ -36,18 +38,29 @@ class Margin:
                 self._lanes[passage.annotation.id] = lane
 
     def paint(
-        self, stretch: Span, passages: list[tuple[Span, Passage]], base: Style
+        self, stretch: Span, passages: list[tuple[Span, Passage]], base: Style, top: bool = False
     ) -> list[Segment]:
-        """Return the margin of a row with that stretch of the text, `LANES` cells wide."""
+        """Return the margin of a row with that stretch of the text, `LANES` cells wide.
+
+        `top` says that it is the first row in view.
+        """
         lanes = [Segment(" ", base)] * LANES
         for span, passage in passages:
             tags = passage.annotation.tags
             tag = self._tag(tags[0]) if tags else None
-            begins = span.start in stretch
-            mark = ((tag.key if tag else "") or "•") if begins else "┃"
+            begins = span.start in stretch or top
+            mark = _sign(tag) if begins else "┃"
             style = base + Style(color=tag.colour if tag else None, bold=begins)
             lanes[self._lanes.get(passage.annotation.id, 0)] = Segment(mark, style)
         return lanes
+
+
+def _sign(tag: Tag | None) -> str:
+    """Return one cell that tells which tag it is, without its colour."""
+    if tag is None:
+        return "•"
+    initial = tag.name[:1].upper()
+    return tag.key or (initial if is_simple(initial) and initial.isalnum() else "•")
 
 
 def _first_free(text: str, ends: list[int], span: Span) -> int:

@@ -21,14 +21,15 @@ from tui_reader.text.runs import flatten
 class Layer:
     """Something that lies over a stretch of text and changes its looks.
 
-    `kind` is "title", "unit", "selection", "focus", "aside" (what is no running text), an entity
-    type, or "tag", which has a `colour`.
+    `kind` is "title", "unit", "selection", "focus", "aside" (what is no running text), "veil" (what
+    is dimmed unless it is tagged, or "clear"), an entity type, or "tag", which has a `colour`.
     """
 
     kind: str
     colour: str = ""
 
 
+_NOTHING = Style()
 _OVER = 0.7  # how much of its colour the unit takes over what lies under it
 
 UNIT = Layer("unit")
@@ -36,6 +37,8 @@ SELECTION = Layer("selection")
 FOCUS = Layer("focus")
 TITLE = Layer("title")
 ASIDE = Layer("aside")
+VEIL = Layer("veil")
+CLEAR = Layer("clear")
 ENTITY_LAYERS = {type: Layer(type.value) for type in EntityType}
 
 
@@ -44,8 +47,8 @@ class Looks:
     """The colours of the reader pane under the present theme.
 
     `entities` are partial styles by type, and that of an "aside"; `tint` is how much of a tag's
-    colour its passage takes; `plain` says that the terminal has no more than 16 colours, so that
-    tints cannot be told apart.
+    colour its passage takes; `veil` is the partial style of what is dimmed; `plain` says that there
+    are no more than 16 colours, so that tints cannot be told apart.
     """
 
     base: Style
@@ -53,6 +56,7 @@ class Looks:
     selection: Color
     label: Style
     tint: float
+    veil: Style
     plain: bool
     entities: dict[str, Style]
 
@@ -132,23 +136,31 @@ class RowPainter:
 
     def _mix(self, layers: tuple[Layer, ...]) -> Style:
         looks = self.looks
-        background = Color.from_rich_color(looks.base.bgcolor)
-        style = looks.base
         tag = next((layer for layer in reversed(layers) if layer.kind == "tag"), None)
-        if tag is not None and looks.plain:
-            style += Style(color=tag.colour)
-        elif tag is not None:
+        if VEIL in layers and CLEAR not in layers and tag is None:
+            return looks.base + looks.veil
+        words = Style(bold=TITLE in layers or None)
+        for layer in layers:
+            words += looks.entities.get(layer.kind, _NOTHING)
+        if looks.plain:
+            return looks.base + self._plain(layers, tag, words)
+        background = Color.from_rich_color(looks.base.bgcolor)
+        if tag is not None:
             background = background.blend(Color.parse(tag.colour), looks.tint)
         if SELECTION in layers or FOCUS in layers:
             background = background.blend(looks.selection, _OVER)
         elif UNIT in layers:
             background = background.blend(looks.unit, _OVER)
-        lit = not {SELECTION, FOCUS, UNIT}.isdisjoint(layers)
-        if looks.plain and lit:
-            return style + Style(reverse=True, underline=FOCUS in layers)
-        for layer in layers:
-            if layer.kind in looks.entities:
-                style += looks.entities[layer.kind]
-            elif layer is TITLE:
-                style += Style(bold=True)
-        return style + Style(bgcolor=background.rich_color)
+        return looks.base + words + Style(bgcolor=background.rich_color)
+
+    def _plain(self, layers: tuple[Layer, ...], tag: Layer | None, words: Style) -> Style:
+        """Return how words look where there are few colours: in reverse where they are lit.
+
+        What was gone to within the unit is not, so that it stands out of it.
+        """
+        colour = Style(color=tag.colour) if tag else _NOTHING
+        if FOCUS in layers and UNIT in layers:
+            return colour + words.without_color + Style(bold=True, underline=True)
+        if SELECTION in layers or UNIT in layers or FOCUS in layers:
+            return colour + words.without_color + Style(reverse=True)
+        return colour + words

@@ -11,6 +11,8 @@ from textual.widget import Widget
 from tui_reader.model.entity import EntityType
 from tui_reader.ui.widgets.row_painter import ASIDE, Looks
 
+_FEW = ("standard", "windows")  # what Rich calls terminals with 16 colours
+
 
 class TextLooks(Widget):
     """A widget that knows how text, unit and entities look under the theme."""
@@ -22,6 +24,7 @@ class TextLooks(Widget):
         "pane--bar",
         "pane--thumb",
         "pane--aside",
+        "pane--veil",
         "pane--label",
         *(f"pane--{type.value.lower()}" for type in EntityType),
     }
@@ -34,6 +37,7 @@ class TextLooks(Widget):
         .pane--bar { color: $accent; }
         .pane--thumb { color: $thumb; }
         .pane--aside { color: $muted; }
+        .pane--veil { color: $faint; }
         .pane--label { background: $accent; color: $background; text-style: bold; }
         .pane--per { color: $entity-per; text-style: bold underline; }
         .pane--loc { color: $entity-loc; text-style: underline; }
@@ -52,12 +56,13 @@ class TextLooks(Widget):
     def _looks(self) -> Looks:
         types = {type.value: self.entity_style(type) for type in EntityType}
         tint = float(self.app.theme_variables["tint"].rstrip("%")) / 100
-        plain = self.app.no_color or self.app.console.color_system == "standard"
+        plain = not tint or self.app.console.color_system in _FEW
         unit, selection = self._back("unit"), self._back("selection")
-        aside = self._component("aside")
+        aside, veil = self._component("aside"), self._component("veil")
         label = self.get_component_rich_style("pane--label")
         types |= {ASIDE.kind: aside}
-        return Looks(self.rich_style, unit, selection, label, tint, plain, types)
+        veil = Style(dim=True) if plain else veil
+        return Looks(self.rich_style, unit, selection, label, tint, veil, plain, types)
 
     def _component(self, name: str) -> Style:
         style = self.get_component_rich_style(f"pane--{name}", partial=True)

@@ -4,87 +4,63 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from tui_reader.model.annotation import Passage
 from tui_reader.model.span import Span
-from tui_reader.text.blocks import Blocks
 from tui_reader.text.hints import Hint
 from tui_reader.text.layout import Row, wrap
-from tui_reader.text.motion import Cursor, Motion, UnitKind
+from tui_reader.text.motion import Cursor, UnitKind
 from tui_reader.text.runs import SpanIndex
-from tui_reader.text.segments import Segments
-from tui_reader.text.view import Noise, View, covers
-from tui_reader.text.viewport import Viewport
+from tui_reader.text.view import Noise
 from tui_reader.ui.page import Page
-from tui_reader.ui.widgets.margin import LANES, Margin
+from tui_reader.ui.widgets.edges import edged
+from tui_reader.ui.widgets.margin import Margin
 from tui_reader.ui.widgets.row_painter import (
     ASIDE,
+    CLEAR,
     ENTITY_LAYERS,
     FOCUS,
     SELECTION,
     TITLE,
     UNIT,
+    VEIL,
     Layer,
     RowPainter,
     labelled,
 )
-from tui_reader.ui.widgets.text_looks import TextLooks
+from tui_reader.ui.widgets.text_fitting import TextFitting
 
-MEASURE = 84
-"""The widest a line of text gets, in cells: longer ones are hard to read."""
-
-_LEFT = LANES + 3  # the unit's bar, the lanes, two spaces
-_RIGHT = 2  # a space and the scroll bar
 _STRIPS_KEPT = 512
 # Units so small that they need the stronger of the two colours to be seen.
 _STRONG = (UnitKind.WORD, UnitKind.ENTITY, UnitKind.SELECTION)
 
 
-class TextPainting(TextLooks):
+class TextPainting(TextFitting):
     """Paints the open article through the Line API, with the cursor on one of its units."""
 
     page: reactive[Page] = reactive(Page, repaint=False)
     hints: reactive[tuple[Hint, ...]] = reactive(())
     """What is labelled now, with as much of each label as is still to be typed."""
-
-    @dataclass
-    class Moved(Message):
-        """The cursor is somewhere else, or on another unit; `by_hand` if a person moved it."""
-
-        cursor: Cursor
-        by_hand: bool
+    veiled: reactive[bool] = reactive(False)
+    """Whether all is dimmed that is in no passage, but for the sentence that the cursor is in."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._view = Viewport(View(""))
-        self._motion = Motion(Segments("", Blocks(""), ""))
-        self.cursor = self._motion.at(UnitKind.SENTENCE, 0)
-        self.moved = False  # whether a person has moved the cursor in this article
         self._passages: SpanIndex[Passage] = SpanIndex()
         self._margin = Margin()
         self._painter: RowPainter | None = None
-        self._strips: OrderedDict[tuple[Row, Cursor | None], Strip] = OrderedDict()
-        self._fitted = Size(0, 0)
+        self._strips: OrderedDict[tuple[Row, Cursor | None, bool], Strip] = OrderedDict()
 
     # -- what is shown ---------------------------------------------------------------------------
 
-    @property
-    def extent(self) -> Span:
-        """Return the stretch of text in view."""
-        return self._view.extent
-
-    @property
-    def lines_above(self) -> int:
-        """Return how many lines of the view stand above the unit."""
-        return sum(self._view.stretch(row).end <= self.cursor.span.start for row in self._view.rows)
+    def watch_veiled(self) -> None:
+        """Paint anew with the veil, or without."""
+        self._repaint()
 
     def watch_page(self, old: Page, new: Page) -> None:
         """Take over what has changed on the page, and repaint."""
@@ -117,10 +93,11 @@ class TextPainting(TextLooks):
         if y >= len(rows):
             return Strip([Segment(" " * width, base)], width)
         row = rows[y]
-        touched = self.cursor if self._in_unit(row) else None
-        strip = self._strips.get((row, touched))
+        touched = self.cursor if self._covers(self._lit, row) else None
+        strip = self._strips.get((row, touched, y == 0))
         if strip is None:
-            strip = self._strips[row, touched] = self._paint_row(row, self._painter)
+            strip = self._paint_row(row, self._painter, y == 0)
+            self._strips[row, touched, y == 0] = strip
             if len(self._strips) > _STRIPS_KEPT:
                 self._strips.popitem(last=False)
         if self.hints:
@@ -138,7 +115,7 @@ class TextPainting(TextLooks):
         self._painter = None
         self._strips.clear()
 
-    def _paint_row(self, row: Row, painter: RowPainter) -> Strip:
+    def _paint_row(self, row: Row, painter: RowPainter, top: bool) -> Strip:
         base = painter.looks.base
         stretch = self._view.stretch(row)
         stretch = Span(stretch.start, max(stretch.end, stretch.start + 1))
@@ -154,18 +131,24 @@ class TextPainting(TextLooks):
         layers.append((self.cursor.span, SELECTION if strong else UNIT))
         if self.cursor.focus is not None:
             layers.append((self.cursor.focus, FOCUS))
+        if self.veiled:
+            layers += [(stretch, VEIL), (self._lit, CLEAR)]
         done = self._view.view.within(stretch)
         layers += [(each.span, ASIDE) for each in done if each.folds or each.noise is Noise.ASIDE]
         quoted = any(each.noise in (Noise.TWEET, Noise.ASIDE) for each in done)
-        bar = "▌" if self._in_unit(row) else " "
+        bar = "▌" if self._covers(self.cursor.span, row) else " "
         segments = [
             Segment(" " * self._indent(), base),
             Segment(bar, base + self._component("bar")),
-            *self._margin.paint(stretch, passages, base),
+            *self._margin.paint(stretch, passages, base, top),
             Segment("│ ", base + self._component("aside")) if quoted else Segment("  ", base),
             *painter.paint(self._view.layout, row, [(shown(span), each) for span, each in layers]),
         ]
-        return Strip(segments).extend_cell_length(self.size.width - 1, base)
+        strip = Strip(segments).extend_cell_length(self.size.width - 1, base)
+        if painter.looks.plain and passages:
+            spans = [shown(span) for span, _ in passages]
+            strip = edged(strip, self._view.layout, row, spans, self._left())
+        return strip
 
     def _labels(self, row: Row) -> Iterator[tuple[int, str]]:
         """Yield the labels on a row, each with the column of its unit, before which it is painted.
@@ -193,8 +176,17 @@ class TextPainting(TextLooks):
         last = max(first, (extent.end * height - 1) // length)
         return Segment("▐" if first <= y <= last else " ", base + self._component("thumb"))
 
-    def _in_unit(self, row: Row) -> bool:
-        unit = self._view.view.span_shown(self.cursor.span)
+    @property
+    def _lit(self) -> Span:
+        """The unit; under the veil, the sentence around it too."""
+        unit = self.cursor.span
+        if not self.veiled:
+            return unit
+        return self._motion.at(UnitKind.SENTENCE, self.cursor.point).span.union(unit)
+
+    def _covers(self, span: Span, row: Row) -> bool:
+        """Return whether a span of the text has a cell on the row; an empty one has its place."""
+        unit = self._view.view.span_shown(span)
         end = max(row.end, row.start + 1)
         return unit.start < end and row.start < max(unit.end, unit.start + 1)
 
@@ -206,81 +198,12 @@ class TextPainting(TextLooks):
     # -- for subclasses --------------------------------------------------------------------------
 
     def _fit(self) -> bool:
-        """Wrap the text to the pane's size, with the cursor in view; return whether it had to be.
-
-        The first frame is painted before any event tells of the size.
-        """
-        if self.size == self._fitted:
-            return False
-        self._fitted = self.size
-        self._view.resize(self._text_width(), self.size.height)
-        self._view.reveal(self.cursor.span)
-        self._strips.clear()
-        return True
-
-    def _show_article(self, page: Page) -> None:
-        self._view = Viewport(page.view, self._text_width(), max(1, self.size.height))
-        self._motion = Motion(self._segments(page))
-        self.cursor = self._motion.at(UnitKind.SENTENCE, 0)
-        self.moved = False
-
-    def _show_view(self, page: Page) -> None:
-        """Show the text otherwise, with the unit where it was on the screen."""
-        lines, seen = self.lines_above, self.cursor.span.overlaps(self.extent)
-        self._view.show(page.view)
-        self._motion.segments = self._segments(page)
-        cursor = self.cursor
-        if covers(page.view.hidden, cursor.span):
-            self._set_cursor(self._motion.at(UnitKind.SENTENCE, cursor.point), False, False)
-        elif cursor.kind is UnitKind.SENTENCE and cursor.focus is None:
-            self._set_cursor(self._motion.at(cursor.kind, cursor.point), False, False)
-        if seen:
-            self._keep_in_place(lines)
-
-    def _segments(self, page: Page) -> Segments:
-        """Return the units of what is shown; the blocks of the layout serve if they can."""
-        view, blocks = page.view, self._view.layout.blocks
-        text = view.text
-        return Segments(
-            text, blocks if blocks.text is text else Blocks(text), page.language, view.hidden
-        )
-
-    def _keep_in_place(self, lines: int) -> None:
-        """Let the unit begin so many lines below the top, in view in any case."""
-        self._view.jump(self.cursor.span.start)
-        self._view.scroll(-lines)
-        self._view.reveal(self.cursor.span)
-
-    def _set_cursor(self, cursor: Cursor, reveal: bool = True, by_hand: bool = True) -> None:
-        moved = cursor != self.cursor
-        self.moved = self.moved or (moved and by_hand)
-        self.cursor = cursor
-        if reveal:
-            self._view.reveal(cursor.span if cursor.moving is None else _around(cursor.moving))
-        self.refresh()
-        if moved:
-            self.post_message(self.Moved(cursor, by_hand))
+        fitted = super()._fit()
+        if fitted:
+            self._strips.clear()
+        return fitted
 
     def _repaint(self) -> None:
         """Forget what was painted and paint again: anything but the cursor has changed."""
         self._strips.clear()
         self.refresh()
-
-    @property
-    def _text(self) -> str:
-        return self._view.view.text
-
-    def _text_width(self) -> int:
-        return max(2, min(MEASURE, self.size.width - _LEFT - _RIGHT))
-
-    def _left(self) -> int:
-        """Return the cells before the text."""
-        return self._indent() + _LEFT
-
-    def _indent(self) -> int:
-        """Return the cells left free so that a text narrower than the pane stands in its middle."""
-        return max(0, (self.size.width - _LEFT - _RIGHT - self._text_width()) // 2)
-
-
-def _around(offset: int) -> Span:
-    return Span(max(0, offset - 1), offset)
