@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tui_reader.localisation import _
 from tui_reader.model.article import Article, Certainty, Headline
 from tui_reader.model.span import Span
 from tui_reader.text.clusters import uncontrolled
@@ -57,12 +58,14 @@ class Citation:
         if self.paragraphs is None:
             return self.offsets
         first, last = self.paragraphs
-        return f"paragraph {first}" if first == last else f"paragraphs {first}-{last}"
+        told = _("paragraph {first}") if first == last else _("paragraphs {first}-{last}")
+        return told.format(first=first, last=last)
 
     @property
     def offsets(self) -> str:
         """Return the offsets, code points with the end excluded; empty if they are not known."""
-        return f"offsets {self.span.start}-{self.span.end}" if self.span else ""
+        told = _("offsets {start}-{end}")
+        return told.format(start=self.span.start, end=self.span.end) if self.span else ""
 
 
 def cite(article: Article, facts: Headline, where: Span | str) -> Citation:

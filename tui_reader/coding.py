@@ -11,6 +11,7 @@ from typing import Any
 
 from tui_reader.codebooks import Merging, merging
 from tui_reader.errors import InputError
+from tui_reader.localisation import _
 from tui_reader.model.change import Change
 from tui_reader.model.codebook import Codebook, Tag
 from tui_reader.session import Session
@@ -26,8 +27,8 @@ def create(session: Session, name: str) -> Tag:
         InputError: if the name cannot be that of a tag, or is that of another.
     """
     _check_free(session.codebook, name)
-    _, (tag,) = session.tags_named([name], by_id=False)
-    session.act(f"new tag {tag.name}", [Change(None, tag)])
+    __, (tag,) = session.tags_named([name], by_id=False)
+    session.act(_("new tag {tag}").format(tag=tag.name), [Change(None, tag)])
     return tag
 
 
@@ -39,12 +40,14 @@ def relabel(session: Session, tag: Tag, name: str) -> Tag:
     """
     name = checked("name", " ".join(name.split()))
     _check_free(session.codebook, name, tag)
-    return _revise(session, tag, f"rename {tag.name} to {name}", name=name)
+    label = _("rename {tag} to {name}").format(tag=tag.name, name=name)
+    return _revise(session, tag, label, name=name)
 
 
 def define(session: Session, tag: Tag, definition: str) -> Tag:
     """Say what the tag means."""
-    return _revise(session, tag, f"definition of {tag.name}", description=definition)
+    label = _("definition of {tag}").format(tag=tag.name)
+    return _revise(session, tag, label, description=definition)
 
 
 def recolour(session: Session, tag: Tag, colour: str) -> Tag:
@@ -53,7 +56,8 @@ def recolour(session: Session, tag: Tag, colour: str) -> Tag:
     Raises:
         InputError: if it is none.
     """
-    return _revise(session, tag, f"colour of {tag.name}", colour=checked("colour", colour.lower()))
+    label = _("colour of {tag}").format(tag=tag.name)
+    return _revise(session, tag, label, colour=checked("colour", colour.lower()))
 
 
 def set_key(session: Session, tag: Tag, key: str) -> Tag | None:
@@ -64,14 +68,15 @@ def set_key(session: Session, tag: Tag, key: str) -> Tag | None:
     """
     checked("key", key)
     if tag.archived:
-        raise InputError(f"{tag.name} is archived: it has no key.")
+        raise InputError(_("{tag} is archived: it has no key.").format(tag=tag.name))
     other = next((each for each in session.codebook if key and each.key == key), None)
     if other is tag or key == tag.key:
         return None
     changes = [Change(tag, replace(tag, key=key))]
     if other is not None:
         changes.append(Change(other, replace(other, key=tag.key)))
-    session.act(f"key {key} for {tag.name}" if key else f"no key for {tag.name}", changes)
+    label = _("key {key} for {tag}") if key else _("no key for {tag}")
+    session.act(label.format(key=key, tag=tag.name), changes)
     return other
 
 
@@ -82,19 +87,23 @@ def set_parent(session: Session, tag: Tag, parent: Tag | None) -> Tag:
         InputError: if that tag is below this one, or is this one.
     """
     if parent is None:
-        return _revise(session, tag, f"{tag.name} on its own", parent=None)
+        return _revise(session, tag, _("{tag} on its own").format(tag=tag.name), parent=None)
     if tag.id in (parent.id, *session.codebook.above(parent.id)):
-        raise InputError(f"{parent.name} is below {tag.name}: it cannot be above it too.")
-    return _revise(session, tag, f"{tag.name} below {parent.name}", parent=parent.id)
+        told = _("{parent} is below {tag}: it cannot be above it too.")
+        raise InputError(told.format(parent=parent.name, tag=tag.name))
+    label = _("{tag} below {parent}").format(tag=tag.name, parent=parent.name)
+    return _revise(session, tag, label, parent=parent.id)
 
 
 def archive(session: Session, tag: Tag) -> Tag:
     """Offer the tag no more, and free its key; or offer it again. Its passages keep it."""
     if not tag.archived:
-        return _revise(session, tag, f"archive {tag.name}", archived=True, key="")
+        label = _("archive {tag}").format(tag=tag.name)
+        return _revise(session, tag, label, archived=True, key="")
     used = {each.key for each in session.codebook}
     key = tag.key or next((key for key in KEYS if key not in used), "")
-    return _revise(session, tag, f"bring back {tag.name}", archived=False, key=key)
+    label = _("bring back {tag}").format(tag=tag.name)
+    return _revise(session, tag, label, archived=False, key=key)
 
 
 def move(session: Session, tag: Tag, by: int) -> bool:
@@ -117,7 +126,8 @@ def move(session: Session, tag: Tag, by: int) -> bool:
         for number, (_, each) in enumerate(swapped.tree())
         if each.order != number
     ]
-    session.act(f"move {tag.name} {'down' if by > 0 else 'up'}", changes)
+    label = _("move {tag} down") if by > 0 else _("move {tag} up")
+    session.act(label.format(tag=tag.name), changes)
     return True
 
 
@@ -159,4 +169,4 @@ def _revise(session: Session, tag: Tag, label: str, **fields: Any) -> Tag:
 def _check_free(codebook: Codebook, name: str, tag: Tag | None = None) -> None:
     there = codebook.named(" ".join(name.split()))
     if there is not None and (tag is None or there.id != tag.id):
-        raise InputError(f"There is a tag {there.name} already.")
+        raise InputError(_("There is a tag {tag} already.").format(tag=there.name))

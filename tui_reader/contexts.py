@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import InputError
+from tui_reader.localisation import ngettext
 from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.article import Article
 from tui_reader.model.change import Change
@@ -89,7 +90,9 @@ def tag_all(
     """
     changes, articles = made
     if changes:
-        label = f"tag {name} on {len(changes)} sentence{'s' * (len(changes) != 1)}"
+        label = ngettext(
+            "tag {tags} on {count} sentence", "tag {tags} on {count} sentences", len(changes)
+        ).format(tags=name, count=len(changes))
         session.act(label, [*(Change(None, tag) for tag in new_tags), *changes], *articles)
     return len(changes)
 

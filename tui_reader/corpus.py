@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from tui_reader import disk
 from tui_reader.cleaning.facts import headline
 from tui_reader.errors import InputError
+from tui_reader.localisation import _
 from tui_reader.model.article import Article, Certainty, Guess, Headline
 from tui_reader.text.normalise import normalise
 from tui_reader.text.search import fold
@@ -164,9 +165,9 @@ class Corpus:
         try:
             return self._paths[source]
         except KeyError:
-            raise InputError(
-                f"There is no article {source!r} in {disk.shown(self.root)}."
-            ) from None
+            told = _("There is no article {file!r} in {folder}.")
+            told = told.format(file=source, folder=disk.shown(self.root))
+            raise InputError(told) from None
 
 
 def _named(source: str) -> Guess:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from tui_reader.entities.corrections import NameTable, key_of
 from tui_reader.errors import InputError
+from tui_reader.localisation import _
 from tui_reader.model.annotation import EVERYWHERE, HERE, Annotation, Kind, Status
 from tui_reader.model.article import Article
 from tui_reader.model.change import Change
@@ -77,7 +78,7 @@ def take_back(session: Session, correction: Annotation) -> None:
         StorageError: if the annotations are not open.
     """
     quote = correction.anchor.exact if correction.anchor else ""
-    session.act(f"say no more of “{quote}”", [Change(correction, None)])
+    session.act(_("say no more of “{words}”").format(words=quote), [Change(correction, None)])
 
 
 def spread(session: Session, label: str, correction: Annotation, everywhere: bool) -> Annotation:
@@ -114,7 +115,8 @@ def _recorded(
     words = decision.span.of(decision.article.text)
     entity = " ".join((decision.entity.strip() or words).split())
     if not 0 < len(entity) <= _LONGEST_NAME:
-        raise InputError(f"The name of an entity has 1 to {_LONGEST_NAME} characters.")
+        told = _("The name of an entity has 1 to {most} characters.")
+        raise InputError(told.format(most=_LONGEST_NAME))
     fields = {
         "tags": (tag.id,),
         "status": Status.DONE if decision.named else Status.REJECTED,

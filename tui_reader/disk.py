@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.errors import InputError, StorageError
+from tui_reader.localisation import N_, _
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -67,7 +68,7 @@ def stamp(path: Path) -> Stamp | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise StorageError(f"{shown(path)} cannot be reached: {_reason(error)}.") from error
+        raise StorageError(_told(_("{file} cannot be reached: {why}."), path, error)) from error
 
 
 def wait_until_quiet(path: Path) -> None:
@@ -75,7 +76,7 @@ def wait_until_quiet(path: Path) -> None:
 
     A program that overwrites a file in place leaves it half new, and that may look like a whole.
     """
-    for _ in range(_MOST_WAITS):
+    for __ in range(_MOST_WAITS):
         before = stamp(path)
         # A file whose time lies ahead tells of a clock that was set back, not of a write just now.
         if before is None or not 0 <= time.time() - before.mtime_ns / 1e9 < QUIET_SECONDS:
@@ -111,12 +112,12 @@ def read_bytes(path: Path, size: int = -1, start: int = 0) -> bytes:
         handle = os.open(path, os.O_RDONLY | _NO_WAIT | _BINARY)
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             os.close(handle)
-            raise InputError(f"{shown(path)} is not an ordinary file.")
+            raise InputError(_("{file} is not an ordinary file.").format(file=shown(path)))
         with os.fdopen(handle, "rb") as file:
             file.seek(start)
             return file.read(size)
     except OSError as error:
-        raise InputError(f"{shown(path)} cannot be read: {_reason(error)}.") from error
+        raise InputError(_told(_("{file} cannot be read: {why}."), path, error)) from error
 
 
 def read_text(path: Path) -> tuple[str, str]:
@@ -151,7 +152,7 @@ def list_files(folder: Path, suffixes: tuple[str, ...], skip: Path | None = None
     try:
         os.scandir(root).close()
     except OSError as error:
-        raise InputError(f"{shown(folder)} cannot be opened: {_reason(error)}.") from error
+        raise InputError(_told(_("{file} cannot be opened: {why}."), folder, error)) from error
     found = sorted(_files_below(root, "", suffixes, skipped), key=_natural)
     return [folder / source for source in found]
 
@@ -168,7 +169,8 @@ def passing_folder(texts: Mapping[str, str]) -> Iterator[Path]:
     try:
         place = tempfile.TemporaryDirectory(prefix="reader-", ignore_cleanup_errors=True)
     except OSError as error:
-        raise StorageError(f"No temporary folder can be made: {_reason(error)}.") from error
+        told = _("No temporary folder can be made: {why}.").format(why=_reason(error))
+        raise StorageError(told) from error
     with place as name:
         folder = Path(name) / "articles"
         make_folder(folder)
@@ -186,7 +188,7 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StorageError(f"{shown(path)} cannot be created: {_reason(error)}.") from error
+        raise StorageError(_told(_("{file} cannot be created: {why}."), path, error)) from error
 
 
 def write_atomic(path: Path, data: bytes) -> Stamp:
@@ -209,7 +211,7 @@ def write_atomic(path: Path, data: bytes) -> Stamp:
             raise
         _sync_folder(target.parent)
     except OSError as error:
-        raise StorageError(f"{shown(path)} cannot be written: {_reason(error)}.") from error
+        raise StorageError(_told(_("{file} cannot be written: {why}."), path, error)) from error
     return written
 
 
@@ -237,7 +239,7 @@ def append(path: Path, data: bytes, at: int) -> Stamp:
                 raise
             return _stamp_of(os.fstat(file.fileno()))
     except OSError as error:
-        raise StorageError(f"{shown(path)} cannot be written: {_reason(error)}.") from error
+        raise StorageError(_told(_("{file} cannot be written: {why}."), path, error)) from error
 
 
 def keep_copy(path: Path, copy: Path) -> None:
@@ -258,7 +260,7 @@ def keep_copy(path: Path, copy: Path) -> None:
 
             shutil.copy2(path, copy)
     except OSError as error:
-        raise StorageError(f"{shown(copy)} cannot be written: {_reason(error)}.") from error
+        raise StorageError(_told(_("{file} cannot be written: {why}."), copy, error)) from error
 
 
 def move(path: Path, target: Path) -> None:
@@ -270,7 +272,7 @@ def move(path: Path, target: Path) -> None:
     try:
         path.replace(target)
     except OSError as error:
-        raise StorageError(f"{shown(path)} cannot be moved: {_reason(error)}.") from error
+        raise StorageError(_told(_("{file} cannot be moved: {why}."), path, error)) from error
 
 
 def remove(path: Path) -> None:
@@ -312,12 +314,14 @@ def locked(path: Path, timeout: float = LOCK_SECONDS) -> Iterator[None]:
     try:
         lock.acquire()
     except portalocker.AlreadyLocked as error:
-        message = f"{shown(path)} is being written by another program."
-        raise StorageError(message, "Close that program, or wait.") from error
+        message = _("{file} is being written by another program.").format(file=shown(path))
+        raise StorageError(message, _("Close that program, or wait.")) from error
     except portalocker.LockException as error:
-        raise StorageError(f"{shown(path)} cannot be locked: {error}.") from error
+        raise StorageError(
+            _("{file} cannot be locked: {why}.").format(file=shown(path), why=error)
+        ) from error
     except OSError as error:
-        raise StorageError(f"{shown(path)} cannot be locked: {_reason(error)}.") from error
+        raise StorageError(_told(_("{file} cannot be locked: {why}."), path, error)) from error
     try:
         yield
     finally:
@@ -376,12 +380,13 @@ def shown(path: Path) -> str:
 def _decode(data: bytes, path: Path, whole: bool = True) -> tuple[str, str]:
     if not data.startswith(_UTF_16_32):
         if b"\0" in data:
-            raise InputError(f"{shown(path)} is not text.")
+            raise InputError(_("{file} is not text.").format(file=shown(path)))
         with suppress(UnicodeDecodeError):
             return codecs.getincrementaldecoder("utf-8-sig")().decode(data, whole), "utf-8"
     text, encoding = _detect(data)
     if not encoding or any("\ud800" <= character <= "\udfff" for character in text):
-        raise InputError(f"{shown(path)} is not text in any known encoding.")
+        told = _("{file} is not text in any known encoding.")
+        raise InputError(told.format(file=shown(path)))
     return text, encoding
 
 
@@ -477,5 +482,19 @@ def _stamp_of(found: os.stat_result) -> Stamp:
     return Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
 
 
+REASONS = (
+    N_("no such file or directory"), N_("permission denied"), N_("operation not permitted"),
+    N_("no space left on device"), N_("disk quota exceeded"), N_("read-only file system"),
+    N_("is a directory"), N_("not a directory"), N_("input/output error"),
+    N_("file name too long"), N_("too many open files"),
+)  # fmt: skip
+"""What systems most often say is the matter with a file."""
+
+
+def _told(message: str, path: Path, error: OSError) -> str:
+    """Return what cannot be done with a file, and why."""
+    return message.format(file=shown(path), why=_reason(error))
+
+
 def _reason(error: OSError) -> str:
-    return (error.strerror or str(error) or type(error).__name__).lower()
+    return _((error.strerror or str(error) or type(error).__name__).lower())

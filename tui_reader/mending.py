@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, replace
 
 from tui_reader import anchoring
 from tui_reader.errors import InputError
+from tui_reader.localisation import _, ngettext
 from tui_reader.model import records
 from tui_reader.model.anchor import Anchor, PlacementState
 from tui_reader.model.annotation import CONFLICTS, Annotation, Passage
@@ -42,7 +43,7 @@ def confirm(session: Session, article: Article, passage: Passage) -> Annotation:
         InputError: if nothing was found.
     """
     if passage.span is None:
-        raise InputError("It is lost: there is no place to confirm.")
+        raise InputError(_("It is lost: there is no place to confirm."))
     return _place(session, "confirm", article, passage.annotation, passage.span)
 
 
@@ -53,7 +54,7 @@ def repair(session: Session, article: Article, annotation: Annotation, span: Spa
         InputError: if the span is empty or does not lie in the text.
     """
     if not span or span.end > len(article.text):
-        raise InputError("There are no words here to put it on.")
+        raise InputError(_("There are no words here to put it on."))
     return _place(session, "put", article, annotation, snap(article.text, span))
 
 
@@ -69,7 +70,7 @@ def leave_gone(session: Session, source: str) -> None:
     before = session.document(source)
     known = before or Document(source, "", 0)
     after = replace(known, x={**known.x, KEPT: known.text_hash})
-    session.act(f"leave {source}", [Change(before, after)])
+    session.act(_("leave {file}").format(file=source), [Change(before, after)])
 
 
 def settle(session: Session, annotation: Annotation, other: bool) -> Annotation:
@@ -79,7 +80,7 @@ def settle(session: Session, annotation: Annotation, other: bool) -> Annotation:
         InputError: if there is no other version, or it makes no sense.
     """
     if not annotation.conflicts:
-        raise InputError("There is no other version.")
+        raise InputError(_("There is no other version."))
     chosen, *others = annotation.conflicts
     rest = [asdict(each) for each in others]
     x = {key: value for key, value in annotation.x.items() if key != CONFLICTS}
@@ -89,7 +90,8 @@ def settle(session: Session, annotation: Annotation, other: bool) -> Annotation:
             record = records.of_annotation(after) | {chosen.field: chosen.value}
             after = records.to_annotation(record)
         except ValueError as error:
-            raise InputError(f"The other version cannot be taken: {error}.") from error
+            told = _("The other version cannot be taken: {why}.")
+            raise InputError(told.format(why=error)) from error
     verb = "take the other version of" if other else "keep this version of"
     session.act(session.label(verb, after), [Change(annotation, after)])
     return after
@@ -117,7 +119,9 @@ def follow(session: Session, renames: dict[str, str]) -> bool:
     Return whether there was anything to do: another window may have done it.
     """
     names = [f"{old} → {new}" for old, new in renames.items()]
-    label = f"Followed {names[0]}" if len(names) == 1 else f"Followed {len(names)} articles"
+    label = _("Followed {count} articles").format(count=len(names))
+    if len(names) == 1:
+        label = _("Followed {name}").format(name=names[0])
     changes = [each for pair in renames.items() for each in _moves(session, *pair)]
     if changes:
         session.act(label, changes)
@@ -200,7 +204,9 @@ def _moves(session: Session, old: str, new: str) -> Iterable[Change]:
 def _label(placed: list[Passage], renames: dict[str, str]) -> str:
     parts = []
     if placed:
-        parts.append(f"{len(placed)} passage{'s' * (len(placed) != 1)} placed anew")
+        told = ngettext("{count} passage placed anew", "{count} passages placed anew", len(placed))
+        parts.append(told.format(count=len(placed)))
     if renames:
-        parts.append(f"{len(renames)} article{'s' * (len(renames) != 1)} followed")
-    return f"repair: {', '.join(parts)}"
+        told = ngettext("{count} article followed", "{count} articles followed", len(renames))
+        parts.append(told.format(count=len(renames)))
+    return _("repair: {what}").format(what=", ".join(parts))

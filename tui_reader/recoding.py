@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tui_reader.errors import InputError
+from tui_reader.localisation import _, ngettext
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.change import Change
 from tui_reader.model.codebook import Tag
@@ -58,11 +59,14 @@ def recode(session: Session, tag: Tag, into: Tag, keep: bool = False) -> Uses:
     """
     _check_other(tag, into)
     found = uses(session, tag)
-    verb = f"tag all {tag.name} {into.name} too" if keep else f"recode {tag.name} to {into.name}"
+    label = _("recode {tag} to {into}: {passages}")
+    if keep:
+        label = _("tag all {tag} {into} too: {passages}")
+    label = label.format(tag=tag.name, into=into.name, passages=_passages(found))
     if changes := _retagged(
         session, found.annotations, tag, (tag.id, into.id) if keep else (into.id,)
     ):
-        session.act(f"{verb}: {_passages(found)}", changes)
+        session.act(label, changes)
     return found
 
 
@@ -93,7 +97,9 @@ def merge(session: Session, tag: Tag, into: Tag) -> Uses:
         *(Change(each, replace(each, parent=parent)) for each, parent in parents),
         Change(tag, None),
     ]
-    session.act(f"merge {tag.name} into {into.name}: {_passages(found)}", changes)
+    label = _("merge {tag} into {into}: {passages}")
+    label = label.format(tag=tag.name, into=into.name, passages=_passages(found))
+    session.act(label, changes)
     return found
 
 
@@ -109,7 +115,8 @@ def delete(session: Session, tag: Tag) -> Uses:
         *(Change(each, replace(each, parent=tag.parent)) for each in children),
         Change(tag, None),
     ]
-    session.act(f"delete the tag {tag.name}: {_passages(found)}", changes)
+    label = _("delete the tag {tag}: {passages}")
+    session.act(label.format(tag=tag.name, passages=_passages(found)), changes)
     return found
 
 
@@ -128,9 +135,9 @@ def _retagged(
 
 
 def _passages(found: Uses) -> str:
-    return f"{len(found)} passage{'s' * (len(found) != 1)}"
+    return ngettext("{count} passage", "{count} passages", len(found)).format(count=len(found))
 
 
 def _check_other(tag: Tag, into: Tag) -> None:
     if tag.id == into.id:
-        raise InputError(f"{tag.name} is the same tag.")
+        raise InputError(_("{tag} is the same tag.").format(tag=tag.name))

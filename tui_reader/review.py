@@ -13,6 +13,7 @@ from functools import cached_property
 from tui_reader.corpus import Corpus
 from tui_reader.disk import Stamp
 from tui_reader.errors import InputError, ReaderError
+from tui_reader.localisation import _, ngettext
 from tui_reader.model.anchor import PlacementState
 from tui_reader.model.annotation import Annotation, Kind, Passage
 from tui_reader.model.article import Article, Document
@@ -70,11 +71,12 @@ class Finding:
         """Return in words what it is about: the quoted words, or what became of the article."""
         count = len(self.annotations)
         if self.kind is FindingKind.RENAMED:
-            return f"→ {' or '.join(self.candidates)}"
+            return f"→ {_(' or ').join(self.candidates)}"
         if self.kind is FindingKind.GONE:
-            return f"{count} annotation{'s' * (count != 1)} kept"
+            told = ngettext("{count} annotation kept", "{count} annotations kept", count)
+            return told.format(count=count)
         anchor = self.annotation.anchor if self.annotation else None
-        quote = f"“{' '.join(anchor.exact.split())}”" if anchor else ""
+        quote = _("“{words}”").format(words=" ".join(anchor.exact.split())) if anchor else ""
         return " · ".join(filter(None, (self.detail, quote)))
 
 

@@ -18,6 +18,7 @@ from tui_reader.cleaning.facts import headline
 from tui_reader.corpus import Corpus, open_corpus
 from tui_reader.entities import Recogniser, recogniser_named
 from tui_reader.errors import InputError, UsageError
+from tui_reader.localisation import N_, _
 from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.article import (
     Article,
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
     from tui_reader.citing import Citation
     from tui_reader.store.recovery import Recovery
 
-_FACTS = {"title": "title", "published": "date", "publisher": "source"}
+_FACTS = {"title": N_("title"), "published": N_("date"), "publisher": N_("source")}
 """What a person may set of an article, and the word for it."""
 
 _LABEL = 40  # code points of quoted words in the label of an act
@@ -303,7 +304,7 @@ class Session:
             InputError: as `mark`, or if there is neither a tag nor a note.
         """
         if not (tags or note):
-            raise InputError("There is neither a tag nor a note.")
+            raise InputError(_("There is neither a tag nor a note."))
         self._check_tags(tags, (tag.id for tag in new_tags))
         motivation = "tagging" if tags else "commenting"
         fields = {"tags": tuple(dict.fromkeys(tags)), "note": note, "motivation": motivation}
@@ -388,8 +389,10 @@ class Session:
 
         if not span or span.end > len(article.text):
             raise InputError(
-                f"No passage from {span.start} to {span.end} in {article.source}.",
-                f"It has {len(article.text)} characters.",
+                _("No passage from {start} to {end} in {file}.").format(
+                    start=span.start, end=span.end, file=article.source
+                ),
+                _("It has {count} characters.").format(count=len(article.text)),
             )
         anchor = describe(article.text, article.text_hash, snap(article.text, span))
         now = self._clock()
@@ -408,8 +411,9 @@ class Session:
         """Return an act in words, for the status bar and the history."""
         names = {tag.id: tag.name for tag in new_tags}
         tags = ", ".join(names.get(tag) or self.codebook.name_of(tag) for tag in annotation.tags)
-        quote = _short(annotation.anchor.exact) if annotation.anchor else "article"
-        return f"{verb} {tags} on “{quote}”" if tags else f"{verb} on “{quote}”"
+        quote = _short(annotation.anchor.exact) if annotation.anchor else _("article")
+        with_tags, without = labels(verb)
+        return _(with_tags if tags else without).format(tags=tags, quote=quote)
 
     # -- articles --------------------------------------------------------------------------------
 
@@ -437,7 +441,10 @@ class Session:
             InputError: if the date is none; see `is_date`.
         """
         if published and not is_date(published):
-            raise InputError(f"{published!r} is no date.", "Give YYYY, YYYY-MM or YYYY-MM-DD.")
+            raise InputError(
+                _("{words!r} is no date.").format(words=published),
+                _("Give YYYY, YYYY-MM or YYYY-MM-DD."),
+            )
         before = self._notebook.documents.get(article.source)
         known, found = before or self._document(article), headline(article.text)
         given = {"title": title, "published": published, "publisher": publisher}
@@ -448,9 +455,9 @@ class Session:
         }  # fmt: skip
         after = replace(known, **facts)
         old, new = _given(known), _given(after)
-        if changed := [said for name, said in _FACTS.items() if old.get(name) != new.get(name)]:
+        if changed := [_(said) for name, said in _FACTS.items() if old.get(name) != new.get(name)]:
             title = _short(self.facts(article).title.value)
-            label = f"{', '.join(changed)} of “{title}”"
+            label = _("{facts} of “{title}”").format(facts=", ".join(changed), title=title)
             self.act(label, [Change(before, after)], article)
 
     def _with_given(self, source: str, found: Headline) -> Headline:
@@ -462,7 +469,7 @@ class Session:
         """Mark an article new, begun or done."""
         before = self._notebook.documents.get(article.source) or self._document(article)
         after = replace(before, state=state)
-        self.act(f"{state.value}: {_short(after.title.value)}", [Change(before, after)], article)
+        self.act(f"{_(state.value)}: {_short(after.title.value)}", [Change(before, after)], article)
 
     def read_to(self, article: Article, offset: int) -> None:
         """Remember the place reached; it goes to disk with `keep_places`."""
@@ -523,8 +530,10 @@ class Session:
         """
         if path.resolve() == self.store_path.resolve() or self.corpus.has_file(path):
             raise UsageError(
-                f"{disk.shown(path)} is an article, or the annotation file itself.",
-                "Export to another file.",
+                _("{file} is an article, or the annotation file itself.").format(
+                    file=disk.shown(path)
+                ),
+                _("Export to another file."),
             )
         disk.write_atomic(path, text.encode("utf-8"))
 
@@ -571,7 +580,7 @@ class Session:
         known = {tag.id for tag in self.codebook} | set(new_tags)
         for tag in tags:
             if tag not in known:
-                raise InputError(f"There is no tag {tag!r} in the codebook.")
+                raise InputError(_("There is no tag {tag!r} in the codebook.").format(tag=tag))
 
     def _known(self, article: Article, marked: bool) -> Change | None:
         """Return what is to be noted of an article in which something is done, or None."""
@@ -598,8 +607,8 @@ class Session:
         act, commit = turn
         self._tell(commit)
         if not commit.changes:
-            why = "another window has changed it since, so it stays"
-            return replace(act, label=f"{act.label}: {why}")
+            told = _("{act}: another window has changed it since, so it stays")
+            return replace(act, label=told.format(act=act.label))
         return act
 
     def _tell(self, commit: Commit) -> None:
@@ -624,6 +633,18 @@ class Session:
             state=ReadState.BEGUN,
             place=self.place(article.source),
         )
+
+
+ACTS = (
+    "tag", "note", "delete", "confirm", "put", "leave", "take the other version of",
+    "keep this version of",
+)  # fmt: skip
+"""The verbs of `Session.label`."""
+
+
+def labels(verb: str) -> tuple[str, str]:
+    """Return the messages that say what was done to an annotation, with tags and without."""
+    return f"{verb} {{tags}} on “{{quote}}”", f"{verb} on “{{quote}}”"
 
 
 def _given(document: Document) -> dict[str, Any]:

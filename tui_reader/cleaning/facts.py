@@ -14,6 +14,7 @@ from tui_reader.cleaning.headlines import FEED_LABEL, title_span
 from tui_reader.cleaning.heads import LABELS, NAMES, feed_line
 from tui_reader.cleaning.lines import content_lines, pattern
 from tui_reader.cleaning.messages import SIGNATURE
+from tui_reader.localisation import N_
 from tui_reader.model.article import Certainty, Guess, Headline
 from tui_reader.model.span import Span
 
@@ -68,11 +69,11 @@ def headline(text: str, *, whole: bool = True) -> Headline:
 
 def _title(text: str, span: Span) -> Guess:
     title = " ".join(span.of(text).split())
-    evidence = "first line"
+    evidence = N_("first line")
     if FEED_LABEL.match(text):
-        evidence = "first line, less the feed label"
+        evidence = N_("first line, less the feed label")
     elif text[: span.start].strip(" #\n\t"):
-        evidence = "first line below those of a feed or site"
+        evidence = N_("first line below those of a feed or site")
     return Guess(title, Certainty.STATED, evidence) if title else Guess()
 
 
@@ -82,7 +83,8 @@ def _title(text: str, span: Span) -> Guess:
 def _label_date(text: str) -> Guess:
     label = FEED_LABEL.match(text)
     value = read_date(label[1]) if label else ""
-    return Guess(value, Certainty.STATED, "stated in the feed label") if value else Guess()
+    stated = N_("stated in the feed label")
+    return Guess(value, Certainty.STATED, stated) if value else Guess()
 
 
 def _line_date(lines: list[str]) -> Guess:
@@ -91,7 +93,8 @@ def _line_date(lines: list[str]) -> Guess:
         # Few lines have a year, and only those can be a date.
         found = _YEAR.search(line[:_QUOTED]) and _DATE_LINE().match(line)
         if found and (value := read_date(found["date"])):
-            return Guess(value, Certainty.STATED, f"stated in the line “{_short(line)}”")
+            stated = N_("stated in the line “{}”").format(_short(line))
+            return Guess(value, Certainty.STATED, stated)
     return Guess()
 
 
@@ -108,10 +111,11 @@ def _message_date(text: str, lines: list[Span]) -> Guess:
     if not dates:
         return Guess()
     value, written = max(dates)
-    evidence = f"an embedded message is dated “{written}”"
+    evidence = N_("an embedded message is dated “{}”").format(written)
     for word in re.findall(rf"\b(?:{WEEKDAYS})\b", text, re.IGNORECASE):
         if word.lower() in weekday(value):
-            evidence += f", which is the “{word.lower()}” of the text"
+            more = N_("an embedded message is dated “{}”, which is the “{}” of the text")
+            evidence = more.format(written, word.lower())
             break
     return Guess(value, Certainty.INFERRED, evidence)
 
@@ -129,13 +133,16 @@ def _credit(near: list[str], far: list[str]) -> Guess:
             or (line.startswith(_BY) and _BYLINE().fullmatch(line))
         )
         if found and found["name"]:
-            return Guess(found["name"], Certainty.STATED, f"credited: “{_short(found[0])}”")
+            credited = N_("credited: “{}”").format(_short(found[0]))
+            return Guess(found["name"], Certainty.STATED, credited)
         if address := _ADDRESS_LINE.fullmatch(line):
-            return Guess(address["host"], Certainty.INFERRED, "an address in a line of its own")
+            evidence = N_("an address in a line of its own")
+            return Guess(address["host"], Certainty.INFERRED, evidence)
     last = far[-1] if far else ""
     found = _CREDIT().search(last[-_QUOTED:]) if last.endswith((")", ").")) else None
     if found and last.rstrip(".").endswith(found[0]):
-        return Guess(found["name"], Certainty.STATED, f"credited: “{found[0]}”")
+        credited = N_("credited: “{}”").format(found[0])
+        return Guess(found["name"], Certainty.STATED, credited)
     return Guess()
 
 
@@ -144,7 +151,8 @@ def _feed(near: list[str]) -> Guess:
     label = feed_line(near[0]) if near else None
     if label is None:
         return Guess()
-    return Guess(label["name"], Certainty.INFERRED, f"the feed label “{_short(near[0])}”")
+    evidence = N_("the feed label “{}”").format(_short(near[0]))
+    return Guess(label["name"], Certainty.INFERRED, evidence)
 
 
 def _has_with(line: str) -> bool:
@@ -161,10 +169,11 @@ def _dateline(line: str) -> re.Match[str] | None:
 def _site(far: list[str]) -> Guess:
     """Return that an unknown site or feed spread the article, if it left its lines at the foot."""
     if far and FEED_TAG.fullmatch(far[-1]):
-        return Guess(f"feed {far[-1]}", Certainty.INFERRED, "a feed’s tag in the last line")
+        evidence = N_("a feed’s tag in the last line")
+        return Guess(f"feed {far[-1]}", Certainty.INFERRED, evidence)
     links = [line for line in far if leads_elsewhere(line)]
     if links and far and links[-1] == far[-1]:
-        evidence = f"links of a site at the end: “{_short(links[0])}”"
+        evidence = N_("links of a site at the end: “{}”").format(_short(links[0]))
         return Guess("unknown aggregator", Certainty.INFERRED, evidence)
     return Guess()
 
@@ -173,7 +182,8 @@ def _author(lines: list[str]) -> Guess:
     for line in lines:
         found = _BYLINE().fullmatch(line) if line.startswith(_BY) else None
         if found and _PERSON().fullmatch(found["author"]):
-            return Guess(found["author"], Certainty.STATED, f"stated in the line “{_short(line)}”")
+            stated = N_("stated in the line “{}”").format(_short(line))
+            return Guess(found["author"], Certainty.STATED, stated)
     return Guess()
 
 

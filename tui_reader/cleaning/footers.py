@@ -6,6 +6,7 @@ import re
 
 from tui_reader.cleaning.heads import shares
 from tui_reader.cleaning.lines import word_count
+from tui_reader.localisation import _
 from tui_reader.model.span import Span
 from tui_reader.text.search import fold
 from tui_reader.text.view import Noise, Operation
@@ -28,7 +29,7 @@ _ELSEWHERE = frozenset(
         *("related", "related article", "related articles"),
     }
 )
-_KEYWORDS = frozenset({"tag", "tags", "keyword", "keywords", "topics", "mots-clés", "mots clés"})
+_KEYWORDS = frozenset({"tag", "tags", "keyword", _("keywords"), "topics", "mots-clés", "mots clés"})
 _LONGEST = 250
 _LEAST_WORDS, _MOST_WORDS = 4, 40
 _WORD = re.compile(r"[^\W\d_]+")
@@ -49,9 +50,9 @@ def footers(text: str, lines: list[Span]) -> list[Operation]:
     while at > 1 and _is_of_site(lines[at - 1].of(text)):
         at -= 1
     if at < end:
-        found.append(_fold(lines[at:end], "links of the site", Noise.FOOTER))
+        found.append(_fold(lines[at:end], _("links of the site"), Noise.FOOTER))
     if at > 1 and _are_keywords(text, lines[:at]):
-        found.append(_fold([lines[at - 1]], "keywords", Noise.KEYWORDS))
+        found.append(_fold([lines[at - 1]], _("keywords"), Noise.KEYWORDS))
     return found[::-1]
 
 
@@ -69,7 +70,9 @@ def _heading(line: str) -> str:
 
 def _fold(lines: list[Span], words: str, noise: Noise) -> Operation:
     span = Span(lines[0].start, lines[-1].end)
-    return Operation(span, f"▸ {words} · {len(span)} characters", noise)
+    return Operation(
+        span, _("▸ {what} · {count} characters").format(what=words, count=len(span)), noise
+    )
 
 
 def _is_of_site(line: str) -> bool:

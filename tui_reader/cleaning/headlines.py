@@ -7,6 +7,7 @@ from itertools import dropwhile, takewhile
 
 from tui_reader.cleaning.heads import feed_line, shares, stands_above
 from tui_reader.cleaning.lines import letters, word_count
+from tui_reader.localisation import _
 from tui_reader.model.span import Span
 from tui_reader.text.view import Noise, Operation
 
@@ -72,7 +73,7 @@ def headlines(text: str, lines: list[Span]) -> list[Operation]:
         found.append(Operation(Span(0, end), "", Noise.LABEL))
     for line in lines[1:_MOST_ABOVE]:
         if shares(line.of(text)):
-            told = f"▸ buttons of the site · {len(line)} characters"
+            told = _("▸ buttons of the site · {count} characters").format(count=len(line))
             found.append(Operation(line, told, Noise.SHARE))
     if copies := _copies(text, lines):
         whole = Span(copies[0].start, copies[-1].end)
@@ -122,5 +123,11 @@ def _begins(title: str, whole: str, part: str) -> bool:
 def _told(copies: list[Span]) -> str:
     """Return the line that stands for copies of the headline."""
     count = sum(len(each) for each in copies)
-    times = {1: "once", 2: "twice", 3: "three times"}.get(len(copies), f"{len(copies)} times")
-    return f"▸ same headline {times} more · {count} characters"
+    told = _("▸ same headline {times} times more · {count} characters")
+    if len(copies) == 1:
+        told = _("▸ same headline once more · {count} characters")
+    elif len(copies) == 2:
+        told = _("▸ same headline twice more · {count} characters")
+    elif len(copies) == 3:
+        told = _("▸ same headline three times more · {count} characters")
+    return told.format(times=len(copies), count=count)

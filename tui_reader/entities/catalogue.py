@@ -10,13 +10,14 @@ from tui_reader.entities.forms import POST, Entry, Form
 from tui_reader.entities.lexicon import Lexicon
 from tui_reader.entities.merging import KNOWN, Facts, Merges, Name, known_as
 from tui_reader.entities.tokens import phrase_key
+from tui_reader.localisation import N_
 from tui_reader.model.entity import Entity, EntityType, Variant
 
-SAID = "said by you"
-SAME = "the same but for capitals, accents and marks"
-NATIONALITY = "same nationality"
-SURNAME = "same surname, the only full name with it in {}"
-DEFINED = "defined in {}"
+SAID = N_("said by you")
+SAME = N_("the same but for capitals, accents and marks")
+NATIONALITY = N_("same nationality")
+SURNAME = N_("same surname, the only full name with it in “{}”")
+DEFINED = N_("defined in “{}”")
 
 Said = Mapping[tuple[EntityType, str], str]
 """What a person decided that words of a type, folded, are to mean."""

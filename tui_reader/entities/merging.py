@@ -14,16 +14,17 @@ from typing import NamedTuple
 from tui_reader.entities import spelling
 from tui_reader.entities.lexicon import Lexicon
 from tui_reader.entities.tokens import phrase_key
+from tui_reader.localisation import N_
 from tui_reader.model.entity import EntityType
 
-KNOWN = "known spelling"
-ARTICLE = "with and without its article"
-PLURAL = "singular and plural"
-SOUND = "another spelling of the same sounds"
-MIDDLE = "the same without what stands in the middle"
-INITIAL = "initial and surname of only one full name in the corpus"
-SURNAME = "same surname, the only full name with it in the corpus"
-SURNAME_SOUND = "same surname in another spelling, the only full name with it in the corpus"
+KNOWN = N_("known spelling")
+ARTICLE = N_("with and without its article")
+PLURAL = N_("singular and plural")
+SOUND = N_("another spelling of the same sounds")
+MIDDLE = N_("the same without what stands in the middle")
+INITIAL = N_("initial and surname of only one full name in the corpus")
+SURNAME = N_("same surname, the only full name with it in the corpus")
+SURNAME_SOUND = N_("same surname in another spelling, the only full name with it in the corpus")
 
 _ARTICLES = ("le ", "la ", "les ", "l' ", "the ")
 _COUNTED = (EntityType.PRODUCT, EntityType.EVENT, EntityType.NORP)  # things that have a plural
@@ -111,7 +112,7 @@ class Merges:
             name = Name(names[0].type, alias)
             if len(meant) == 1 and name in self._names:
                 [(root, source)] = meant.items()
-                self._merge(name, root, f"defined in {source}")
+                self._merge(name, root, N_("defined in “{}”").format(source))
 
     # -- persons ---------------------------------------------------------------------------------
 

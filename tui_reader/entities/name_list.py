@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tui_reader.entities.corrections import key_of
+from tui_reader.localisation import _
 from tui_reader.model.entity import ENTITY_NAMES, EntityType, Naming
 
 _COMMENT = re.compile(r"(?:^|\s)#.*")
@@ -81,11 +82,12 @@ def _said(words: list[Any], type: Any) -> Iterator[Naming | Problem]:
     known = type.lower() if isinstance(type, str) else None
     if known != _NOTHING and known not in _TYPES:
         types = ", ".join(EntityType)
-        yield Problem(f"“{type}” is no type: write {types}, or {_NOTHING} for what is no name.")
+        told = _("“{word}” is no type: write {types}, or {nothing} for what is no name.")
+        yield Problem(told.format(word=type, types=types, nothing=_NOTHING))
         return
     for each in words:
         if not isinstance(each, str) or not key_of(each).strip():
-            yield Problem(f"“{each}” is no name.")
+            yield Problem(_("“{word}” is no name.").format(word=each))
         elif known == _NOTHING:
             yield Naming(each, None, "")
         else:

@@ -8,6 +8,7 @@ from threading import Lock
 
 from tui_reader.entities.base import Recogniser
 from tui_reader.errors import InputError, ReaderError
+from tui_reader.localisation import _
 from tui_reader.model.entity import Mention
 
 
@@ -29,11 +30,12 @@ def recogniser_named(name: str) -> Recogniser:
     Raises:
         InputError: if there is none of that name.
     """
-    kind, _, detail = name.partition(":")
+    kind, __, detail = name.partition(":")
     make = _MAKERS.get(kind)
     if make is None or (kind == "spacy") != bool(detail):
         raise InputError(
-            f"There is no recogniser {name!r}.", 'There are "trained", "rules" and "spacy:NAME".'
+            _("There is no recogniser {name!r}.").format(name=name),
+            _('There are "trained", "rules" and "spacy:NAME".'),
         )
     return make(detail)
 
@@ -91,7 +93,7 @@ class Chosen:
         return made
 
 
-def _rules(_: str) -> Recogniser:
+def _rules(__: str) -> Recogniser:
     from tui_reader.entities.rules import RulesRecogniser
 
     return RulesRecogniser()
@@ -104,8 +106,8 @@ def _spacy(pipeline: str) -> Recogniser:
 
 
 _MAKERS: dict[str, Callable[[str], Recogniser]] = {
-    "": lambda _: default_recogniser(),
-    "trained": lambda _: default_recogniser(),
+    "": lambda __: default_recogniser(),
+    "trained": lambda __: default_recogniser(),
     "rules": _rules,
     "spacy": _spacy,
 }

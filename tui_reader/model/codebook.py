@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from tui_reader.localisation import N_, _
+
 ENTITY = "entity"
 """The kind of the tags that stand for types of names."""
 
@@ -18,22 +20,23 @@ LONGEST_NAME = 100
 
 _SLUG = "[a-z][a-z0-9_-]{0,63}"
 _RULES = {
-    "id": (_SLUG, "An id is a letter of a-z, then up to 63 of a-z, 0-9, _ and -."),
-    "guid": ("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "A guid is a UUID."),
+    "id": (_SLUG, N_("An id is a letter of a-z, then up to 63 of a-z, 0-9, _ and -.")),
+    "guid": ("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", N_("A guid is a UUID.")),
     "name": (
         rf"(?=.*\S)[^\x00-\x1f\x7f-\x9f]{{1,{LONGEST_NAME}}}",
-        f"A tag's name has 1 to {LONGEST_NAME} characters and no control characters.",
+        N_("A tag's name has 1 to {most} characters and no control characters."),
     ),
-    "key": (f"[{KEYS}]?", "A tag's key is one of 0-9 and a-z, or none."),
-    "colour": ("#[0-9a-f]{6}", "A colour is # and six digits of 0-9 and a-f, such as #0072b2."),
-    "parent": (f"({_SLUG})?", "A parent is the id of another tag, or empty."),
+    "key": (f"[{KEYS}]?", N_("A tag's key is one of 0-9 and a-z, or none.")),
+    "colour": ("#[0-9a-f]{6}", N_("A colour is # and six digits of 0-9 and a-f, such as #0072b2.")),
+    "parent": (f"({_SLUG})?", N_("A parent is the id of another tag, or empty.")),
 }
 
 
 def flaw(field: str, value: object) -> str:
     """Return in words why the field of a tag cannot have that value; nothing if it can."""
     rule, words = _RULES.get(field, ("", ""))
-    return words if rule and not re.fullmatch(rule, str(value)) else ""
+    wrong = rule and not re.fullmatch(rule, str(value))
+    return _(words).format(most=LONGEST_NAME) if wrong else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,11 @@ _SENTENCE = 5  # words under which a quotation alone is no sentence of speech
 _BEFORE_IT = "in the sentence before"
 _GOES_ON = "goes on with the one before"
 _GOES_ON_BEHIND = "goes on in the one after it"
+REASONS = (
+    "before it", "before the colon", "inside it", "after it", "at the end", _BEFORE_IT,
+    _GOES_ON, _GOES_ON_BEHIND,
+)  # fmt: skip
+"""Where the words that name the speaker may stand: with them in marks before it, a `reason`."""
 _JOINED = re.compile(r"[\s.,;:()…–—-]*(?:(?:et|puis|ou|mais|and|then|but)[\s,]*)?(?:d'|de|l')?\s*")
 
 

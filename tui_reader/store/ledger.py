@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import StorageError
+from tui_reader.localisation import _
 from tui_reader.model.change import Act, Change, Commit, Contents, together
 from tui_reader.model.codebook import Tag
 from tui_reader.model.history import History, Way
@@ -132,7 +133,7 @@ class Ledger:
             StorageError: if the annotations are not open.
         """
         if not self.ready:
-            raise StorageError("The annotations are not open, so nothing can be changed.")
+            raise StorageError(_("The annotations are not open, so nothing can be changed."))
         self._windows.enter()
         number, window = self.notebook.next_number(), self._windows.own
         act = Act(self._new_id(), label, self._clock(), changes, window=window, number=number)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from tui_reader import disk
 from tui_reader.errors import StorageError
+from tui_reader.localisation import _
 
 FORMAT = "tui-reader"
 """What `meta` says in every file of ours."""
@@ -29,27 +30,32 @@ class StoreRefusedError(StorageError):
     @classmethod
     def damaged(cls, path: Path, how: str) -> StoreRefusedError:
         """Return the error for a file of which it is not sure what it holds."""
-        hint = "Nothing was changed; `reader check --repair` restores what it can."
-        return cls._damage(f"The annotation file {disk.shown(path)} is damaged: {how}.", hint)
+        message = _("The annotation file {file} is damaged: {how}.")
+        hint = _("Nothing was changed; `reader check --repair` restores what it can.")
+        return cls._damage(message.format(file=disk.shown(path), how=how), hint)
 
     @classmethod
     def foreign(cls, path: Path) -> StoreRefusedError:
         """Return the error for a file that some other program made."""
-        hint = "Nothing was changed; move it away, or name another file with --annotations."
-        return cls(f"{disk.shown(path)} is not an annotation file of this program.", hint)
+        message = _("{file} is not an annotation file of this program.")
+        hint = _("Nothing was changed; move it away, or name another file with --annotations.")
+        return cls(message.format(file=disk.shown(path)), hint)
 
     @classmethod
     def newer(cls, path: Path, version: str) -> StoreRefusedError:
         """Return the error for a file that a later version of the program made."""
-        message = f"{disk.shown(path)} was written by a newer version (file format {version})."
-        return cls(message, "Nothing was changed; update this program to open it.")
+        message = _("{file} was written by a newer version (file format {version}).")
+        hint = _("Nothing was changed; update this program to open it.")
+        return cls(message.format(file=disk.shown(path), version=version), hint)
 
     @classmethod
     def strange_journal(cls, path: Path, missing: bool) -> StoreRefusedError:
         """Return the error for a journal whose file is not there, or is another."""
-        how = "is missing, but its journal is there" if missing else "and its journal do not match"
-        hint = "Nothing was changed; put the right file back, or run `reader check --repair`."
-        return cls._damage(f"The annotation file {disk.shown(path)} {how}.", hint)
+        message = _("The annotation file {file} and its journal do not match.")
+        if missing:
+            message = _("The annotation file {file} is missing, but its journal is there.")
+        hint = _("Nothing was changed; put the right file back, or run `reader check --repair`.")
+        return cls._damage(message.format(file=disk.shown(path)), hint)
 
     @classmethod
     def _damage(cls, message: str, hint: str) -> StoreRefusedError:

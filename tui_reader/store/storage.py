@@ -13,6 +13,7 @@ from tinydb.storages import Storage
 from tui_reader import disk
 from tui_reader.disk import Stamp
 from tui_reader.errors import InputError, StorageError
+from tui_reader.localisation import _
 from tui_reader.model.records import Record
 from tui_reader.store import backups, journal, migrations
 from tui_reader.store.ids import IdMaker
@@ -323,7 +324,7 @@ class JournalStorage(Storage):
 
     def _read_files(self) -> tuple[_Seen, bytes | None, bytes | None]:
         """Read the file and the journal at a moment when they belong together."""
-        for _ in range(_TRIES):
+        for __ in range(_TRIES):
             seen = self._stamps()
             data = log = None
             try:
@@ -339,8 +340,8 @@ class JournalStorage(Storage):
                 continue
             if self._stamps().snapshot == seen.snapshot:
                 return seen, data, log
-        message = f"{disk.shown(self.path)} is being written all the time by another program."
-        raise StorageError(message, "Close that program.")
+        message = _("{file} is being written all the time by another program.")
+        raise StorageError(message.format(file=disk.shown(self.path)), _("Close that program."))
 
 
 def _follows(log: bytes | None, snapshot: Stamp) -> bool:

@@ -119,7 +119,7 @@ def test_each_variant_is_counted_and_says_why_it_means_the_entity() -> None:
     (entity,) = index_of(articles).linked.entities
     told = [(v.text, v.count, v.articles, v.reason) for v in entity.variants]
     assert told == [
-        ("Zorglub", 3, 2, "same surname, the only full name with it in a.txt"),
+        ("Zorglub", 3, 2, "same surname, the only full name with it in “a.txt”"),
         ("JEANNE ZORGLUB", 1, 1, "the same but for capitals, accents and marks"),
         ("Jeanne Zorgloub", 1, 1, "another spelling of the same sounds"),
         ("Jeanne Zorglub", 1, 1, ""),
@@ -128,7 +128,7 @@ def test_each_variant_is_counted_and_says_why_it_means_the_entity() -> None:
 
 REASONS = (
     (PER, ["Jeanne Zorglub", "Zorglub"], "same surname, the only full name with it in the corpus"),
-    (ORG, ["Long Nom", ("LN", "Long Nom"), "LN"], "defined in 1.txt"),
+    (ORG, ["Long Nom", ("LN", "Long Nom"), "LN"], "defined in “1.txt”"),
     (ORG, ["Monde", "Le Monde"], "with and without its article"),
     (PRODUCT, ["missile", "missile", "missiles"], "singular and plural"),
 )
