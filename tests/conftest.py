@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui_reader import keymap
+from tui_reader.localisation import ENGLISH, speak
 
 
 @pytest.fixture(autouse=True)
@@ -20,6 +21,14 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
     monkeypatch.setattr("platformdirs.user_cache_path", lambda *a, **k: folder / "tui-reader")
     return folder / "tui-reader"
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The screen speaks English, also in a process of its own, whoever runs the tests."""
+    monkeypatch.setenv("LANGUAGE", ENGLISH)
+    yield
+    speak(ENGLISH)
 
 
 @pytest.fixture(autouse=True)

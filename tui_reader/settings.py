@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tui_reader.errors import InputError
+from tui_reader.localisation import LANGUAGES
 
 SEEDS = "seeds"
 """The folder that is opened when it is there and none is named."""
@@ -53,6 +54,7 @@ KEYS = {
     "keyboard": Key(str, '"qwerty", "azerty" or "qwertz"', KEYBOARDS),
     "theme": Key(str, '"dark", "light", "contrast" or "monochrome"', THEMES),
     "measure": Key(int, "a number of columns from 30 to 160", MEASURES),
+    "language": Key(str, '"en" or "fr"', LANGUAGES),
     "keys": Key(dict, 'a table, with lines like findings = "F4"', inner=(str, list)),
 }
 """What the settings file may say: each key is a field of `Preferences`."""
@@ -83,14 +85,16 @@ class Preferences:
     """What the settings file says; each field has a value that means "as usual".
 
     `recogniser` is the name of one; `keyboard` one of `KEYBOARDS`, `theme` one of `THEMES`;
-    `measure` is how many columns of text a line has at most, 0 for as many as usual; `keys` gives
-    actions, by their ids, the keys that they have instead of the usual ones, as people write them.
+    `measure` is how many columns of text a line has at most, 0 for as many as usual;
+    `language` is one of `LANGUAGES`, empty for that of the environment; `keys` gives actions, by
+    their ids, the keys that they have instead of the usual ones, as people write them.
     """
 
     recogniser: str = ""
     keyboard: str = KEYBOARDS[0]
     theme: str = ""
     measure: int = 0
+    language: str = ""
     keys: Mapping[str, str | list[str]] = field(default_factory=dict)
 
 

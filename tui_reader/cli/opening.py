@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import gc
+import os
 from pathlib import Path
 
 from tui_reader import disk
 from tui_reader.cli import output
 from tui_reader.errors import StorageError, UsageError
+from tui_reader.localisation import ENGLISH, language_of, speak
 
 
 def open_app(folder: Path | None, annotations: Path | None = None, tour: bool = False) -> int:
     """Run the app on the articles of a folder, or on one file; return the exit code.
 
-    It begins with the tour if that is wanted, or was never seen.
+    It begins with the tour if that is wanted, or was never seen. Only while it runs is anything
+    said in the person's language: what the shell is told is English.
 
     Raises:
         ReaderError: if there is nothing to read, no terminal, or not everything is on disk.
@@ -27,14 +30,16 @@ def open_app(folder: Path | None, annotations: Path | None = None, tour: bool = 
     from tui_reader.session import open_session
     from tui_reader.settings import Settings
 
-    set_up()
+    preferences = set_up()
     session = open_session(Settings(folder, annotations))
     if not output.has_screen():
         raise UsageError("The app needs a terminal.", "In a pipe, use a command: `reader --help`.")
 
     from tui_reader.ui.app import run
 
+    speak(preferences.language or language_of(os.environ))
     code = run(session, tour)
+    speak(ENGLISH)
     if not session.close():
         raise StorageError(f"Not everything is on disk: {session.save_state.message}")
     return code
