@@ -44,6 +44,20 @@ class Abbreviations:
             return not starts or follower in _PARTICLES
         return False
 
+    def needs_stop(self, before: str) -> bool:
+        """Return whether the word that ends `before` is one that is never without its full stop.
+
+        What may also be a word, such as "no" or a lone capital, is taken for one.
+        """
+        match = _TOKEN.search(before)
+        token = match[0] if match else ""
+        if token in self.titles or token.lower() in self.closing or token in _LATIN:
+            return True
+        return len(token) > 1 and (
+            _ACRONYM.fullmatch(token) is not None
+            or ("." in token and _INITIALS.fullmatch(token) is not None)
+        )
+
 
 LONGEST = 24
 """More than the length of any abbreviation with the word before it, in code points."""
@@ -53,6 +67,7 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _ERA = re.compile(r"(?:av|apr?|avant|après)\.?\s+J\.-C\Z")
 _ACRONYM = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _INITIALS = re.compile(r"[A-ZÀ-ÖØ-Þ](?:\.?-[A-ZÀ-ÖØ-Þ])*")
+_LATIN = frozenset({"etc", "ibid", "al"})
 
 # Words that begin sentences but also family names: "N. Le Pen".
 _PARTICLES = {"le", "la", "les", "l'", "de", "du", "des", "d'", "van", "von", "di", "son"}

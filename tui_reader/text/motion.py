@@ -10,6 +10,7 @@ from tui_reader.model.span import Span
 from tui_reader.text.clusters import boundary_after, boundary_before
 from tui_reader.text.runs import SpanIndex
 from tui_reader.text.segments import SegmentKind, Segments
+from tui_reader.text.trimming import spaceless, trimmed
 
 
 class UnitKind(StrEnum):
@@ -41,7 +42,8 @@ class Cursor:
     """Where a person is: the unit's kind and span, and the offset around which it shrinks.
 
     `focus` is the mention within a larger unit to which a motion led. In a free selection `moving`
-    is the end that moves, else None.
+    is the end that moves, else None, and `held` the unit it began with, which stays in it when a
+    motion leads past it, until its ends are swapped.
     """
 
     kind: UnitKind
@@ -49,6 +51,7 @@ class Cursor:
     point: int
     focus: Span | None = None
     moving: int | None = None
+    held: Span | None = None
 
     @property
     def selecting(self) -> bool:
@@ -60,11 +63,13 @@ class Motion:
     """The motions over one article; each takes a cursor and returns the one it becomes.
 
     A motion that leads nowhere returns the cursor it was given. `mentions` and `passages` may be
-    replaced at any time, when entities are found or annotations change.
+    replaced at any time, when entities are found or annotations change. `trims` says whether a
+    free selection means its words without the marks at its ends.
     """
 
-    def __init__(self, segments: Segments) -> None:
+    def __init__(self, segments: Segments, trims: bool = True) -> None:
         self.segments = segments
+        self.trims = trims
         self.text = segments.text
         self.mentions: SpanIndex[Mention] = SpanIndex()
         self.passages: SpanIndex[str] = SpanIndex()
@@ -102,12 +107,15 @@ class Motion:
     def same(self, cursor: Cursor, by: int) -> Cursor:
         """Go to the next or previous mention of the entity that is mentioned at the cursor.
 
-        Where none is mentioned there, to the nearest mention of any.
+        Where none is mentioned there, to the nearest mention of any. A free selection is extended
+        to the next one from the end that moves.
         """
         here = cursor.focus or cursor.span
         mentioned = self.mentions.overlapping(here) if here else []
         entity = mentioned[0][1].entity if mentioned else None
-        if mentioned and entity is not None:
+        if cursor.moving is not None:
+            here = self._edge(cursor)
+        elif mentioned and entity is not None:
             here = mentioned[0][0]
         while found := self.mentions.after(here) if by > 0 else self.mentions.before(here):
             here = found[0]
@@ -146,16 +154,19 @@ class Motion:
         return cursor if span is None else self.on(UnitKind.QUOTATION, span)
 
     def select(self, cursor: Cursor) -> Cursor:
-        """Begin a free selection with the unit, or end it and keep its span."""
-        moving = None if cursor.selecting else cursor.span.end
-        return Cursor(UnitKind.SELECTION, cursor.span, cursor.span.start, moving=moving)
+        """Begin a free selection with the mention gone to or else the unit; or end it, trimmed."""
+        if cursor.selecting:
+            return self.on(UnitKind.SELECTION, self.trimmed(cursor) or cursor.span)
+        span = cursor.focus or cursor.span
+        return Cursor(UnitKind.SELECTION, span, span.start, moving=span.end, held=span)
 
     def swap(self, cursor: Cursor) -> Cursor:
         """Let the other end of a free selection move."""
         if cursor.moving is None:
             return cursor
         span = cursor.span
-        return replace(cursor, moving=span.start if cursor.moving == span.end else span.end)
+        end = cursor.moving == span.end
+        return replace(cursor, moving=span.start if end else span.end, held=None)
 
     def between(self, anchor: int, offset: int) -> Cursor:
         """Return the free selection from one offset to another, with whole words at both ends."""
@@ -199,26 +210,35 @@ class Motion:
     def reach(self, cursor: Cursor, kind: UnitKind, span: Span) -> Cursor:
         """Go to that unit, to a mention as `step` does; in a free selection, let it take it in."""
         if cursor.moving is not None:
-            fixed = cursor.span.start if cursor.moving == cursor.span.end else cursor.span.end
-            return self._spread(cursor, span.end if span.start >= fixed else span.start)
+            return self._taking_in(cursor, span)
         return self.mention(cursor, span) if kind is UnitKind.ENTITY else self.on(kind, span)
 
     def trimmed(self, cursor: Cursor) -> Span:
-        """Return the cursor's span without white space at its ends."""
-        piece = cursor.span.of(self.text)
-        start = cursor.span.start + len(piece) - len(piece.lstrip())
-        return Span(start, max(start, cursor.span.end - len(piece) + len(piece.rstrip())))
+        """Return the cursor's span without white space at its ends.
+
+        Of a free selection the marks that belong to nothing in it go too, if `trims`.
+        """
+        if cursor.kind is UnitKind.SELECTION and self.trims:
+            return trimmed(self.segments, cursor.span)
+        return spaceless(self.text, cursor.span)
 
     def mention(self, cursor: Cursor, mention: Span) -> Cursor:
         """Go to a mention: to it alone when the unit was that small, else within its sentence."""
         if cursor.moving is not None:
-            to = mention.end if cursor.moving == cursor.span.end else mention.start
-            return self._spread(cursor, to)
+            return self._taking_in(cursor, mention)
         sentence = self._at(UnitKind.SENTENCE, mention.start)
         small = cursor.kind in (UnitKind.WORD, UnitKind.ENTITY)
         if small or sentence is None or not sentence.covers(mention):
             return self.on(UnitKind.ENTITY, mention)
         return Cursor(UnitKind.SENTENCE, sentence, mention.start, focus=mention)
+
+    def _edge(self, cursor: Cursor) -> Span:
+        """Return the mention at the moving end of a selection, or else that end as a place."""
+        end = cursor.moving == cursor.span.end
+        at = cursor.span.end if end else cursor.span.start
+        touching = self.mentions.overlapping(Span(max(0, at - 1), at + 1))
+        spans = (span for span, _ in touching if (span.end if end else span.start) == at)
+        return next(spans, Span(at, at))
 
     def _next(self, kind: UnitKind, cursor: Cursor, by: int) -> Span | None:
         if kind is UnitKind.PASSAGE:
@@ -247,7 +267,7 @@ class Motion:
             to = self._next_end(kind, span.end) if by > 0 else self._previous_end(kind, span.end)
             if by < 0 and (to is None or to <= span.start):
                 to = self._previous_start(kind, span.start)
-                return cursor if to is None else _selection(to, span.end, moving=to)
+                return cursor if to is None else _selected(cursor, to, span.end, moving=to)
         else:
             to = (
                 self._next_start(kind, span.start)
@@ -256,14 +276,24 @@ class Motion:
             )
             if by > 0 and (to is None or to >= span.end):
                 to = self._next_end(kind, span.end)
-                return cursor if to is None else _selection(span.start, to, moving=to)
+                return cursor if to is None else _selected(cursor, span.start, to, moving=to)
         return cursor if to is None else self._spread(cursor, to)
 
     def _spread(self, cursor: Cursor, to: int) -> Cursor:
         """Move the moving end of a selection to an offset, past the fixed end if need be."""
-        span = cursor.span
-        fixed = span.start if cursor.moving == span.end else span.end
-        return _selection(min(fixed, to), max(fixed, to), moving=to)
+        span, held = cursor.span, cursor.held
+        if cursor.moving == span.end:
+            turned = to < span.start and held is not None and held.start == span.start
+            fixed = held.end if held and turned else span.start
+        else:
+            turned = to > span.end and held is not None and held.end == span.end
+            fixed = held.start if held and turned else span.end
+        return _selected(cursor, min(fixed, to), max(fixed, to), moving=to)
+
+    def _taking_in(self, cursor: Cursor, span: Span) -> Cursor:
+        """Move the moving end of a selection so far that it holds a span."""
+        fixed = cursor.span.start if cursor.moving == cursor.span.end else cursor.span.end
+        return self._spread(cursor, span.end if span.start >= fixed else span.start)
 
     def _next_end(self, kind: UnitKind, offset: int) -> int | None:
         here = self._at(kind, offset)
@@ -315,6 +345,6 @@ class Motion:
         return self.passages if kind is UnitKind.PASSAGE else None
 
 
-def _selection(start: int, end: int, moving: int) -> Cursor:
-    """Return a free selection that goes on."""
-    return Cursor(UnitKind.SELECTION, Span(start, end), start, moving=moving)
+def _selected(cursor: Cursor, start: int, end: int, moving: int) -> Cursor:
+    """Return a free selection that goes on with other ends."""
+    return replace(cursor, span=Span(start, end), point=start, moving=moving)

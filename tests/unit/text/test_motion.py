@@ -191,3 +191,50 @@ def test_in_a_text_without_words_nothing_breaks(text: str) -> None:
     for change in (motion.grow, motion.shrink, motion.quotation, motion.select, motion.swap):
         cursor = change(cursor)
     assert 0 <= cursor.span.start <= cursor.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("e v", "Poutine"),
+        ("e v w", "Poutine menace"),
+        ("e v e", "Poutine menace. Le président a dit : « Kiev"),
+        ("e v n", "Poutine menace. Le président a dit : « Kiev ment. » Poutine"),
+        ("e v n N", "Poutine"),
+        ("e v j n", "Poutine menace. Le président a dit : « Kiev ment. » Poutine"),
+        ("e n v N", "Poutine menace. Le président a dit : « Kiev ment. » Poutine"),
+        ("e n v o N", "Poutine menace. Le président a dit : « Kiev ment. » Poutine"),
+        ("e n v o N n", "Poutine"),
+        ("v a", "Poutine menace. Le préside"),
+        ("v a a", "Poutine menace. Le préside"),
+        ("j J v A A", "Le président a dit : « Kiev ment. » Poutine est parti.\n\nÀ Kiev, Zelensky "
+         "répond. L’OTAN se tait."),
+        ("v J J", TEXT.rstrip("\n")),
+    ],
+)  # fmt: skip
+def test_a_free_selection_begins_with_what_is_lit_and_every_motion_extends_it(
+    motion: Motion, keys: str, expected: str
+) -> None:
+    cursor = walk(motion, keys)
+    assert words(cursor) == expected
+    assert cursor.selecting
+
+
+def test_a_selection_that_leads_past_where_it_began_keeps_what_it_began_with(
+    motion: Motion,
+) -> None:
+    third = "Le président a dit : « Kiev ment. » Poutine est parti."
+    selection = walk(motion, "j j v")
+    assert words(motion.to(selection, 16)) == third
+    assert words(motion.reach(selection, UnitKind.SENTENCE, Span(16, 51))) == third
+    assert words(motion.to(motion.to(selection, 0), len(TEXT))) == TEXT[TEXT.index("Poutine est") :]
+    assert words(motion.to(motion.swap(selection), 16)) == third
+    swapped = motion.swap(walk(motion, "w v w"))
+    assert words(motion.to(swapped, TEXT.index(" dit"))) == ". Le président a"
+
+
+def test_what_a_selection_means_is_lit_when_it_is_ended(motion: Motion) -> None:
+    assert words(walk(motion, "w v j")) == "Poutine menace."
+    assert words(walk(motion, "w v j v")) == "Poutine menace"
+    motion.trims = False
+    assert words(walk(motion, "w v j v")) == "Poutine menace."
