@@ -85,12 +85,15 @@ class Placer:
 
     def place(self, article: Article, annotation: Annotation) -> Placement:
         """Return where an annotation's passage is now."""
+        if annotation.anchor is None:
+            return Placement(PlacementState.EXACT, None)
+        return self.find(article, annotation.anchor)
+
+    def find(self, article: Article, anchor: Anchor) -> Placement:
+        """Return where the words of an anchor are now."""
         # What aligns and searches is not needed before there is anything on the screen.
         from tui_reader import anchoring
 
-        anchor = annotation.anchor
-        if anchor is None:
-            return Placement(PlacementState.EXACT, None)
         text, now = article.text, article.text_hash
         if anchor.text_hash == now:
             return anchoring.locate(text, now, anchor)

@@ -17,7 +17,7 @@ from tui_reader.cache import MentionCache
 from tui_reader.cleaning.facts import headline
 from tui_reader.corpus import Corpus, open_corpus
 from tui_reader.entities import Recogniser, recogniser_named
-from tui_reader.errors import InputError, UsageError
+from tui_reader.errors import InputError, StorageError, UsageError
 from tui_reader.localisation import N_, _
 from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.article import (
@@ -32,6 +32,7 @@ from tui_reader.model.article import (
 from tui_reader.model.change import Act, Change, Commit, Contents
 from tui_reader.model.codebook import Codebook, Tag
 from tui_reader.model.history import History, Way
+from tui_reader.model.mark import Mark
 from tui_reader.model.span import Span
 from tui_reader.naming import Names
 from tui_reader.personal import read_preferences
@@ -172,6 +173,11 @@ class Session:
     def codebook(self) -> Codebook:
         """Return the tags in their order."""
         return self._notebook.codebook
+
+    @property
+    def marks(self) -> dict[str, Mark]:
+        """Return the marks by their letters."""
+        return self._notebook.marks
 
     @property
     def contents(self) -> Contents:
@@ -378,6 +384,16 @@ class Session:
         bookkeeping = tuple(change for change in known if change is not None)
         texts = tuple((each.text_hash, each.text) for each in articles if marked)
         self._tell(self._ledger.act(label, changes, bookkeeping, texts))
+
+    def keep(self, changes: Iterable[Change], article: Article) -> None:
+        """Keep something of an article that is no act, so that undo leaves it; its text is kept.
+
+        Raises:
+            StorageError: if the annotations are not open.
+        """
+        if not self.ready:
+            raise StorageError(_("The annotations are not open, so nothing can be kept."))
+        self._ledger.keep(Commit(tuple(changes), texts=((article.text_hash, article.text),)))
 
     def described(self, article: Article, span: Span, **fields: Any) -> Annotation:
         """Return an annotation of a passage with these fields, made now; it is not kept yet.

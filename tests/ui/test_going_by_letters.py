@@ -88,7 +88,7 @@ async def test_letters_extend_a_free_selection(seeds: Path) -> None:
         await desk.press("j", "v", "f")
         await desk.press(*label_before(desk, "Le prés"))
         assert desk.unit.startswith("La confrontation")
-        assert desk.unit.endswith("une guerre totale.")
+        assert desk.unit.endswith("une guerre totale"), "the final stop is trimmed"
 
 
 async def test_the_letters_stand_right_when_the_screen_changes_its_size(seeds: Path) -> None:

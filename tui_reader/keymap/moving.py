@@ -48,6 +48,27 @@ MOVING: tuple[Action, ...] = (
         Group.MOVE, call="screen.hints", when=when.article,
     ),
     Action(
+        "set_mark", ("m",), "set a mark",
+        "Then a letter: it stands for the unit, also after a restart. Shows the marks that are "
+        "set.",
+        Group.MOVE, call="screen.set_mark", when=when.ready,
+    ),
+    Action(
+        "go_to_mark", ("'",), "go to a mark",
+        "Then a letter: go to its mark, in whatever article; the same key again, to where one was "
+        "before the last jump.",
+        Group.MOVE, call="screen.go_to_mark", when=when.ready,
+    ),
+    Action(
+        "jump_back", ("backspace", "ctrl+o"), "back",
+        "Go back to the place before the last jump, in any article, and on to those before.",
+        Group.MOVE, call="screen.jump(-1)", when=when.article,
+    ),
+    Action(
+        "jump_forth", ("ctrl+n",), "forth", "Go forth again to the places one went back from.",
+        Group.MOVE, call="screen.jump(1)", when=when.article,
+    ),
+    Action(
         "first", ("g", "home"), "start of the article", "Go to the first sentence.",
         Group.MOVE, label="gg Home", when=when.article,
     ),

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import Document
 from tui_reader.model.codebook import Tag
+from tui_reader.model.mark import Mark
 
-Kept = Annotation | Tag | Document
+Kept = Annotation | Tag | Document | Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +96,4 @@ class Contents:
     tags: tuple[Tag, ...] = ()
     documents: tuple[Document, ...] = ()
     acts: tuple[Act, ...] = ()
+    marks: tuple[Mark, ...] = ()

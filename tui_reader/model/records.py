@@ -21,6 +21,7 @@ from tui_reader.model.article import (
     precision,
 )
 from tui_reader.model.codebook import Tag
+from tui_reader.model.mark import Mark
 from tui_reader.model.span import Span
 
 Record = dict[str, Any]
@@ -77,6 +78,16 @@ def of_document(document: Document) -> Record:
         read=document.read,
         x=document.x,
     )
+
+
+def of_mark(mark: Mark) -> Record:
+    """Return the mark's record."""
+    record: Record = {
+        "letter": mark.letter,
+        "target": _of_target(mark.source, mark.anchor),
+        "read": mark.read,
+    }
+    return record | _present(x=mark.x)
 
 
 def to_annotation(record: object) -> Annotation:
@@ -159,6 +170,20 @@ def to_document(record: object) -> Document:
             publisher=left_of_publisher,
         ),
     )
+
+
+def to_mark(record: object) -> Mark:
+    """Return the mark that the record tells of.
+
+    Raises:
+        ValueError: if a key is missing, or holds what it cannot.
+    """
+    rest = copied(record)
+    source, anchor, target = _to_target(take(rest, "target", dict))
+    if anchor is None:
+        raise ValueError("target has no place")
+    letter, read = take(rest, "letter", str), take(rest, "read", str, "")
+    return Mark(letter, source, anchor, read, _unknown(rest, target=target))
 
 
 def copied(record: object) -> Record:

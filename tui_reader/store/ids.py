@@ -76,6 +76,17 @@ def source_key(source: str) -> int:
     return uuid5(_SOURCES, source.encode("utf-8", "backslashreplace").decode("utf-8")).int
 
 
+def letter_key(letter: str) -> int:
+    """Return the key of the mark with that letter.
+
+    Raises:
+        ValueError: if it is more than one, or none.
+    """
+    if len(letter) != 1:
+        raise ValueError(f"{letter!r:.60} is not a letter")
+    return ord(letter)
+
+
 def _version_7(value: int) -> UUID:
     """Return the UUID of 48 bits of time and 74 random ones, with version and variant between."""
     time_part, random_a, random_b = value >> 74, value >> 62 & 0xFFF, value & (1 << 62) - 1

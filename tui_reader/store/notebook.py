@@ -10,13 +10,14 @@ from tui_reader.model.article import Document
 from tui_reader.model.change import Act, Change, Commit, Contents, Kept
 from tui_reader.model.codebook import Codebook, Tag
 from tui_reader.model.history import History
+from tui_reader.model.mark import Mark
 
 HISTORY_KEPT = 200
 """How many acts can be taken back; older ones are forgotten."""
 
 
 class Notebook:
-    """Annotations, codebook, documents and history; changed only by `apply`.
+    """Annotations, codebook, documents, marks and history; changed only by `apply`.
 
     `corrected` is another object after each change of what people say of names; `everywhere` is
     what they say of names wherever they stand, and another tuple only when that changes.
@@ -26,6 +27,7 @@ class Notebook:
         contents = contents or Contents()
         self.annotations = {record.id: record for record in contents.annotations}
         self.documents = {record.source: record for record in contents.documents}
+        self.marks = {record.letter: record for record in contents.marks}
         self._acts = {act.id: act for act in contents.acts}
         self._history: tuple[Act, ...] | None = None
         self._tags = {tag.guid: tag for tag in contents.tags}
@@ -68,6 +70,7 @@ class Notebook:
             self.codebook.tags,
             tuple(self.documents.values()),
             self.acts,
+            tuple(self.marks.values()),
         )
 
     @property
@@ -120,6 +123,8 @@ class Notebook:
             return self.annotations.get(record.id)
         if isinstance(record, Document):
             return self.documents.get(record.source)
+        if isinstance(record, Mark):
+            return self.marks.get(record.letter)
         return self._tags.get(record.guid)
 
     def apply(self, commit: Commit) -> None:
@@ -148,6 +153,8 @@ class Notebook:
             self._codebook = None
         elif isinstance(record, Document):
             _put(self.documents, record.source, record, gone)
+        elif isinstance(record, Mark):
+            _put(self.marks, record.letter, record, gone)
 
     def _note_correction(self, old: Annotation | None, new: Annotation | None) -> None:
         """Take notice if what is said of a name has changed."""

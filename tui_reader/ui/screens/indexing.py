@@ -155,6 +155,8 @@ class IndexScreen(GatheringScreen):
         """Open an article at a mention of an entity: that one, or the first or last."""
         if source != self.shown_source():
             self.open_article(source)
+        elif span is not None:
+            self.text.leaving()
         if (article := self.page.article) is None:
             return
         self.look_through(source)

@@ -25,6 +25,7 @@ from tui_reader.ui.screens.copying import CopyingScreen
 from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.screens.exporting import ExportingScreen
 from tui_reader.ui.screens.going import GoingScreen
+from tui_reader.ui.screens.jumping import JumpingScreen
 from tui_reader.ui.screens.looking import LookingScreen
 from tui_reader.ui.screens.opening import OpeningScreen
 from tui_reader.ui.screens.recalling import RecallingScreen
@@ -39,6 +40,7 @@ from tui_reader.ui.widgets.reader_pane import ReaderPane
 
 
 class MainScreen(
+    JumpingScreen,
     OpeningScreen,
     LookingScreen,
     BrowsingScreen,
@@ -119,6 +121,7 @@ class MainScreen(
             self.go_on_reading()
             self.tell_astray()
             self.look_for_renames()
+        self.remember_jumps()
         self.tell_names()
         self.look_for_entities()
         self.begin_tour()

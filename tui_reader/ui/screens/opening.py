@@ -19,6 +19,7 @@ class OpeningScreen(RecognisingScreen):
 
     def open_article(self, source: str) -> None:
         """Show an article; one that cannot be read is shown as the reason why."""
+        self.text.leaving()
         self.remember_place()
         self.hush()
         self.let_go()

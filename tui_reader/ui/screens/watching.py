@@ -167,7 +167,8 @@ class WatchingScreen(MendingScreen):
 
     def _take(self, shown: Article, article: Article) -> None:
         """Show the article as it is now, at the place where the person was reading."""
-        place = self._same_place(shown, article)
+        place = self.same_place(shown, article, self.text.unit)
+        self.text_changed(shown, article)
         self.session.take(article)
         self.forget_entities(article.source)
         kind, lines = self.text.cursor.kind, self.text.lines_above
@@ -183,9 +184,9 @@ class WatchingScreen(MendingScreen):
         self.refresh_shelf()
         self.look_for_entities()
 
-    def _same_place(self, old: Article, new: Article) -> Span:
-        """Return where the unit is in the new text, or else where what stands beside it is."""
-        alignment, unit = self.session.placer.align_texts(old, new), self.text.unit
+    def same_place(self, old: Article, new: Article, unit: Span) -> Span:
+        """Return where a unit is in the new text, or else where what stands beside it is."""
+        alignment = self.session.placer.align_texts(old, new)
         after = Span(unit.end, min(len(old.text), unit.end + _BESIDE))
         before = Span(max(0, unit.start - _BESIDE), unit.start)
         for span in (unit, after, before):
@@ -291,6 +292,9 @@ class WatchingScreen(MendingScreen):
 
     def remember_place(self) -> None:
         """Let the session know how far the person has come in the open article."""
+
+    def text_changed(self, old: Article, new: Article) -> None:
+        """Take notice that an article's text is not what it was."""
 
     def page_of(self, article: Article) -> Page:
         """Return the page that shows an article."""

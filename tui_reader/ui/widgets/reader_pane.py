@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -50,6 +51,12 @@ class ReaderPane(Pointing, can_focus=True):
         what: str
         unit: str = ""
 
+    leaving: Callable[[], None] = staticmethod(lambda: None)
+    """Is called before the cursor is put somewhere else at once, which is no step to the next unit.
+
+    No message would do: the next key, which may lead back, must find the place remembered.
+    """
+
     # -- where the cursor is ---------------------------------------------------------------------
 
     @property
@@ -64,7 +71,16 @@ class ReaderPane(Pointing, can_focus=True):
     def go_to_span(self, kind: UnitKind, span: Span) -> None:
         """Put the cursor on exactly that span."""
         if span != self.unit:
+            self.leaving()
             self._set_cursor(self._motion.on(kind, span), by_hand=False)
+
+    def arrive(self, span: Span) -> None:
+        """Go to the sentence at a span; a free selection takes the span in."""
+        if self.cursor.selecting:
+            there = self._motion.reach(self.cursor, UnitKind.SELECTION, span)
+        else:
+            there = self._motion.at(UnitKind.SENTENCE, span.start)
+        self._set_cursor(there, by_hand=False)
 
     def go_to_mention(self, span: Span) -> None:
         """Go to a name as the keys do: within its sentence, unless the unit is that small."""
@@ -79,6 +95,7 @@ class ReaderPane(Pointing, can_focus=True):
 
     def reach(self, kind: UnitKind, span: Span) -> None:
         """Go to a unit as a person does; a free selection takes it in."""
+        self.leaving()
         self._set_cursor(self._motion.reach(self.cursor, kind, span))
 
     def passage_at_cursor(self) -> Passage | None:
@@ -127,10 +144,12 @@ class ReaderPane(Pointing, can_focus=True):
 
     def action_first(self) -> None:
         """Go to the start of the article."""
+        self.leaving()
         self._set_cursor(self._motion.to(self.cursor, 0))
 
     def action_last(self) -> None:
         """Go to the end of the article."""
+        self.leaving()
         self._set_cursor(self._motion.to(self.cursor, len(self._text)))
 
     def action_page(self, by: int) -> None:

@@ -1,0 +1,50 @@
+"""The marks: which letter stands for which place, and one to press."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.text import Text
+from textual import events
+
+from tui_reader.localisation import _
+from tui_reader.text.clusters import shorten
+from tui_reader.ui.screens.key_dialog import KeyDialog
+
+BACK = "'"
+"""What leads to the place before the last jump."""
+
+_TITLE = 20  # cells of a row for the title of an article, at most
+
+
+class MarkKeys(KeyDialog):
+    """Returns the letter that is pressed; `BACK` too if `goes`, which says that one goes there.
+
+    `marks` are letters with their words and the title of their article.
+    """
+
+    def __init__(self, marks: Iterable[tuple[str, str, str]], goes: bool) -> None:
+        super().__init__()
+        self._marks = list(marks)
+        self._goes = goes
+        self.heading = _("Go to the mark") if goes else _("Set a mark")
+        back = _("{key} before the last jump").format(key=BACK)
+        self.hint = " · ".join(["a-z", *([back] if goes else []), _("Esc leaves")])
+        self.nothing = _("There are no marks yet.")
+
+    def rows(self, room: int) -> list[Text]:
+        """Return the marks by their letters, each with its words and its article."""
+        return [
+            Text.assemble(
+                (f"{letter} ", "bold"),
+                shorten(words, room - _TITLE - 4),
+                (f"  {shorten(title, _TITLE)}", "dim"),
+            )
+            for letter, words, title in self._marks
+        ]
+
+    def taken(self, event: events.Key) -> str:
+        """Return the letter, or `BACK`."""
+        typed = event.character or ""
+        is_letter = len(typed) == 1 and typed.isascii() and typed.isalpha()
+        return typed if is_letter or (self._goes and typed == BACK) else ""
