@@ -1,0 +1,89 @@
+"""Occurrences: where the same words stand in a text, as a reader takes words to be the same.
+
+What `search.fold` takes for alike is alike here, and so is any white space; the offsets are those
+of the text as it is. The words become a pattern in which each sign stands for all that fold to it,
+so that no text need be folded, in which offsets would be others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tui_reader.model.span import Span
+from tui_reader.text.clusters import snap
+from tui_reader.text.search import fold
+
+_FOLDING = (*range(0x80, 0x2100), *range(0x2150, 0x2190), *range(0xFB00, 0xFB18))
+"""The code points among which what folds to others is looked for: Latin, Greek, Cyrillic, marks."""
+
+_MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_MARKS = f"{_MARK}{{0,4}}+"
+_SPACES = r"\s{1,99}+"
+_AT_ONCE = 65_536  # code points that are searched before others may do something
+
+
+def occurrences(text: str, words: str) -> Iterator[Span]:
+    """Yield where whole words like these stand, in order, without overlaps; none cuts a cluster."""
+    if (pattern := _pattern(words)) is None:
+        return
+    reach = 8 * len(words) + 100 * len(words.split()) + 8
+    at = 0
+    for start in range(0, len(text), _AT_ONCE):
+        stop = start + _AT_ONCE
+        for match in pattern.finditer(text, max(at, start), min(len(text), stop + reach)):
+            if match.start() >= stop:
+                break
+            span = Span(*match.span())
+            at = span.end
+            if snap(text, span) == span:
+                yield span
+
+
+@lru_cache(maxsize=8)
+def _pattern(words: str) -> re.Pattern[str] | None:
+    """Return the pattern of words like these, or None if there are none."""
+    parts = [_alike(part) for part in fold(words).split()]
+    if not parts:
+        return None
+    first, last = parts[0], parts[-1]
+    before = rf"(?<!\w)(?<!{_MARK})" if first[0] else ""
+    after = rf"(?!\w|{_MARK})" if last[1] else ""
+    return re.compile(before + _SPACES.join(pattern for _, _, pattern in parts) + after)
+
+
+def _alike(part: str) -> tuple[bool, bool, str]:
+    """Return whether a folded word begins and ends with a letter or digit, and its pattern."""
+    pattern, at = "", 0
+    longest = max(map(len, _folds()), default=1)
+    while at < len(part):
+        pieces = [part[at : at + length] for length in range(longest, 1, -1)]
+        joined = next((piece for piece in pieces if len(piece) > 1 and piece in _folds()), "")
+        apart = _signs(part[at])
+        if joined:
+            both = "".join(map(_signs, joined))
+            pattern += f"(?:[{_folds()[joined]}]{_MARKS}|{both})"
+            at += len(joined)
+        else:
+            pattern += apart
+            at += 1
+    return part[0].isalnum(), part[-1].isalnum(), pattern
+
+
+def _signs(folded: str) -> str:
+    """Return the pattern of one sign with its marks, and of all that fold to it."""
+    capitals = {folded.upper(), folded} if len(folded.upper()) == 1 else {folded}
+    chars = "".join(map(re.escape, sorted(capitals))) + _folds().get(folded, "")
+    return f"[{chars}]{_MARKS}"
+
+
+@lru_cache(maxsize=1)
+def _folds() -> dict[str, str]:
+    """Return for each folded sign, or signs, the code points beyond ASCII that fold to it."""
+    found: dict[str, str] = {}
+    for code in _FOLDING:
+        char = chr(code)
+        if (folded := fold(char)) and folded != char and not folded.isspace():
+            found[folded] = found.get(folded, "") + char
+    return found
