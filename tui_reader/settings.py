@@ -55,6 +55,7 @@ KEYS = {
     "theme": Key(str, '"dark", "light", "contrast" or "monochrome"', THEMES),
     "measure": Key(int, "a number of columns from 30 to 160", MEASURES),
     "language": Key(str, '"en" or "fr"', LANGUAGES),
+    "trim": Key(bool, "true or false"),
     "keys": Key(dict, 'a table, with lines like findings = "F4"', inner=(str, list)),
 }
 """What the settings file may say: each key is a field of `Preferences`."""
@@ -86,7 +87,8 @@ class Preferences:
 
     `recogniser` is the name of one; `keyboard` one of `KEYBOARDS`, `theme` one of `THEMES`;
     `measure` is how many columns of text a line has at most, 0 for as many as usual;
-    `language` is one of `LANGUAGES`, empty for that of the environment; `keys` gives actions, by
+    `language` is one of `LANGUAGES`, empty for that of the environment; `trim` says that a free
+    selection means its words without the marks at its ends; `keys` gives actions, by
     their ids, the keys that they have instead of the usual ones, as people write them.
     """
 
@@ -95,6 +97,7 @@ class Preferences:
     theme: str = ""
     measure: int = 0
     language: str = ""
+    trim: bool = True
     keys: Mapping[str, str | list[str]] = field(default_factory=dict)
 
 

@@ -14,12 +14,16 @@ async def test_a_click_puts_the_cursor_on_the_sentence(seeds: Path) -> None:
         assert "sentence" in desk.status
 
 
-async def test_a_double_click_takes_the_word_and_a_triple_one_the_paragraph(seeds: Path) -> None:
+async def test_two_clicks_take_the_word_three_the_sentence_four_the_paragraph(seeds: Path) -> None:
     async with reading(seeds) as desk:
         await desk.click("tension entre", at=2, times=2)
         assert desk.unit == "tension"
         assert desk.unit_rows
         await desk.click("a-t-il souligné", times=3)
+        assert desk.unit.startswith("« Les pays")
+        assert "sentence" in desk.status
+        await desk.click("a-t-il souligné", times=4)
+        assert "paragraph" in desk.status
         assert desk.unit.startswith("« Les pays")
         assert desk.unit.endswith("TASS.")
 

@@ -12,6 +12,8 @@ from tui_reader.text.view import Operation
 from tui_reader.ui.page import Page
 from tui_reader.ui.widgets.text_painting import TextPainting
 
+_BY_CLICKS = (UnitKind.WORD, UnitKind.SENTENCE, UnitKind.PARAGRAPH)  # from two clicks on
+
 
 class Pointing(TextPainting):
     """A painted text in which one selects, unfolds and scrolls with the mouse."""
@@ -57,9 +59,9 @@ class Pointing(TextPainting):
         self._pressed = None
 
     def on_click(self, event: events.Click) -> None:
-        """Take the word at a double click, the paragraph at a triple one."""
+        """Take the word at a double click, then the sentence, then the paragraph."""
         if event.chain > 1 and self._fold_at(event) is None:
-            kind = UnitKind.WORD if event.chain == 2 else UnitKind.PARAGRAPH
+            kind = _BY_CLICKS[min(event.chain, len(_BY_CLICKS) + 1) - 2]
             self._set_cursor(self._motion.at(kind, self._offset_at(event)), reveal=False)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

@@ -64,6 +64,15 @@ class ReaderPane(Pointing, can_focus=True):
         """Return the span under the cursor, without white space at its ends."""
         return self._motion.trimmed(self.cursor)
 
+    @property
+    def trims(self) -> bool:
+        """Whether a free selection means its words without the marks at its ends."""
+        return self._motion.trims
+
+    @trims.setter
+    def trims(self, trims: bool) -> None:
+        self._motion.trims = trims
+
     def go_to(self, offset: int) -> None:
         """Put the cursor on the sentence at an offset."""
         self._set_cursor(self._motion.at(UnitKind.SENTENCE, offset), by_hand=False)

@@ -83,7 +83,7 @@ class TextFitting(TextLooks):
 
     def _show_article(self, page: Page) -> None:
         self._view = Viewport(page.view, self._text_width(), max(1, self.size.height))
-        self._motion = Motion(self._segments(page))
+        self._motion = Motion(self._segments(page), self._motion.trims)
         self.cursor = self._motion.at(UnitKind.SENTENCE, 0)
         self.moved = False
 
