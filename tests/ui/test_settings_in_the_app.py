@@ -42,3 +42,17 @@ async def test_settings_that_cannot_be_followed_are_told_and_the_usual_recognise
     async with reading(seeds) as desk:
         assert words in desk.status
         assert "États-Unis" in highlighted(desk)
+
+
+async def test_a_free_selection_keeps_the_marks_at_its_ends_if_that_is_set(
+    seeds: Path, settings_file: Path
+) -> None:
+    async with reading(seeds) as desk:
+        await desk.press("j", "v", "v")
+        assert desk.unit.endswith("février 2022")
+    settings_file.write_text("trim = false", "utf-8")
+    async with reading(seeds) as desk:
+        await desk.press("j", "v", "v")
+        assert desk.unit.endswith("février 2022.")
+        await desk.press("]", "j", "v", "v")
+        assert desk.unit.endswith("."), "in every article"

@@ -88,6 +88,7 @@ class MainScreen(
         self.articles.total = len(self.session.corpus)
         self.text.focus()
         self.look_as_left()
+        self.text.trims = self.app.preferences.trim
         self.open_article(self.session.corpus.entries[0].source)
         self.session.recognition.recogniser.forgiving = True
         self.session.changed = self._changed
