@@ -117,7 +117,7 @@ async def test_two_windows_lose_none_of_their_marks(seeds: Path, size: tuple[int
         other.load()
         await desk.press("j", "m", "a")
         await desk.settle()
-        from tui_reader.marking import set_mark
+        from tui_reader.bookmarks import set_mark
         from tui_reader.model.span import Span
 
         set_mark(other, "b", other.article(other.corpus.entries[1].source), Span(0, 9))

@@ -134,7 +134,7 @@ class JumpingScreen(WatchingScreen):
         ]
 
     def _set_mark(self, letter: str, article: Article, span: Span) -> None:
-        from tui_reader.marking import set_mark
+        from tui_reader.bookmarks import set_mark
 
         try:
             mark = set_mark(self.session, letter, article, span)
@@ -147,7 +147,7 @@ class JumpingScreen(WatchingScreen):
 
     def _go_to_mark(self, letter: str) -> None:
         """Go to a mark; of one whose words are gone that is said, and one stays."""
-        from tui_reader.marking import place_of
+        from tui_reader.bookmarks import place_of
 
         mark = self.session.marks.get(letter)
         if mark is None:
@@ -168,7 +168,7 @@ class JumpingScreen(WatchingScreen):
 
     @work(thread=True, group="mark", exclusive=True)
     def _find_mark(self, mark: Mark, article: Article) -> None:
-        from tui_reader.marking import place_of
+        from tui_reader.bookmarks import place_of
 
         span = place_of(self.session, mark, article)
         self.app.call_from_thread(self._mark_found, mark, span)

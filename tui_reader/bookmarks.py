@@ -1,4 +1,4 @@
-"""Marking: letters for places, kept with the corpus and found again in edited articles.
+"""Bookmarks: letters for places, kept with the corpus and found again in edited articles.
 
 A mark is a help of the person at the screen and no annotation: it is not exported, and setting one
 is no act, so that undo leaves it alone.
