@@ -34,6 +34,7 @@ class FindingKind(StrEnum):
     UNREADABLE = "unreadable"
     TAG = "unknown tag"
     CONFLICT = "conflict"
+    COME_BACK = "come back"
 
 
 PLACES = {
@@ -50,7 +51,7 @@ class Finding:
 
     `annotations` are those it concerns: one, or all of an article. `passage` is set for what is the
     matter with its place; `candidates` are the files that hold a missing article's text; `detail`
-    is the reason, the tag or the field.
+    is the reason, the tag or the field; of a flagged one its tags, or its note.
     """
 
     kind: FindingKind
@@ -86,15 +87,19 @@ class Review:
     def __init__(self, corpus: Corpus, contents: Contents, placer: Placer) -> None:
         self._corpus = corpus
         self._placer = placer
-        self._tags = {tag.id for tag in contents.tags}
+        self._tags = {tag.id: tag.name for tag in contents.tags}
         self._documents = {document.source: document for document in contents.documents}
         self._annotated: dict[str, list[Annotation]] = {}
         for annotation in contents.annotations:
             self._annotated.setdefault(annotation.source, []).append(annotation)
         self._hashes: dict[str, str] = {}
 
-    def findings(self, first: str = "") -> Iterator[Finding]:
-        """Yield everything found, in the order of the articles; those of `first` come before."""
+    def findings(self) -> Iterator[Finding]:
+        """Yield all that is not as it was or should be, in the order of the articles."""
+        return (each for each in self.waiting() if each.kind is not FindingKind.COME_BACK)
+
+    def waiting(self, first: str = "") -> Iterator[Finding]:
+        """Yield also what a person wants to come back to; what is in `first` comes before."""
         if first in self._annotated:
             yield from self._of(first)
         for entry in self._corpus.entries:
@@ -145,6 +150,7 @@ class Review:
         """Yield what is found of one annotated article."""
         for annotation in sorted(self._annotated[source], key=lambda each: each.id):
             yield from self._of_record(annotation)
+        yield from self._flagged(source)
         if source in self._missing:
             if (absent := self._absent(source)) is not None:
                 yield absent
@@ -177,6 +183,14 @@ class Review:
                 yield Finding(FindingKind.TAG, source, (annotation,), detail=tag)
         for conflict in annotation.conflicts:
             yield Finding(FindingKind.CONFLICT, source, (annotation,), detail=conflict.field)
+
+    def _flagged(self, source: str) -> Iterator[Finding]:
+        """Yield what a person wants to come back to in an article, in the order of its text."""
+        flagged = (each for each in self._annotated[source] if each.come_back)
+        for annotation in sorted(flagged, key=_place):
+            tags = ", ".join(self._tags.get(tag, tag) for tag in annotation.tags)
+            detail = tags or " ".join(annotation.note.split())
+            yield Finding(FindingKind.COME_BACK, source, (annotation,), detail=detail)
 
     # -- missing articles ------------------------------------------------------------------------
 
@@ -230,6 +244,11 @@ class Review:
             except InputError:
                 self._hashes[source] = ""
         return self._hashes[source]
+
+
+def _place(annotation: Annotation) -> tuple[int, str]:
+    """Sort key: by where the passage was when it was marked; a whole article comes first."""
+    return (annotation.anchor.span.start if annotation.anchor else -1, annotation.id)
 
 
 def _sizes(text: str) -> set[int]:

@@ -113,5 +113,21 @@ def test_a_damaged_annotation_file_is_storage_trouble(here: Path) -> None:
 
 def test_the_help_explains_each_finding(here: Path) -> None:
     text = reader("check", "--help").text
-    for kind in FindingKind:
+    for kind in set(FindingKind) - {FindingKind.COME_BACK}:
         assert f"\n  {kind.value} " in text
+
+
+def test_a_flag_to_come_back_to_is_listed_with_the_articles_and_is_no_finding(here: Path) -> None:
+    from tui_reader import flagging
+    from tui_reader.session import open_session
+    from tui_reader.settings import Settings
+
+    annotate(here)
+    session = open_session(Settings(here / "seeds"))
+    session.load()
+    for annotation in session.annotations_of(SECOND):
+        flagging.toggle_flag(session, session.article(SECOND), annotation)
+    assert session.close()
+    assert (reader("check").code, reader("check", "--json").records) == (0, [])
+    assert "1 annotation, 1 to come back to" in reader("list").lines[1]
+    assert [each["comeBack"] for each in reader("list", "--json").records] == [0, 1, 0, 0, 0]

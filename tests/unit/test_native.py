@@ -24,7 +24,7 @@ FIRST, WHOLE = (f"019aa5c2-0000-7000-8000-00000000000{number}" for number in (1,
 GOLDEN = """\
 {
   "format": "tui-reader",
-  "version": "1.1",
+  "version": "1.2",
   "offsetUnit": "codepoint",
   "generator": "tui-reader 0.1.0",
   "documents": [

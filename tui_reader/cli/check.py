@@ -33,6 +33,8 @@ unreadable   a file cannot be read as text
 unknown tag  an annotation has a tag that the codebook lacks
 conflict     two windows changed the same thing; both versions are kept
 
+What is flagged to come back to is no damage, and counted by `reader list`.
+
 With --repair, moved passages get their new places and renamed articles their new names, where
 there is no doubt. That is one step for undo. A damaged annotation file is set aside, and what it,
 its journal and its backups still hold is put in its place. The exit code is 1 if anything remains.

@@ -38,9 +38,15 @@ def command(folder: Path | None, annotations: Path | None, as_json: bool) -> int
 def _row(session: Session, number: int, source: str) -> list[str]:
     headline, count = session.headline(source), session.count(source)
     annotated = f"{count} annotation{'s' * (count != 1)}" if count else ""
+    if flagged := _flagged(session, source):
+        annotated += f", {flagged} to come back to"
     facts = " · ".join(filter(None, map(str, (headline.published, headline.publisher))))
     state, title = session.state(source), headline.title.value
     return [str(number), source, state, annotated, facts, title]
+
+
+def _flagged(session: Session, source: str) -> int:
+    return sum(each.come_back for each in session.annotations_of(source))
 
 
 def _certainty(guess: Guess) -> str | None:
@@ -64,6 +70,7 @@ def _records(session: Session) -> int:
                 "sourceCertainty": _certainty(headline.publisher),
                 "state": session.state(entry.source),
                 "annotations": session.count(entry.source),
+                "comeBack": _flagged(session, entry.source),
                 "mentions": None if found is None else len(found[1]),
             }
         )

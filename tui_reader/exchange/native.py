@@ -17,7 +17,7 @@ from tui_reader.model.records import Record
 FORMAT = "tui-reader"
 """What `format` says in every export."""
 
-VERSION = "1.1"
+VERSION = "1.2"
 """The version of the schema, as `major.minor`."""
 
 

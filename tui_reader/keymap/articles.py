@@ -47,8 +47,9 @@ ARTICLES: tuple[Action, ...] = (
         when=lambda now: now.ready and (now.astray or now.conflict),
     ),
     Action(
-        "findings", (":",), "moved and lost",
-        "List what moved, changed or is lost in all articles, and where two versions clash.",
+        "findings", (":",), "what waits",
+        "List what waits in all articles: passages to come back to, those that moved, changed or "
+        "are lost, and two versions that clash.",
         Group.MEND, Scope.EVERYWHERE, call="screen.findings", footer=15,
         when=lambda now: now.ready,
     ),

@@ -48,6 +48,23 @@ TAGGING: tuple[Action, ...] = (
         Group.TAG, call="screen.delete", footer=4, when=when.on_passage,
     ),
     Action(
+        "come_back", (";",), "come back",
+        "Flag the annotation that the unit is in, or the unit, to come back to; again takes the "
+        "flag off.",
+        Group.TAG, call="screen.come_back", footer=9, when=when.ready,
+    ),
+    Action(
+        "come_back_note", (";",), "come back",
+        "Flag the highlighted annotation to come back to; again takes the flag off.",
+        Group.TAG, Scope.NOTES, call="screen.come_back", footer=4, when=when.on_passage,
+    ),
+    Action(
+        "unsure", ("ctrl+u",), "unsure",
+        "Say that you are not sure of the annotation that the unit is in, or that is highlighted; "
+        "again says that you are.",
+        Group.TAG, Scope.EVERYWHERE, call="screen.unsure", when=when.on_passage,
+    ),
+    Action(
         "copy", ("y",), "copy",
         "Copy the unit, or the highlighted annotation, with title, source, date and place.",
         Group.TAG, Scope.EVERYWHERE, call="screen.copy", when=when.article,

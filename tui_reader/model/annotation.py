@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -14,6 +14,12 @@ EVERYWHERE, HERE = "everywhere", "here"
 
 CONFLICTS = "conflicts"
 """Where an annotation's `x` holds conflicts: a list of objects with `field` and `value`."""
+
+COME_BACK, UNSURE = "comeBack", "unsure"
+"""Where an annotation's `x` says, with true, that a person wants to come back, or is not sure."""
+
+BOOKMARKING = "bookmarking"
+"""The motivation of an annotation that was made only to come back to its passage."""
 
 
 class Kind(StrEnum):
@@ -84,9 +90,29 @@ class Annotation:
         return self.kind is Kind.ENTITY and scope == EVERYWHERE
 
     @property
+    def come_back(self) -> bool:
+        """Return whether a person flagged it to come back to."""
+        return self.x.get(COME_BACK) is True
+
+    @property
+    def unsure(self) -> bool:
+        """Return whether the person who tagged it is not sure of that."""
+        return self.x.get(UNSURE) is True
+
+    def signed(self, sign: str, on: bool) -> Annotation:
+        """Return it with `COME_BACK` or `UNSURE` on or off."""
+        others = {key: value for key, value in self.x.items() if key != sign}
+        return replace(self, x=others | ({sign: True} if on else {}))
+
+    @property
     def empty(self) -> bool:
-        """Return whether nothing is left that is worth keeping."""
-        return not self.tags and not self.note
+        """Return whether nothing is left that is worth keeping; a flag alone is."""
+        return not (self.tags or self.note or self.come_back)
+
+    @property
+    def emptied(self) -> Annotation:
+        """Return it with nothing left that is worth keeping."""
+        return replace(self.signed(COME_BACK, False), tags=(), note="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from tui_reader.model import records
@@ -99,7 +99,7 @@ def change_against(change: Change, now: Kept | None) -> Change | None:
     if now == change.before:
         return change
     if isinstance(change.before, Annotation) and change.after is None and now is not None:
-        change = Change(change.before, replace(change.before, tags=(), note=""))
+        change = Change(change.before, change.before.emptied)
     [operation] = operations(Commit((change,)))
     table = TABLES[operation.table]
     there = None if now is None else table.encode(now)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from tui_reader.keymap import key_of
 from tui_reader.localisation import N_, _, kept, ngettext
 from tui_reader.model.anchor import PlacementState
-from tui_reader.model.annotation import Conflict, Passage
-from tui_reader.model.codebook import Tag
+from tui_reader.model.annotation import Annotation, Conflict, Passage
+from tui_reader.model.codebook import Codebook, Tag
 from tui_reader.model.entity import ENTITY_NAMES
 from tui_reader.text.motion import Cursor, UnitKind
 from tui_reader.text.view import Operation
@@ -72,7 +72,7 @@ def place(
     if quote is not None and (quote.speaker or cursor.kind is UnitKind.QUOTATION):
         parts.append(says(quote))
     if here is not None:
-        tags = ", ".join(map(page.codebook.name_of, here.annotation.tags)) or _("note")
+        tags = named(here.annotation, page.codebook)
         parts.append(tags if here.span == cursor.span else _("in {tags}").format(tags=tags))
     if cursor.selecting:
         keys = {"select": key_of("select"), "swap": key_of("swap_ends")}
@@ -83,6 +83,15 @@ def place(
         parts.insert(0, told)
     parts.append(page.given or page.title.of(article.text))
     return " · ".join(filter(None, parts))
+
+
+def named(annotation: Annotation, codebook: Codebook) -> str:
+    """Return what an annotation says in short: its tags or that it is a note, and its signs."""
+    note = _("note") if annotation.note else ""
+    said = ", ".join(map(codebook.name_of, annotation.tags)) or note
+    sure = "?" if annotation.unsure else ""
+    flag = _("⚑ come back") if annotation.come_back else ""
+    return " ".join(filter(None, (said, sure, flag)))
 
 
 def says(quote: Quote) -> str:

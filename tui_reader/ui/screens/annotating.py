@@ -184,7 +184,7 @@ class AnnotatingScreen(Screen[None]):
     def _named(self, annotation: Annotation) -> str:
         """Return what a person calls an annotation: its tags, or that it is a note."""
         names = ", ".join(self.session.codebook.name_of(tag) for tag in annotation.tags)
-        return names or _("the note")
+        return names or (_("the note") if annotation.note else _("the flag"))
 
     def _there(self, article: Article, where: Span | Annotation) -> Annotation | None:
         if isinstance(where, Annotation):

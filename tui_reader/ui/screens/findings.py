@@ -1,4 +1,4 @@
-"""The list of what moved, changed or is lost in all articles."""
+"""The list of what waits in all articles: to come back to, moved, changed, lost, in conflict."""
 
 from __future__ import annotations
 
@@ -11,19 +11,21 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from tui_reader.keymap import key_of
-from tui_reader.localisation import _, ngettext
+from tui_reader.localisation import N_, _, ngettext
 from tui_reader.review import Finding, FindingKind
 from tui_reader.text.clusters import shorten
 from tui_reader.ui.screens.list_dialog import ListDialog
 
-_DEALING = ("confirm", "leave_it", "other", "difference")
+_DEALING = ("confirm", "leave_it", "other", "difference", "come_back")
 """The actions that deal with a finding in the list, by their ids, which are also their handlers."""
 
+_FLAGGED = N_("Enter go · {come_back} flag off · Esc")
+_DEAL = N_("Enter go · {confirm} confirm · {leave_it} leave · {difference} what changed · Esc")
 _AT_ONCE = 50  # findings that are listed together
 
 
@@ -59,12 +61,7 @@ class FindingsDialog(ListDialog[Finding]):
     def compose(self) -> ComposeResult:
         """Return the list."""
         with Vertical() as box:
-            box.border_title = _("Moved and lost")
-            box.border_subtitle = _(
-                "Enter go · {confirm} confirm · {leave} leave · {difference} what changed · Esc"
-            ).format(
-                confirm=key_of("confirm"), leave=key_of("leave_it"), difference=key_of("difference")
-            )
+            box.border_title = _("What waits")
             yield Static(_("Looking…"), classes="quote", id="count")
             yield self.options
 
@@ -99,6 +96,15 @@ class FindingsDialog(ListDialog[Finding]):
             self.options.highlighted = 0
         self._count()
 
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        """Name the keys that make sense for the highlighted finding."""
+        if (at := self.options.highlighted) is not None and at < len(self._found):
+            flagged = self._found[at].kind is FindingKind.COME_BACK
+            keys = {id: key_of(id) for id in _DEALING}
+            told = _(_FLAGGED if flagged else _DEAL).format(**keys)
+            self.query_one(Vertical).border_subtitle = told
+
     def action_choose(self) -> None:
         """Return the highlighted finding."""
         if (at := self.options.highlighted) is not None:
@@ -117,9 +123,12 @@ class FindingsDialog(ListDialog[Finding]):
     def _count(self) -> None:
         count = len(self._found)
         told = ngettext("{count} found", "{count} found", count).format(count=count)
-        told = told if count else _("Everything is where it was.")
+        told = told if count else _("Nothing waits. Everything is where it was.")
         more = "" if self._complete else _("{count} so far, looking…").format(count=count)
-        self.query_one("#count", Static).update(more or told)
+        line = self.query_one("#count", Static)
+        line.update(more or told)
+        # Where there is little room only what stands in the place of the list is worth a line.
+        line.set_class(bool(more or count), "quote")
 
     def _row(self, finding: Finding) -> Text:
         cells = max(len(_(kind.value)) for kind in FindingKind) + 2

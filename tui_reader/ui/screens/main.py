@@ -24,6 +24,7 @@ from tui_reader.ui.screens.browsing import BrowsingScreen
 from tui_reader.ui.screens.copying import CopyingScreen
 from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.screens.exporting import ExportingScreen
+from tui_reader.ui.screens.flagging import FlaggingScreen
 from tui_reader.ui.screens.going import GoingScreen
 from tui_reader.ui.screens.jumping import JumpingScreen
 from tui_reader.ui.screens.looking import LookingScreen
@@ -48,6 +49,7 @@ class MainScreen(
     TellingScreen,
     RecallingScreen,
     CopyingScreen,
+    FlaggingScreen,
     GoingScreen,
     ExportingScreen,
 ):

@@ -70,7 +70,7 @@ class MendingScreen(AnnotatingScreen):
         self._show_difference(article, passage, self._deal_here)
 
     def action_findings(self) -> None:
-        """List what moved, changed or is lost in all articles."""
+        """List what waits in all articles: flagged, moved, changed, lost, or in two versions."""
         from tui_reader import mending
         from tui_reader.ui.screens.findings import FindingsDialog
 
@@ -83,7 +83,7 @@ class MendingScreen(AnnotatingScreen):
             if finding is not None:
                 self.go_to_finding(finding)
 
-        self.app.push_screen(FindingsDialog(lambda: review.findings(first), self._deal), chosen)
+        self.app.push_screen(FindingsDialog(lambda: review.waiting(first), self._deal), chosen)
 
     # -- for the screen --------------------------------------------------------------------------
 
@@ -161,6 +161,8 @@ class MendingScreen(AnnotatingScreen):
                 "Is this the passage? {confirm} confirms, {difference} shows what changed, "
                 "{leave} leaves it, {put} puts it."
             )
+        elif passage.annotation.come_back:
+            told = _("To come back to; {come_back} takes the flag off.")
         else:
             return phrases.placement(passage)
         return told.format(
@@ -171,6 +173,7 @@ class MendingScreen(AnnotatingScreen):
             other=key_of("other"),
             put=key_of("put"),
             leave=key_of("leave_it"),
+            come_back=key_of("come_back"),
         )
 
     def follow(self, renames: dict[str, str]) -> None:
@@ -209,6 +212,8 @@ class MendingScreen(AnnotatingScreen):
     def _deal(self, finding: Finding, handler: str) -> bool:
         """Do what a key asks with a finding of the list; return whether it is dealt with."""
         annotation, source = finding.annotation, finding.source
+        if handler == "come_back" or finding.kind == "come back":
+            return self._deal_flag(finding, handler)
         if annotation is None:
             return self._done(lambda: self._deal_article(finding, handler))
         try:
@@ -226,6 +231,21 @@ class MendingScreen(AnnotatingScreen):
             self._show_difference(article, there, lambda key: self._do(key, article, there))
             return False
         return self._do(handler, article, there)
+
+    def _deal_flag(self, finding: Finding, handler: str) -> bool:
+        """Take the flag off what one came back to; return whether it is dealt with."""
+        from tui_reader import flagging
+
+        annotation = finding.annotation
+        if annotation is None or not annotation.come_back:
+            self.say(_("It has no flag."))
+        elif handler == "come_back":
+            return self._done(lambda: flagging.take_off(self.session, annotation))
+        else:
+            self.say(
+                _("It is only flagged; {key} takes the flag off.").format(key=key_of("come_back"))
+            )
+        return False
 
     def _deal_article(self, finding: Finding, handler: str) -> None:
         """Follow a renamed article, or leave a missing one.

@@ -16,6 +16,7 @@ from tui_reader.text.layout import wrap
 from tui_reader.ui import phrases
 from tui_reader.ui.page import Page
 from tui_reader.ui.widgets.item_list import ItemList
+from tui_reader.ui.widgets.margin import DOUBT, FLAG
 
 _QUOTE_LINES = 2
 _NOTE_LINES = 4
@@ -100,6 +101,9 @@ class AnnotationList(ItemList[Passage]):
     def _make_lines(self, passage: Passage, width: int) -> list[list[Segment]]:
         annotation, dim = passage.annotation, self.styled("dim")
         lines = self._tag_lines(annotation, width)
+        if annotation.come_back:
+            flag = shorten(_("{flag} to come back to").format(flag=FLAG), width)
+            lines.append([Segment(flag, self.styled("mark"))])
         if annotation.anchor is None:
             lines.append([Segment(_("whole article"), dim)])
         else:
@@ -131,6 +135,10 @@ class AnnotationList(ItemList[Passage]):
             colour = Style(color=tag.colour if tag else None)
             lines[-1] += [Segment("■ ", colour), Segment(f"{name} ", Style(bold=True))]
             room -= cells
+        if annotation.unsure:
+            if not lines or room < len(DOUBT):
+                lines.append([])
+            lines[-1].append(Segment(DOUBT, self.styled("mark")))
         return lines
 
 

@@ -15,6 +15,9 @@ from tui_reader.text.clusters import is_simple
 LANES = 3
 """Stripes that can stand side by side; further passages share the last lane."""
 
+FLAG, DOUBT = "⚑", "?"
+"""The signs of what one wants to come back to, and of what one is not sure of."""
+
 
 class Margin:
     """Gives each passage a lane, so that its stripe stays in one column from first to last row.
@@ -61,6 +64,13 @@ def _sign(tag: Tag | None) -> str:
         return "•"
     initial = tag.name[:1].upper()
     return tag.key or (initial if is_simple(initial) and initial.isalnum() else "•")
+
+
+def signs(stretch: Span, passages: list[tuple[Span, Passage]]) -> str:
+    """Return the signs of the passages that begin on a row: to come back to, not sure."""
+    here = [passage.annotation for span, passage in passages if span.start in stretch]
+    flag = FLAG if any(each.come_back for each in here) else ""
+    return flag + (DOUBT if any(each.unsure for each in here) else "")
 
 
 def _first_free(text: str, ends: list[int], span: Span) -> int:

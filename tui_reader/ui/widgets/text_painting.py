@@ -19,7 +19,7 @@ from tui_reader.text.runs import SpanIndex
 from tui_reader.text.view import Noise
 from tui_reader.ui.page import Page
 from tui_reader.ui.widgets.edges import edged
-from tui_reader.ui.widgets.margin import Margin
+from tui_reader.ui.widgets.margin import Margin, signs
 from tui_reader.ui.widgets.row_painter import (
     ASIDE,
     CLEAR,
@@ -141,7 +141,7 @@ class TextPainting(TextFitting):
             Segment(" " * self._indent(), base),
             Segment(bar, base + self._component("bar")),
             *self._margin.paint(stretch, passages, base, top),
-            Segment("│ ", base + self._component("aside")) if quoted else Segment("  ", base),
+            self._lead(signs(stretch, passages), quoted, base),
             *painter.paint(self._view.layout, row, [(shown(span), each) for span, each in layers]),
         ]
         strip = Strip(segments).extend_cell_length(self.size.width - 1, base)
@@ -149,6 +149,12 @@ class TextPainting(TextFitting):
             spans = [shown(span) for span, _ in passages]
             strip = edged(strip, self._view.layout, row, spans, self._left())
         return strip
+
+    def _lead(self, signs: str, quoted: bool, base: Style) -> Segment:
+        """Return the two cells before a row's text: its signs, or the line beside a quotation."""
+        if signs:
+            return Segment(signs.ljust(2), base + self._component("bar") + Style(bold=True))
+        return Segment("│ ", base + self._component("aside")) if quoted else Segment("  ", base)
 
     def _labels(self, row: Row) -> Iterator[tuple[int, str]]:
         """Yield the labels on a row, each with the column of its unit, before which it is painted.
