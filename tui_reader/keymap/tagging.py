@@ -54,9 +54,10 @@ TAGGING: tuple[Action, ...] = (
         Group.TAG, call="screen.come_back", footer=9, when=when.ready,
     ),
     Action(
-        "come_back_note", (";",), "come back",
+        "come_back_note", (), "come back",
         "Flag the highlighted annotation to come back to; again takes the flag off.",
         Group.TAG, Scope.NOTES, call="screen.come_back", footer=4, when=when.on_passage,
+        like="come_back",
     ),
     Action(
         "unsure", ("ctrl+u",), "unsure",
