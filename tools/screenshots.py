@@ -48,7 +48,8 @@ SCENES = (
 
 PAGE = """# Screens
 
-Made by `python tools/screenshots.py` from the seeds and their annotations: three sizes, dark and light.
+Made by `python tools/screenshots.py` from the seeds and their annotations, in three sizes,
+dark and light.
 """
 
 

@@ -694,7 +694,8 @@ def _usual_corpus() -> Path:
     if disk.is_folder(seeds):
         return seeds
     if not disk.list_files(here, SUFFIXES, skip=Path(ANNOTATIONS)):
-        raise UsageError("There is nothing to read here.", "Name a folder: reader FOLDER.")
+        hint = "Name a folder: reader FOLDER. How it works shows: reader tour."
+        raise UsageError("There is nothing to read here.", hint)
     return here
 
 

@@ -341,7 +341,7 @@ async def test_while_a_long_article_is_searched_all_say_that_more_may_be_found(l
         assert "No further mention of the same entity yet: " in desk.status
         await desk.press("i")
         await desk.shows("looking…")
-        assert "No article mentions an entity." not in desk.text
+        assert "No article mentions an entity" not in desk.text
         for _ in range(40):
             if not re.search("looking… [1-9][0-9]*/12 pieces", desk.text):
                 slow.gate.release()

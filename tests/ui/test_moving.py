@@ -76,7 +76,7 @@ STUCK = (
     ("G j", "No further sentence."),
     ("E", "No earlier entity."),
     ("e N", "No earlier mention of the same entity in any article listed."),
-    ('"', "No quotation here."),
+    ('"', "No quotation here; Q lists those of the article."),
 )
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from tui_reader.keymap import key_of
 from tui_reader.localisation import _
 from tui_reader.model.article import ReadState
+from tui_reader.text.clusters import shorten
 from tui_reader.ui.screens.recognising import RecognisingScreen
+
+_QUOTED = 40  # cells of a title that are said
 
 
 class BrowsingScreen(RecognisingScreen):
@@ -48,11 +52,19 @@ class BrowsingScreen(RecognisingScreen):
         self.action_go_article(1)
         if article is self.page.article:
             self.say(_("Done. There is no further article."))
+        else:
+            title = shorten(self.session.headline(article.source).title.value, _QUOTED)
+            self.say(
+                _("“{title}” is done; this is the next. {key} goes back.").format(
+                    title=title, key=key_of("previous_article")
+                )
+            )
 
     def action_sort(self) -> None:
         """Sort the article list by the next order in turn."""
         self._shelf.next_order()
         self.refresh_shelf()
+        self.say(_("Articles by {order}.").format(order=_(self._shelf.order)))
 
     def action_filter(self) -> None:
         """Filter the article list as one types."""
@@ -75,6 +87,9 @@ class BrowsingScreen(RecognisingScreen):
             if given is not None and self.may_change():
                 facts = (given.title, given.published, given.publisher)
                 self.session.give_facts(article, *facts)
+                if self.session.facts(article) != known:
+                    told = _("Kept what you say of this article; {undo} takes it back.")
+                    self.say(told.format(undo=key_of("undo")))
 
-        facts = self.session.facts(article)
-        self.app.push_screen(About(article, facts, self.page.language), chosen)
+        known = self.session.facts(article)
+        self.app.push_screen(About(article, known, self.page.language), chosen)

@@ -80,7 +80,11 @@ class CodingScreen(Dialog[None]):
             self.ask(
                 NoteEditor(tag.description, tag.name, _("Definition")),
                 lambda words: coding.define(self.session, tag, words),
-                lambda after: f"{after.name}: {after.description or _('no definition')}",
+                lambda after: (
+                    _("{tag} means: {definition}")
+                    if after.description
+                    else _("{tag} has no definition now.")
+                ).format(tag=after.name, definition=after.description),
             )
 
     def action_colour(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tui_reader.keymap import key_of
 from tui_reader.localisation import _
-from tui_reader.model.entity import EntityType
+from tui_reader.model.entity import ENTITY_NAMES, EntityType
 from tui_reader.settings import MEASURES
 from tui_reader.ui.screens.recognising import RecognisingScreen
 
@@ -43,10 +43,11 @@ class LookingScreen(RecognisingScreen):
         from tui_reader.ui.screens.highlights import Highlights
 
         def chosen(shown: frozenset[EntityType] | None) -> None:
-            if shown is not None:
+            if shown is not None and shown != self.page.shown:
                 self.page = replace(self.page, shown=shown)
                 plain = tuple(type.value for type in EntityType if type not in shown)
                 self.app.remember(plain_types=plain)
+                self.say(_not_lit(shown))
 
         self.app.push_screen(Highlights(self.page, self.refused_here()), chosen)
 
@@ -66,3 +67,11 @@ class LookingScreen(RecognisingScreen):
         told = _("Lines of {columns} columns, as long as there is room for.")
         told = told if columns == room else _("Lines of {columns} columns.")
         self.say(told.format(columns=columns))
+
+
+def _not_lit(shown: frozenset[EntityType]) -> str:
+    """Return which kinds of names are not highlighted."""
+    if not shown:
+        return _("No names are highlighted.")
+    rest = ", ".join(_(ENTITY_NAMES[type]) for type in EntityType if type not in shown)
+    return _("Not highlighted: {types}.").format(types=rest) if rest else _("All are highlighted.")

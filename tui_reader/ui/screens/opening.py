@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tui_reader.cleaning.headlines import title_span
 from tui_reader.errors import InputError
+from tui_reader.keymap import key_of
 from tui_reader.localisation import _
 from tui_reader.model.annotation import Passage
 from tui_reader.model.article import Article
@@ -57,7 +58,7 @@ class OpeningScreen(RecognisingScreen):
             passages=self.passages_of(article),
             codebook=self.session.codebook,
             shown=self.page.shown,
-            problem="" if article.text.strip() else _("There are no words in this article."),
+            problem="" if article.text.strip() else _no_words(),
         )
         return self._cleaned.shown(page)
 
@@ -98,3 +99,8 @@ class OpeningScreen(RecognisingScreen):
     def moved_on(self) -> bool:
         """Return whether the person has begun to read the open article."""
         return self.text.moved or self.text.cursor.span.start > self.page.title.start
+
+
+def _no_words() -> str:
+    told = _("There are no words in this article. {next} opens the next, {list} shows all.")
+    return told.format(next=key_of("next_article"), list=key_of("list_pane"))

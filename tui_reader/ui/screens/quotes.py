@@ -170,8 +170,12 @@ class QuotesDialog(Dialog[QuoteItem]):
 
     def _why_empty(self, known: Quotations, typed: bool) -> str:
         if typed:
-            return _("No speaker and no quotation has these words.")
-        return _("There is nothing in quotation marks.") if known.complete else _("Listening…")
+            none = _("No speaker and no quotation has these words.")
+        elif known.complete:
+            none = _("There is nothing in quotation marks.")
+        else:
+            return _("Listening…")
+        return none if self._all else f"{none} {_('Tab looks in all articles.')}"
 
     # -- keys ------------------------------------------------------------------------------------
 

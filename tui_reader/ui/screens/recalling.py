@@ -37,7 +37,8 @@ class RecallingScreen(AnnotatingScreen):
         if not self.may_change():
             return
         if not (history := self.session.history).acts:
-            self.say(_("Nothing has been done yet."))
+            told = _("Nothing has been done yet; {tag} tags what is lit.")
+            self.say(told.format(tag=key_of("tag")))
         else:
             self.app.push_screen(HistoryDialog(history, self.session.now, self._where), chosen)
 

@@ -85,7 +85,8 @@ class EntityList(ItemList[Entity]):
         """Return why nothing is listed."""
         if not self.all:
             if not self.note:
-                return _("No article mentions an entity.")
+                told = _("No article mentions an entity; in the text, {key} makes one of the unit.")
+                return told.format(key=key_of("new_mention"))
             return _("No entity is known yet: {why}.").format(why=self.note)
         told = _("No entity is written with these letters. {key} takes the filter away.")
         return told.format(key=key_of("entity_leave"))

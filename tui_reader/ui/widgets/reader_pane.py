@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from tui_reader.keymap import Scope
+from tui_reader.keymap import Scope, key_of
 from tui_reader.localisation import N_, _
 from tui_reader.model.annotation import Passage
 from tui_reader.model.entity import Mention
@@ -147,9 +147,16 @@ class ReaderPane(Pointing, can_focus=True):
         if cursor == self.cursor and mention is not None and not cursor.selecting:
             self.post_message(self.Beyond(mention, by))
         elif cursor == self.cursor:
-            on, back = _NO_MORE[unit]
-            self.post_message(self.Stuck(_(on if by > 0 else back), unit))
+            self.post_message(self.Stuck(self._no_more(unit, by), unit))
         self._set_cursor(cursor)
+
+    def _no_more(self, unit: str, by: int) -> str:
+        """Return that there is nothing more to go to, and what to do if there is nothing at all."""
+        if unit == "passage" and not self.page.passages:
+            told = _("No annotation in this article yet; {tag} tags what is lit.")
+            return told.format(tag=key_of("tag"))
+        on, back = _NO_MORE[unit]
+        return _(on if by > 0 else back)
 
     def action_first(self) -> None:
         """Go to the start of the article."""
@@ -186,7 +193,8 @@ class ReaderPane(Pointing, can_focus=True):
         """Take the quotation around the cursor."""
         cursor = self._motion.quotation(self.cursor)
         if cursor == self.cursor and cursor.kind is not UnitKind.QUOTATION:
-            self.post_message(self.Stuck(_("No quotation here.")))
+            told = _("No quotation here; {key} lists those of the article.")
+            self.post_message(self.Stuck(told.format(key=key_of("quotes"))))
         self._set_cursor(cursor)
 
     def action_select(self) -> None:
