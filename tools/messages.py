@@ -7,7 +7,6 @@ catalogue is not up to date or says something twice, half or in doubt.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -165,8 +164,6 @@ def flaws(message: Message) -> Iterator[str]:
         # One thing may be said without its number.
         if placeholders(string) != wanted and len(originals) == 1:
             yield f"not the same placeholders in {string!r}"
-    if keys := sorted(key_names(strings[-1]) - key_names(originals[-1])):
-        yield f"keys that the message does not name: {', '.join(keys)}"
 
 
 def placeholders(string: str) -> Counter[str]:
@@ -176,14 +173,6 @@ def placeholders(string: str) -> Counter[str]:
         for _, name, form, how in Formatter().parse(string)
         if name is not None
     )
-
-
-_KEYS = re.compile(r"\b(?:Enter|Esc|Tab|Space|Backspace|(?:Ctrl|Alt|Shift)\+\S+|F\d+)")
-
-
-def key_names(string: str) -> set[str]:
-    """Return the keys that a message names outright."""
-    return set(_KEYS.findall(string))
 
 
 def main() -> None:

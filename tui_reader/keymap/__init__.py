@@ -28,6 +28,7 @@ from tui_reader.keymap.rebinding import (
 from tui_reader.keymap.screen import SCREEN
 from tui_reader.keymap.tagging import TAGGING
 from tui_reader.keymap.when import Situation
+from tui_reader.localisation import _
 
 __all__ = [
     "ACTIONS",
@@ -96,7 +97,11 @@ def key_of(id: str) -> str:
     Raises:
         KeyError: if there is no such action.
     """
-    return _in_force[id].key_shown or f"{key_of('palette')} “{_in_force[id].title}”"
+    if shown := _in_force[id].key_shown:
+        return shown
+    return _("{palette} “{command}”").format(
+        palette=key_of("palette"), command=_(_in_force[id].title)
+    )
 
 
 def in_scope(scope: Scope) -> tuple[Action, ...]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from tui_reader.keymap.keys import key_name
 from tui_reader.keymap.when import Condition, always
+from tui_reader.localisation import _
 
 
 class Scope(StrEnum):
@@ -95,7 +96,9 @@ class Action:
     @property
     def keys_shown(self) -> str:
         """Return the keys as a person reads them, separated by spaces."""
-        return self.label or " ".join(key_name(key) for key in self.keys if key)
+        if self.label:
+            return " ".join(map(_, self.label.split()))
+        return " ".join(key_name(key) for key in self.keys if key)
 
     @property
     def key_shown(self) -> str:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import unicodedata
 
 from tui_reader.errors import InputError
+from tui_reader.localisation import N_, _
 
 _NAMES = {
-    "enter": "Enter", "escape": "Esc", "space": "Space", "tab": "Tab", "shift+tab": "Shift+Tab",
-    "backspace": "Backspace", "delete": "Del", "insert": "Ins", "home": "Home", "end": "End",
-    "pageup": "PgUp", "pagedown": "PgDn", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "enter": N_("Enter"), "escape": N_("Esc"), "space": N_("Space"), "tab": N_("Tab"),
+    "shift+tab": N_("Shift+Tab"), "backspace": N_("Backspace"), "delete": N_("Del"),
+    "insert": N_("Ins"), "home": N_("Home"), "end": N_("End"), "pageup": N_("PgUp"),
+    "pagedown": N_("PgDn"), "up": "↑", "down": "↓", "left": "←", "right": "→",
 }  # fmt: skip
 """The keys that are no characters, and what people call them."""
+
+_MODIFIERS = {"ctrl": N_("Ctrl"), "shift": N_("Shift"), "alt": N_("Alt")}
 
 _ALSO = {
     "return": "enter", "esc": "escape", "pgup": "pageup", "pgdn": "pagedown", "del": "delete",
@@ -30,10 +34,11 @@ _HINT = "Write one character, or a name such as Enter, Space, PgDn, Up, F4 or Ct
 def key_name(key: str) -> str:
     """Return a key as it is written for people: `ctrl+r` is `Ctrl+R`, `down` is an arrow."""
     if key in _NAMES:
-        return _NAMES[key]
+        return _(_NAMES[key])
     modifier, plus, rest = key.rpartition("+")
     if plus and modifier:
-        return f"{modifier.capitalize()}+{_NAMES.get(rest, rest.upper())}"
+        name = _(_NAMES[rest]) if rest in _NAMES else rest.upper()
+        return f"{_(_MODIFIERS.get(modifier, modifier))}+{name}"
     return key.upper() if key in _FUNCTION_KEYS else key
 
 

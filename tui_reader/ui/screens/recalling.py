@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui_reader.keymap import key_of
-from tui_reader.localisation import N_, _, ngettext
+from tui_reader.localisation import _, ngettext
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.change import Act
 from tui_reader.model.codebook import Tag
@@ -52,16 +52,13 @@ class RecallingScreen(AnnotatingScreen):
             return
         self._go_where((*way.back, *way.again)[-1])
         back, again = len(way.back), len(way.again)
-        told = ", ".join(
-            ngettext(one, many, count).format(count=count)
-            for one, many, count in (
-                (N_("{count} act taken back"), N_("{count} acts taken back"), back),
-                (N_("{count} act done again"), N_("{count} acts done again"), again),
-            )
-            if count
+        counted = (
+            (back, ngettext("{count} act taken back", "{count} acts taken back", back)),
+            (again, ngettext("{count} act done again", "{count} acts done again", again)),
         )
-        told = _("{told}; {key} leads there and back.").format(told=told, key=key_of("history"))
-        self.say(told)
+        told = ", ".join(what.format(count=count) for count, what in counted if count)
+        key = key_of("history")
+        self.say(_("{told}; {key} leads there and back.").format(told=told, key=key))
 
     def _where(self, act: Act) -> str:
         """Return in which article something was done, by its title."""
