@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from tui_reader.errors import InputError
-from tui_reader.model.annotation import BOOKMARKING, COME_BACK, UNSURE, Annotation
+from tui_reader.model.annotation import BOOKMARKING, COME_BACK, UNSURE, Annotation, Where
 from tui_reader.model.article import Article
 from tui_reader.model.change import Change
-from tui_reader.model.span import Span
 from tui_reader.session import Session
 
 
-def toggle_flag(session: Session, article: Article, where: Span | Annotation) -> Annotation | None:
-    """Flag a passage or an annotation to come back to, or take that off; return what is there then.
+def toggle_flag(session: Session, article: Article, where: Where) -> Annotation | None:
+    """Flag what is meant to come back to, or take that off; return what is there then.
 
     A span means exactly that passage. Without a flag, what has neither tags nor note is deleted.
 
     Raises:
         InputError: if the span is empty or ends after the text.
     """
-    there = session.annotation_on(article, where) if isinstance(where, Span) else where
+    there = session.annotation_on(article, where)
     if there is not None:
         return _sign(session, there, COME_BACK, "flag", "take the flag off", article)
-    assert isinstance(where, Span)
+    assert not isinstance(where, Annotation)
     made = session.described(article, where, motivation=BOOKMARKING, x={COME_BACK: True})
     session.act(session.label("flag", made), [Change(None, made)], article)
     return made

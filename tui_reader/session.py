@@ -19,7 +19,8 @@ from tui_reader.corpus import Corpus, open_corpus
 from tui_reader.entities import Recogniser, recogniser_named
 from tui_reader.errors import InputError, StorageError, UsageError
 from tui_reader.localisation import N_, _
-from tui_reader.model.annotation import Annotation, Passage
+from tui_reader.model.anchor import Anchor
+from tui_reader.model.annotation import Annotation, Kind, Passage, Where
 from tui_reader.model.article import (
     Article,
     Certainty,
@@ -204,6 +205,10 @@ class Session:
         """Return what is annotated in an article, corrections of names too, in any order."""
         return self._notebook.annotations_of(source)
 
+    def of_article(self, source: str) -> list[Annotation]:
+        """Return what is said of a whole article, in any order; at once, however much is noted."""
+        return self._notebook.of_article(source)
+
     def corrections(self) -> tuple[Annotation, ...]:
         """Return what people say of names wherever in the corpus they stand."""
         return self._notebook.everywhere
@@ -252,31 +257,36 @@ class Session:
 
     # -- annotating ------------------------------------------------------------------------------
 
-    def toggle_tag(
-        self, article: Article, where: Span | Annotation, tag_id: str
-    ) -> Annotation | None:
+    def toggle_tag(self, article: Article, where: Where, tag_id: str) -> Annotation | None:
         """Put a tag on a passage or an annotation, or take it off; return what is there then."""
-        there = self.annotation_on(article, where) if isinstance(where, Span) else where
+        there = self.annotation_on(article, where)
         tags = there.tags if there else ()
         if tag_id in tags:
             return self.mark(article, where, tuple(tag for tag in tags if tag != tag_id))
         return self.mark(article, where, (*tags, tag_id))
 
-    def annotation_on(self, article: Article, span: Span) -> Annotation | None:
-        """Return the annotation whose passage is exactly that span, or None."""
-        wanted = snap(article.text, span)
+    def annotation_on(self, article: Article, where: Where) -> Annotation | None:
+        """Return the annotation whose passage is exactly that span, or None.
+
+        Of the whole article it is the oldest; an annotation itself is returned as it is.
+        """
+        if isinstance(where, Annotation):
+            return where
+        if where is None:
+            return min(self.of_article(article.source), key=lambda each: each.id, default=None)
+        wanted = snap(article.text, where)
         on = (passage for passage in self.passages(article) if passage.span == wanted)
         return next((passage.annotation for passage in on), None)
 
     def mark(
         self,
         article: Article,
-        where: Span | Annotation,
+        where: Where,
         tags: tuple[str, ...],
         note: str | None = None,
         new_tags: tuple[Tag, ...] = (),
     ) -> Annotation | None:
-        """Give a passage, or an annotation, these tags, and the note unless None.
+        """Give a passage, an annotation or the article these tags, and the note unless None.
 
         A span means exactly that passage. `new_tags` join the codebook in the same act, which is
         one entry of undo. What has neither tags nor note left is deleted. Return what is there
@@ -285,26 +295,28 @@ class Session:
         Raises:
             InputError: if the span is empty or ends after the text, or a tag is unknown.
         """
-        there = self.annotation_on(article, where) if isinstance(where, Span) else where
+        there = self.annotation_on(article, where)
         changes = [Change(None, tag) for tag in new_tags]
         if tags or note:
             self.last_marks = (tags, note or "")
         if there is not None:
             note = there.note if note is None else note
             return self._revise(article, there, tags, note, changes)
-        if not isinstance(where, Span) or not (tags or note):
+        if isinstance(where, Annotation) or not (tags or note):
             return None
         return self.annotate(article, where, tags, note or "", new_tags)
 
     def annotate(
         self,
         article: Article,
-        span: Span,
+        span: Span | None,
         tags: tuple[str, ...],
         note: str = "",
         new_tags: tuple[Tag, ...] = (),
     ) -> Annotation:
-        """Make a new annotation, even if the passage has one; `new_tags` are as for `mark`.
+        """Make a new annotation, even if the passage has one; without a span, of the article.
+
+        `new_tags` are as for `mark`.
 
         Raises:
             InputError: as `mark`, or if there is neither a tag nor a note.
@@ -342,6 +354,14 @@ class Session:
     def redo(self) -> Act | None:
         """Do again the act taken back last; return it, or None."""
         return self._turned(self._ledger.redo())
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """Return what was done, by every window, the oldest act first; without a look at the disk.
+
+        Of what was taken back, that too.
+        """
+        return self._notebook.acts
 
     @property
     def history(self) -> History:
@@ -395,12 +415,21 @@ class Session:
             raise StorageError(_("The annotations are not open, so nothing can be kept."))
         self._ledger.keep(Commit(tuple(changes), texts=((article.text_hash, article.text),)))
 
-    def described(self, article: Article, span: Span, **fields: Any) -> Annotation:
+    def described(self, article: Article, span: Span | None, **fields: Any) -> Annotation:
         """Return an annotation of a passage with these fields, made now; it is not kept yet.
+
+        Without a span it is one of the whole article.
 
         Raises:
             InputError: if the span is empty or ends after the text.
         """
+        anchor = self._anchor(article, span) if span is not None else None
+        kind = Kind.PASSAGE if anchor is not None else Kind.ARTICLE
+        now, who = self._clock(), self.creator
+        made = Annotation(self._new_id(), article.source, anchor, (), "", who, now, now, kind)
+        return replace(made, **fields)
+
+    def _anchor(self, article: Article, span: Span) -> Anchor:
         from tui_reader.anchoring import describe
 
         if not span or span.end > len(article.text):
@@ -410,10 +439,7 @@ class Session:
                 ),
                 _("It has {count} characters.").format(count=len(article.text)),
             )
-        anchor = describe(article.text, article.text_hash, snap(article.text, span))
-        now = self._clock()
-        made = Annotation(self._new_id(), article.source, anchor, (), "", self.creator, now, now)
-        return replace(made, **fields)
+        return describe(article.text, article.text_hash, snap(article.text, span))
 
     def revised(self, annotation: Annotation, **fields: Any) -> Annotation:
         """Return the annotation with other values in these fields, modified now."""
@@ -427,7 +453,7 @@ class Session:
         """Return an act in words, for the status bar and the history."""
         names = {tag.id: tag.name for tag in new_tags}
         tags = ", ".join(names.get(tag) or self.codebook.name_of(tag) for tag in annotation.tags)
-        quote = _short(annotation.anchor.exact) if annotation.anchor else _("article")
+        quote = _short(annotation.anchor.exact) if annotation.anchor else _("whole article")
         with_tags, without = labels(verb)
         return _(with_tags if tags else without).format(tags=tags, quote=quote)
 

@@ -80,6 +80,13 @@ def checked(field: str, value: str) -> str:
     return value
 
 
+def same(codebook: Codebook, name: str) -> Tag | None:
+    """Return the tag with that name, whatever its case and accents; of several the first."""
+    wanted = fold(name)
+    alike = (tag for tag in codebook.for_passages if fold(tag.name) == wanted)
+    return codebook.named(name) or next(alike, None)
+
+
 def near(codebook: Codebook, name: str) -> tuple[Tag, ...]:
     """Return the tags whose names are much like this one, the likest first.
 

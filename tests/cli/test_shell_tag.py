@@ -60,6 +60,18 @@ def test_every_line_makes_a_new_annotation_even_on_the_same_passage(here: Path) 
     assert len(set(result.lines)) == len(kept(here)) == 2
 
 
+def test_a_line_without_a_place_speaks_of_the_whole_article(here: Path) -> None:
+    result = tag({"article": FIRST, "tags": ["Russie"], "note": "à relire"})
+    (record,) = kept(here)
+    assert result.lines == [record["id"]]
+    assert (record["kind"], record["target"]) == ("article", {"source": FIRST})
+    assert (record["tags"], record["note"]) == (["russie"], "à relire")
+    assert "à relire" in reader("show", FIRST).text
+    assert reader("check").code == 0
+    (exported,) = json.loads(reader("export").text)["annotations"]
+    assert exported["kind"] == "article"
+
+
 def test_mentions_can_be_piped_into_tag(here: Path) -> None:
     mentions = [record for record in reader("mentions", "--json").records if record["start"] < 99]
     result = tag(*({**mention, "tags": [mention["type"]]} for mention in mentions))
@@ -108,7 +120,7 @@ GOOD = {"article": FIRST, "start": 0, "end": 7, "note": "good"}
         ({**GOOD, "end": "7"}, "whole numbers"),
         ({**GOOD, "end": 7.0}, "whole numbers"),
         ({**GOOD, "end": True}, "whole numbers"),
-        ({"article": FIRST, "note": "nowhere"}, "whole numbers"),
+        ({"article": FIRST, "start": None, "note": "nowhere"}, "whole numbers"),
         ({"article": FIRST, "start": 0, "end": 7}, "neither a tag nor a note"),
         ({**GOOD, "tags": "menace"}, "not a list"),
         ({**GOOD, "tags": [1]}, "not a list"),

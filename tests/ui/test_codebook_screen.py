@@ -139,6 +139,7 @@ async def test_the_definition_is_written_here_and_shown_while_tagging(seeds: Pat
         await desk.press("enter")
         assert "Ce qu'on annonce de mal" in told(desk)
         await desk.press("B", "J", "t")
+        await desk.enter_text("men")
         assert "Ce qu'on annonce\n" in desk.text.replace("│", "").replace("  ", "")
         assert desk.text.count("de mal") >= 1
         await desk.press("escape", "1")
@@ -281,18 +282,21 @@ async def test_an_archived_tag_is_not_offered_but_stays_where_it_is(seeds: Path)
         assert tag(desk, "menace").key == "1"
 
 
-async def test_a_new_tag_that_is_much_like_another_is_one_enter_away_in_the_palette(
+async def test_typing_what_is_much_like_a_tag_offers_that_first_and_a_new_one_below(
     seeds: Path,
 ) -> None:
     async with reading(seeds, tags=NAMES) as desk:
         await desk.press("t")
         await desk.enter_text("menaces")
         assert "new tag “menaces”  ≈" in desk.text
+        assert "≈ “menace” is there already." in desk.text
+        await desk.press("enter")
+        assert made(desk) == [("menace",)]
+        await desk.press("j", "t")
+        await desk.enter_text("Menaces")
+        await desk.press("down")
         assert "≈ Much like “menace”. Enter makes a new one all the same." in desk.text
-        await desk.press("down", "enter")
-        assert made(desk) == [("menace",)], "what it is like stands just below"
-        await desk.press("j")
-        await desk.new_tag("Menaces")
+        await desk.press("enter")
         assert made(desk)[1:] == [("menaces",)]
         await desk.press("t")
         await desk.enter_text("tout autre")

@@ -75,7 +75,7 @@ async def test_the_palette_ticks_several_old_and_new(seeds: Path) -> None:
             "source",
         ),
     ) as desk:
-        await desk.press("t", "tab", "down", "tab")
+        await desk.press("t", "tab", "space")
         await desk.enter_text("aveu")
         await desk.press("tab")
         await desk.enter_text("arme")

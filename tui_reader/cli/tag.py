@@ -29,6 +29,7 @@ _HELP = """Make an annotation for each line of standard input, a JSON object.
 \b
 {"article": "a.txt", "start": 0, "end": 9, "tags": ["claim"], "note": "why"}
 {"article": "a.txt", "quote": "words that occur once", "note": "why"}
+{"article": "a.txt", "tags": ["claim"], "note": "without a place: of the whole article"}
 
 Offsets count code points, the end is excluded; tags are ids or names, and an unknown one is
 created. A line with the new annotation's id is written for each, once that is on disk. The first
@@ -110,10 +111,13 @@ def _parsed(line: bytes) -> dict[str, Any]:
     return wanted
 
 
-def _span(article: Article, wanted: dict[str, Any]) -> Span:
+def _span(article: Article, wanted: dict[str, Any]) -> Span | None:
+    """Return the place that a line tells of, or None: the whole article."""
     from tui_reader.model.span import Span
     from tui_reader.text.search import only_place
 
+    if wanted.keys().isdisjoint(("start", "end", "quote")):
+        return None
     start, end = wanted.get("start"), wanted.get("end")
     if "quote" in wanted:
         if start is not None or end is not None:

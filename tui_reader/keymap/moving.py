@@ -85,7 +85,8 @@ MOVING: tuple[Action, ...] = (
         Group.MOVE, call="page(-1)", when=when.article,
     ),
     Action(
-        "grow", ("+", "="), "grow", "Grow the unit: word, entity, quotation, sentence, paragraph.",
+        "grow", ("+", "="), "grow",
+        "Grow the unit: word, entity, quotation, sentence, paragraph, whole article.",
         Group.SELECT, footer=12, when=when.article, label="+",
     ),
     Action(

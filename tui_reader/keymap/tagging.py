@@ -30,6 +30,16 @@ TAGGING: tuple[Action, ...] = (
         Group.TAG, call="screen.tag", footer=3, when=when.ready,
     ),
     Action(
+        "in_vivo", ("V",), "words as tag",
+        "Make a tag of the words themselves, or of the lit entity, and put it on the unit.",
+        Group.TAG, call="screen.in_vivo", when=when.ready,
+    ),
+    Action(
+        "keep_tags", ("ctrl+t",), "tag every selection",
+        "Choose tags that each free selection gets as soon as it is ended; again, or Esc, ends it.",
+        Group.TAG, Scope.EVERYWHERE, call="screen.keep_tags", when=when.ready,
+    ),
+    Action(
         "tag_and_note", ("T",), "tag, then note", "Choose tags for the unit, then write its note.",
         Group.TAG, call="screen.tag_and_note", when=when.ready,
     ),
@@ -39,7 +49,8 @@ TAGGING: tuple[Action, ...] = (
         Group.TAG, call="screen.note", footer=3, when=when.ready,
     ),
     Action(
-        "repeat", (".",), "repeat", "Put the last tags and note on this unit too.",
+        "repeat", (".",), "repeat",
+        "Put the last tags and note on this unit too; the tags kept for selections, if any are.",
         Group.TAG, call="screen.repeat", when=lambda now: now.ready and now.can_repeat,
     ),
     Action(
@@ -126,5 +137,23 @@ TAGGING: tuple[Action, ...] = (
     Action(
         "delete_note", (), "delete", "Delete the highlighted annotation.",
         Group.TAG, Scope.NOTES, call="screen.delete", footer=3, when=when.on_passage, like="delete",
+    ),
+    Action(
+        "article_tags", ("t",), "tags", "Choose tags for the highlighted article as a whole.",
+        Group.TAG, Scope.ARTICLES, call="screen.tag", footer=4, when=when.ready,
+    ),
+    Action(
+        "article_note", ("n",), "note", "Write a note on the highlighted article as a whole.",
+        Group.TAG, Scope.ARTICLES, call="screen.note", footer=5, when=when.ready,
+    ),
+    Action(
+        "article_key", tuple("1234567890"), "tag",
+        "Put the tag with that key on the highlighted article, or take it off.",
+        Group.TAG, Scope.ARTICLES, call="screen.tag_by_key('{key}')", when=when.ready, label="0-9",
+    ),
+    Action(
+        "article_letter", ("comma",), "tag by letter",
+        "Then a letter or digit: the tag with that key.",
+        Group.TAG, Scope.ARTICLES, call="screen.tag_by_letter", when=when.ready,
     ),
 )  # fmt: skip

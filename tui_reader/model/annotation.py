@@ -115,6 +115,10 @@ class Annotation:
         return replace(self.signed(COME_BACK, False), tags=(), note="")
 
 
+Where = Span | Annotation | None
+"""What is to be marked: a passage, what an annotation speaks of, or None: the whole article."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """An annotation together with the place where its passage was found in the present text.

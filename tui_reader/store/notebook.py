@@ -32,7 +32,7 @@ class Notebook:
         self._history: tuple[Act, ...] | None = None
         self._tags = {tag.guid: tag for tag in contents.tags}
         self._codebook: Codebook | None = None
-        self._by_source: dict[tuple[str, bool], dict[str, Annotation]] = {}
+        self._by_source: dict[tuple[str, Kind], dict[str, Annotation]] = {}
         for record in contents.annotations:
             self._by_source.setdefault(_place(record), {})[record.id] = record
         self.corrected = object()
@@ -53,15 +53,23 @@ class Notebook:
 
     def notes_of(self, source: str) -> list[Annotation]:
         """Return the annotations of passages and of the whole article, in any order."""
-        return list(self._by_source.get((source, False), {}).values())
+        return self.of_article(source) + self._of_kind(source, Kind.PASSAGE)
+
+    def of_article(self, source: str) -> list[Annotation]:
+        """Return the annotations of the whole article, in any order."""
+        return self._of_kind(source, Kind.ARTICLE)
 
     def corrections_of(self, source: str) -> list[Annotation]:
         """Return what people say of names in an article, in any order; on any thread."""
-        return list(self._by_source.get((source, True), {}).values())
+        return self._of_kind(source, Kind.ENTITY)
+
+    def _of_kind(self, source: str, kind: Kind) -> list[Annotation]:
+        return list(self._by_source.get((source, kind), {}).values())
 
     def count(self, source: str) -> int:
         """Return how many annotations of passages and of the whole article there are."""
-        return len(self._by_source.get((source, False), ()))
+        kinds = (Kind.PASSAGE, Kind.ARTICLE)
+        return sum(len(self._by_source.get((source, kind), ())) for kind in kinds)
 
     def contents(self) -> Contents:
         """Return everything as one value."""
@@ -166,9 +174,9 @@ class Notebook:
             self.everywhere = (*others, *((new,) if new and new.everywhere else ()))
 
 
-def _place(annotation: Annotation) -> tuple[str, bool]:
-    """Return where an annotation is kept: its article, and whether it is a correction."""
-    return annotation.source, annotation.kind is Kind.ENTITY
+def _place(annotation: Annotation) -> tuple[str, Kind]:
+    """Return where an annotation is kept: its article, and what it speaks of."""
+    return annotation.source, annotation.kind
 
 
 K = TypeVar("K")

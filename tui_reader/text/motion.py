@@ -23,6 +23,7 @@ class UnitKind(StrEnum):
     PARAGRAPH = "paragraph"
     PASSAGE = "passage"
     SELECTION = "selection"
+    ARTICLE = "whole article"
 
 
 GROWTH = (
@@ -41,6 +42,7 @@ _NEAR = 3  # code points between two places: what begins there must be seen betw
 class Cursor:
     """Where a person is: the unit's kind and span, and the offset around which it shrinks.
 
+    On the whole article the span is that of the smaller unit it grew from: one goes on from there.
     `focus` is the mention within a larger unit to which a motion led. In a free selection `moving`
     is the end that moves, else None, and `held` the unit it began with, which stays in it when a
     motion leads past it, until its ends are swapped.
@@ -79,6 +81,8 @@ class Motion:
 
         Where there is none, on the sentence; in a text without words, on nothing.
         """
+        if kind is UnitKind.ARTICLE:
+            return self.whole(self.at(UnitKind.PARAGRAPH, offset))
         span = self._at(kind, offset)
         if span is None:
             kind = UnitKind.SENTENCE
@@ -124,17 +128,23 @@ class Motion:
         return cursor
 
     def grow(self, cursor: Cursor) -> Cursor:
-        """Return the next larger unit around the point."""
+        """Return the next larger unit around the point; in the end the whole article."""
         for kind, span in self._around(cursor.point):
             if span.covers(cursor.span) and len(span) > len(cursor.span):
                 return Cursor(kind, span, cursor.point)
-        return cursor
+        return self.whole(cursor)
+
+    def whole(self, cursor: Cursor) -> Cursor:
+        """Return the cursor on the whole article."""
+        return Cursor(UnitKind.ARTICLE, cursor.span, cursor.point)
 
     def shrink(self, cursor: Cursor) -> Cursor:
         """Return the next smaller unit around the point; a mention that was gone to comes first.
 
         Where the point is on no word, as on an opening mark, the first word of the unit is left.
         """
+        if cursor.kind is UnitKind.ARTICLE:
+            return self.at(UnitKind.PARAGRAPH, cursor.point)
         if cursor.focus is not None:
             return self.on(UnitKind.ENTITY, cursor.focus)
         for kind, span in reversed(self._around(cursor.point)):
@@ -216,8 +226,11 @@ class Motion:
     def trimmed(self, cursor: Cursor) -> Span:
         """Return the cursor's span without white space at its ends.
 
-        Of a free selection the marks that belong to nothing in it go too, if `trims`.
+        Of a free selection the marks that belong to nothing in it go too, if `trims`. It is empty
+        on the whole article: that is no passage.
         """
+        if cursor.kind is UnitKind.ARTICLE:
+            return Span(cursor.point, cursor.point)
         if cursor.kind is UnitKind.SELECTION and self.trims:
             return trimmed(self.segments, cursor.span)
         return spaceless(self.text, cursor.span)

@@ -87,3 +87,9 @@ class Page:
     codebook: Codebook = field(default_factory=Codebook)
     shown: frozenset[EntityType] = frozenset(EntityType)
     problem: str = ""
+
+    @property
+    def of_article(self) -> Passage | None:
+        """Return what is said of the whole article, or None; of several annotations the first."""
+        first = self.passages[0] if self.passages else None
+        return first if first is not None and first.annotation.anchor is None else None

@@ -57,7 +57,8 @@ def place(
     at_end = last - end < _BLANK_END and not article.text[end:last].strip()
     done = 100 if at_end else 100 * cursor.point // length
     parts = [f"{number[0]}/{number[1]}", f"{done} %", _(cursor.kind.value)]
-    if mention := page.mentions.at(cursor.focus or cursor.span):
+    mention = page.mentions.at(cursor.focus or cursor.span)
+    if mention and cursor.kind is not UnitKind.ARTICLE:
         rank, times = page.mentions.rank(mention)
         more = "" if page.mentions.complete else "+"
         told = (
@@ -73,7 +74,8 @@ def place(
         parts.append(says(quote))
     if here is not None:
         tags = named(here.annotation, page.codebook)
-        parts.append(tags if here.span == cursor.span else _("in {tags}").format(tags=tags))
+        whole = here.span in (None, cursor.span)
+        parts.append(tags if whole else _("in {tags}").format(tags=tags))
     if cursor.selecting:
         keys = {"select": key_of("select"), "swap": key_of("swap_ends")}
         parts.append(_("{select} ends it, {swap} moves the other end").format(**keys))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from tui_reader.marking import of_article
 from tui_reader.session import Session
 from tui_reader.text.search import fold
 from tui_reader.ui.widgets.article_list import ArticleItem, Count
@@ -75,4 +76,5 @@ class Shelf:
             entities=self._entities.get(source),
             annotations=self._session.count(source),
             problem=self._problems.get(source, ""),
+            tags=of_article(self._session, source),
         )

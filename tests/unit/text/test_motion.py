@@ -84,7 +84,12 @@ def walk(motion: Motion, keys: str) -> Cursor:
         ('j " +', "sentence", "Le président a dit : « Kiev ment. »"),
         ("w +", "sentence", "Poutine menace."),
         ("w + +", "paragraph", TEXT.split("\n")[0]),
-        ("w + + +", "paragraph", TEXT.split("\n")[0]),
+        ("w + + +", "whole article", TEXT.split("\n")[0]),
+        ("J + + j", "sentence", "L’OTAN se tait."),
+        ("J + + e", "sentence", "À Kiev, Zelensky répond."),
+        ("J + + + - -", "sentence", "À Kiev, Zelensky répond."),
+        ("w v J J J +", "whole article", TEXT.rstrip()),
+        ("w v J J J + -", "paragraph", TEXT.split("\n")[0]),
         ("w + + -", "sentence", "Poutine menace."),
     ],
 )
@@ -99,12 +104,12 @@ def test_growing_and_shrinking_go_through_all_units_and_back(motion: Motion) -> 
     while (larger := motion.grow(cursor)) != cursor:
         cursor = larger
         grown.append(cursor.kind.value)
-    assert grown == ["quotation", "sentence", "paragraph"]
+    assert grown == ["quotation", "sentence", "paragraph", "whole article"]
     shrunk = []
     while (smaller := motion.shrink(cursor)) != cursor:
         cursor = smaller
         shrunk.append(cursor.kind.value)
-    assert shrunk == ["sentence", "quotation", "word"]
+    assert shrunk == ["paragraph", "sentence", "quotation", "word"]
     assert words(cursor) == "ment"
 
 
@@ -186,7 +191,7 @@ def test_in_a_text_without_words_nothing_breaks(text: str) -> None:
     motion = Motion(Segments(text, Blocks(text)))
     cursor = motion.at(UnitKind.SENTENCE, 0)
     for kind in UnitKind:
-        if kind is not UnitKind.SELECTION:
+        if kind not in (UnitKind.SELECTION, UnitKind.ARTICLE):
             cursor = motion.step(motion.step(cursor, kind, 1), kind, -1)
     for change in (motion.grow, motion.shrink, motion.quotation, motion.select, motion.swap):
         cursor = change(cursor)

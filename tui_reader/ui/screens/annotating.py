@@ -12,7 +12,7 @@ from textual.screen import Screen
 from tui_reader.errors import ReaderError
 from tui_reader.keymap import key_of
 from tui_reader.localisation import _
-from tui_reader.model.annotation import Annotation, Kind
+from tui_reader.model.annotation import Annotation, Kind, Where
 from tui_reader.model.article import Article
 from tui_reader.model.codebook import Tag
 from tui_reader.model.span import Span
@@ -58,8 +58,13 @@ class AnnotatingScreen(Screen[None]):
         if (tag := self._keyed(key)) is not None:
             after = self._try(lambda: self.session.toggle_tag(article, where, tag.id))
             on = after is not None and tag.id in after.tags
-            told = (_("{tag} on") if on else _("{tag} off")).format(tag=tag.name)
-            self.say(f"{told} · {tag.description}" if on and tag.description else told)
+            said = _("{tag} on") if on else _("{tag} off")
+            told = (
+                said.format(tag=tag.name),
+                self._on_what(*target),
+                tag.description if on else "",
+            )
+            self.say(" · ".join(filter(None, told)))
 
     def action_tag_and_note_by_key(self, key: str) -> None:
         """Write the note of the unit or the annotation, and put the tag with that key on it."""
@@ -85,8 +90,9 @@ class AnnotatingScreen(Screen[None]):
         if self.may_change():
             self.app.push_screen(CodebookScreen(self))
 
-    def action_tag(self, then_note: bool = False) -> None:
-        """Choose tags for the unit or the annotation."""
+    def action_tag(self, then_note: bool = False, typed: str = "") -> None:
+        """Choose tags for the unit or the annotation; `typed` is written in the field already."""
+        from tui_reader import marking
         from tui_reader.ui.screens.tag_palette import TagPalette
 
         if (target := self._target()) is None:
@@ -94,7 +100,10 @@ class AnnotatingScreen(Screen[None]):
         article, where = target
         there = self._there(article, where)
         tags = there.tags if there else ()
-        palette = TagPalette(self.session.codebook, tags, _quote(article, where))
+        recent, words = marking.recent(self.session), self.words_for_tag(*target)
+        palette = TagPalette(
+            self.session.codebook, tags, self._quote(*target), recent, words, typed
+        )
 
         def chosen(choice: Choice | None) -> None:
             if choice is not None:
@@ -123,8 +132,8 @@ class AnnotatingScreen(Screen[None]):
             return
         article, where = target
         passage = self.text.passage_at_cursor() if isinstance(where, Span) else None
-        doomed = passage.annotation if passage else where
-        if not isinstance(doomed, Annotation):
+        doomed = passage.annotation if passage else self._there(article, where)
+        if doomed is None:
             self.say(_("There is no annotation here."))
         else:
             self._try(lambda: self.session.delete(article, doomed))
@@ -136,7 +145,7 @@ class AnnotatingScreen(Screen[None]):
 
     def action_repeat(self) -> None:
         """Put the last tags and note on this unit too."""
-        target, marks = self._target(), self.session.last_marks
+        target, marks = self._target(), self.to_repeat()
         if marks is None:
             self.say(_("Nothing to repeat yet."))
         elif target is not None:
@@ -149,6 +158,10 @@ class AnnotatingScreen(Screen[None]):
                 names = ", ".join(self.session.codebook.name_of(tag) for tag in tags)
                 self.say(_("Again: {tags}").format(tags=names or _("note")))
 
+    def to_repeat(self) -> tuple[tuple[str, ...], str] | None:
+        """Return the tags and the note that were put on something last, or None."""
+        return self.session.last_marks
+
     def may_change(self) -> bool:
         """Return whether the annotations are open; if they are not, say why."""
         if not self.session.ready:
@@ -157,16 +170,19 @@ class AnnotatingScreen(Screen[None]):
 
     # -- inside ----------------------------------------------------------------------------------
 
-    def _target(self) -> tuple[Article, Span | Annotation] | None:
-        """Return what the keys speak of: the unit, or the listed annotation if it has the focus."""
+    def _target(self) -> tuple[Article, Where] | None:
+        """Return what the keys speak of: what is highlighted in the list that has the focus.
+
+        In the text it is the unit.
+        """
         article = self.page.article
-        if article is None:
-            return None
-        if not self.may_change():
+        if article is None or not self.may_change():
             return None
         if self.focused is self.notes:
             passage = self.notes.current()
             return (article, passage.annotation) if passage else None
+        if self.text.on_article:
+            return article, None
         if not self.text.unit:
             self.say(_("There are no words here to annotate."), worry=True)
             return None
@@ -186,14 +202,10 @@ class AnnotatingScreen(Screen[None]):
         names = ", ".join(self.session.codebook.name_of(tag) for tag in annotation.tags)
         return names or (_("the note") if annotation.note else _("the flag"))
 
-    def _there(self, article: Article, where: Span | Annotation) -> Annotation | None:
-        if isinstance(where, Annotation):
-            return where
+    def _there(self, article: Article, where: Where) -> Annotation | None:
         return self.session.annotation_on(article, where)
 
-    def _mark(
-        self, article: Article, where: Span | Annotation, choice: Choice
-    ) -> Annotation | None:
+    def _mark(self, article: Article, where: Where, choice: Choice) -> Annotation | None:
         made, new = self.session.tags_named(choice.new_names, by_id=False)
         tags = (*choice.tags, *made)
         after = self.session.mark(article, where, tags, new_tags=new)
@@ -204,7 +216,7 @@ class AnnotatingScreen(Screen[None]):
     def _edit_note(
         self,
         article: Article,
-        where: Span | Annotation,
+        where: Where,
         there: Annotation | None,
         tag: Tag | None = None,
     ) -> None:
@@ -224,10 +236,38 @@ class AnnotatingScreen(Screen[None]):
             self.say(told.format(undo=key_of("undo"), tag=tag.name if tag else ""))
 
         heading = _("Note") if tag is None else _("{tag}: note").format(tag=tag.name)
-        self.app.push_screen(NoteEditor(old, _quote(article, where), heading), written)
+        self.app.push_screen(NoteEditor(old, self._quote(article, where), heading), written)
+
+    def _quote(self, article: Article, where: Where) -> str:
+        """Return the words that an annotation is made on; of a whole article, its title."""
+        if isinstance(where, Span):
+            return where.of(article.text)
+        if where is None or where.anchor is None:
+            title = self.session.headline(article.source).title.value
+            return _("Whole article: {title}").format(title=title)
+        return where.anchor.exact
+
+    def words_for_tag(self, article: Article, where: Where) -> str:
+        """Return the words of the unit, or of the lit mention in it, as a tag may be called.
+
+        Nothing if they are too many.
+        """
+        from tui_reader import marking
+
+        if isinstance(where, Span):
+            where = self.text.cursor.focus or where
+        return marking.name_of(self._quote(article, where)) if where else ""
+
+    def _on_what(self, article: Article, where: Where) -> str:
+        """Return in words that the whole article is meant, and which if it is not open."""
+        if where is not None:
+            return ""
+        return _("whole article") if article is self.page.article else self._quote(article, where)
 
     def _show(self, annotation: Annotation) -> None:
         """Go where an annotation is, or was."""
+        if annotation.kind is Kind.ARTICLE:
+            self.text.go_to_article()
         for passage in self.page.passages:
             if passage.annotation.id == annotation.id and passage.span is not None:
                 self.text.go_to_span(UnitKind.PASSAGE, passage.span)
@@ -247,9 +287,3 @@ class AnnotatingScreen(Screen[None]):
         except ReaderError as error:
             self.say(str(error), worry=True)
             return None
-
-
-def _quote(article: Article, where: Span | Annotation) -> str:
-    if isinstance(where, Span):
-        return where.of(article.text)
-    return where.anchor.exact if where.anchor else ""

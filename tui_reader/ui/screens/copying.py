@@ -61,7 +61,8 @@ class CopyingScreen(AnnotatingScreen):
     def _where_to_copy(self) -> Span | str:
         """Return the unit, or the place of the highlighted annotation; of a lost one the words."""
         if self.focused is not self.notes:
-            return self.text.unit
+            article = self.page.article if self.text.on_article else None
+            return Span(0, len(article.text)) if article else self.text.unit
         passage = self.notes.current()
         anchor = passage.annotation.anchor if passage else None
         return (passage.span if passage else None) or (anchor.exact if anchor else "")

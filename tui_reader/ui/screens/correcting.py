@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui_reader.ui.screens.naming import Named
 
 _SHORT = 24  # cells of a name in a message: two of them, and what is said, fit a wide terminal
-_LARGE_UNITS = (UnitKind.SENTENCE, UnitKind.PARAGRAPH)
+_LARGE_UNITS = (UnitKind.SENTENCE, UnitKind.PARAGRAPH, UnitKind.ARTICLE)
 
 
 class Lit(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui_reader.keymap import key_of
 from tui_reader.localisation import _
-from tui_reader.model.annotation import Annotation
+from tui_reader.model.annotation import Annotation, Where
 from tui_reader.model.article import Article
 from tui_reader.model.span import Span
 from tui_reader.ui.screens.annotating import AnnotatingScreen
@@ -42,10 +42,11 @@ class FlaggingScreen(AnnotatingScreen):
             told = _("Not sure of {tags}.") if after.unsure else _("Sure of {tags} again.")
             self.say(told.format(tags=self._named(after)))
 
-    def _signed_one(self) -> tuple[Article, Span | Annotation] | None:
+    def _signed_one(self) -> tuple[Article, Where] | None:
         """Return what the keys speak of: the annotation around the unit before the unit itself."""
         if (target := self._target()) is None:
             return None
         article, where = target
         passage = self.text.passage_at_cursor() if isinstance(where, Span) else None
-        return article, passage.annotation if passage else where
+        there = passage.annotation if passage else self._there(article, where)
+        return article, there or where

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tui_reader.listening import Listening
     from tui_reader.model.quote import Quote
 
+_TOO_LARGE = (UnitKind.PARAGRAPH, UnitKind.ARTICLE)
+"""Units that hold more than what one person says."""
+
 
 @dataclass(frozen=True, eq=False)
 class Ear:
@@ -50,7 +53,7 @@ class ListeningScreen(WatchingScreen):
         What has not been listened to yet is, on a thread; until then what was known before counts.
         """
         page, cursor, ear = self.page, self.text.cursor, self._ear
-        if page.article is None or cursor.kind is UnitKind.PARAGRAPH:
+        if page.article is None or cursor.kind in _TOO_LARGE:
             return None
         if ear is None or not ear.knows(page, cursor.point):
             self._listen_for(page, cursor.point)

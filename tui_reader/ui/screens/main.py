@@ -200,7 +200,9 @@ class MainScreen(
     def _show_picked(self, passage: Passage) -> None:
         """Let the text follow the list of annotations; of what is astray, say what can be done."""
         self.hold(passage)
-        if passage.span is not None:
+        if passage.annotation.kind is Kind.ARTICLE:
+            self.text.go_to_article()
+        elif passage.span is not None:
             self.text.go_to_span(UnitKind.PASSAGE, passage.span)
         if passage.astray or passage.annotation.conflicts:
             self.say(self.asked_for(passage))
@@ -241,7 +243,8 @@ class MainScreen(
 
     def action_back(self) -> None:
         """End a selection, or go back to the text."""
-        if self.focused is self.text and (self.text.end_selection() or self.let_go()):
+        ended = self.focused is self.text and (self.text.end_selection() or self.let_go())
+        if ended:
             self._follow()
             self.note_situation()
             self.tell()
@@ -250,9 +253,10 @@ class MainScreen(
             self._shelf.query = ""
             self.refresh_shelf()
             return
-        if self.focused is self.text and self.end_tour():
-            return
-        self.panes.focus_text()
+        if self.focused is not self.text:
+            self.panes.focus_text()
+        elif not self.end_tour():
+            self.end_keeping()
 
     def action_help(self) -> None:
         """Show all keys."""

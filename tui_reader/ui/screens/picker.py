@@ -71,15 +71,24 @@ class Picker(Dialog[Result]):
     hint = N_("Enter takes it · Esc leaves")
     placeholder = N_("type to filter")
 
-    def __init__(self, quote: str) -> None:
+    def __init__(self, quote: str, typed: str = "") -> None:
         super().__init__()
         self._quote = quote
+        self._typed_before = typed
         self._rows: list[Row] = []
         self._lines = 1
 
     @abstractmethod
     def rows(self, query: str) -> list[Row]:
         """Return the rows that match what was typed, the best first."""
+
+    def field(self, typed: str) -> Input:
+        """Return the field, in which something may stand already."""
+        return Input(typed, placeholder=_(self.placeholder))
+
+    def first_row(self) -> int:
+        """Return which of the rows is highlighted at first."""
+        return 0
 
     @abstractmethod
     def enter(self) -> None:
@@ -92,7 +101,7 @@ class Picker(Dialog[Result]):
             box.border_subtitle = _(self.hint)
             if self._quote:
                 yield Static(shorten(self._quote, 120), markup=False, classes="quote")
-            yield Input(placeholder=_(self.placeholder))
+            yield self.field(self._typed_before)
             options = OptionList()
             options.can_focus = False
             yield options
@@ -117,8 +126,8 @@ class Picker(Dialog[Result]):
     def list_rows(self, keep: bool = False) -> None:
         """List the rows anew, and `keep` the highlight where it is or go to the first."""
         options = self.query_one(OptionList)
-        at = options.highlighted if keep else 0
         self._rows = self.rows(self.query_typed)
+        at = options.highlighted if keep else self.first_row()
         options.clear_options().add_options(Option(row.label) for row in self._rows)
         options.highlighted = min(at or 0, len(self._rows) - 1) if self._rows else None
         # The box keeps its size when fewer match.

@@ -52,6 +52,9 @@ class RecognisingScreen(IndexScreen):
         self._cleaned = Cleaned()
         self._searching = False
 
+    def note_situation(self) -> None:
+        """Let the key bar know what is the case now."""
+
     def look_for_entities(self) -> None:
         """Look for entities where the person reads first, then in the articles in view."""
         if self._searching or not (self.session.ready or self.trouble):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,7 +13,7 @@ from textual.widgets import Input, OptionList
 
 from tui_reader.localisation import N_, _
 from tui_reader.model.codebook import Codebook, Tag
-from tui_reader.tagging import near
+from tui_reader.tagging import near, same
 from tui_reader.text.clusters import safe
 from tui_reader.text.search import fold
 from tui_reader.ui.phrases import much_like
@@ -27,32 +28,62 @@ class Choice:
     new_names: tuple[str, ...] = ()
 
 
-class TagPalette(Picker[Choice]):
-    """Returns the ticked tags: Enter toggles one and leaves, Tab toggles and stays."""
+class TagField(Input):
+    """A field for a name, which leaves the space bar to the palette until something is typed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "tick", show=False)]
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Return whether the key writes something."""
+        return super().check_consume_key(key, character) and (key != "space" or bool(self.value))
+
+
+class TagPalette(Picker[Choice]):
+    """Returns the ticked tags: Enter toggles one and leaves, Tab or Space toggles and goes on.
+
+    `tags` are those that are on the passage, `recent` those used last, both as ids; `words` may
+    become a new tag; `typed` is in the field already.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "tick", show=False),
+        Binding("space", "tick", show=False, priority=True),
+    ]
 
     heading = N_("Tags")
-    hint = N_("Enter applies · Tab ticks several · Esc leaves")
+    hint = N_("Enter applies · Tab, Space tick several · Esc leaves")
     placeholder = N_("type to filter, or a new name")
 
-    def __init__(self, codebook: Codebook, tags: tuple[str, ...], quote: str) -> None:
-        super().__init__(quote)
+    def __init__(
+        self,
+        codebook: Codebook,
+        tags: tuple[str, ...],
+        quote: str,
+        recent: tuple[str, ...] = (),
+        words: str = "",
+        typed: str = "",
+    ) -> None:
+        super().__init__(quote, typed)
         self._codebook = codebook
         self._before = tags
         self._ticked = list(tags)
+        self._on_top = tags  # what was ticked when something was typed last
+        self._recent = recent
+        self._words = "" if same(codebook, words) else words
         self._new: list[str] = []
 
+    def field(self, typed: str) -> Input:
+        """Return the field."""
+        return TagField(typed, placeholder=_(self.placeholder))
+
     def rows(self, query: str) -> list[Row]:
-        """Return the tags that match, then the new name if there is one, then what is like it."""
-        tags = self._matching(query)
-        names = [new for new in self._new if fold(query) in fold(new)]
-        like: tuple[Tag, ...] = ()
-        if query and not self._codebook.named(query):
-            names.append(query)
-            like = near(self._codebook, query)
-        new = [self._new_row(name, like) for name in dict.fromkeys(names)]
-        return [*map(self._row, tags), *new, *(self._row(tag) for tag in like if tag not in tags)]
+        """Return the rows for what is typed, or all if nothing is."""
+        return self._matching_rows(query) if query else self._all_rows()
+
+    def first_row(self) -> int:
+        """Return the first row that is not ticked, unless something is typed."""
+        if self.query_typed:
+            return 0
+        on_top = sum(self._codebook.get(id) is not None for id in self._on_top)
+        return on_top + sum(name != self._words for name in self._new)
 
     def enter(self) -> None:
         """Tick the highlighted tag, unless others were ticked before, and leave."""
@@ -61,15 +92,18 @@ class TagPalette(Picker[Choice]):
         self.leave(Choice(tuple(self._ticked), tuple(self._new)))
 
     def action_tick(self) -> None:
-        """Tick the highlighted tag, or take the tick off, and be ready for the next."""
+        """Tick the highlighted tag, or take the tick off, and go to the next."""
+        typed, options = bool(self.query_one(Input).value), self.query_one(OptionList)
         self._tick()
+        if not typed and (options.highlighted or 0) < options.option_count - 1:
+            self.action_highlight(1)
         self.take_keys()
 
     @on(OptionList.OptionSelected)
     def _tick(self) -> None:
         if self.row is None:
             return
-        kind, _, name = self.row.id.partition(":")
+        kind, _sign, name = self.row.id.partition(":")
         chosen = self._new if kind == "new" else self._ticked
         if name in chosen:
             chosen.remove(name)
@@ -77,6 +111,7 @@ class TagPalette(Picker[Choice]):
             chosen.append(name)
         field = self.query_one(Input)
         if field.value:
+            self._on_top = tuple(self._ticked)
             field.value = ""
         else:
             self.list_rows(keep=True)
@@ -84,21 +119,49 @@ class TagPalette(Picker[Choice]):
     def _changed(self) -> bool:
         return tuple(self._ticked) != self._before or bool(self._new)
 
+    # -- which rows there are --------------------------------------------------------------------
+
+    def _all_rows(self) -> list[Row]:
+        """Return the ticked tags, those used last, the words as a new tag, and all others."""
+        tags = {tag.id: tag for tag in self._codebook.for_passages}
+        on_top = [tags.pop(id) for id in self._on_top if id in tags]
+        recent = [tags.pop(id) for id in self._recent if id in tags and not tags[id].archived]
+        others = [tag for tag in tags.values() if not tag.archived or tag.id in self._ticked]
+        like = near(self._codebook, self._words) if self._words else ()
+        return [
+            *map(self._row, on_top),
+            *(self._new_row(name) for name in self._new if name != self._words),
+            *map(self._row, recent),
+            *([self._new_row(self._words, like)] if self._words else []),
+            *map(self._row, others),
+        ]
+
+    def _matching_rows(self, query: str) -> list[Row]:
+        """Return the tags that match, those much like what is typed first, and it as a new one."""
+        tags = self._matching(query)
+        names = [new for new in self._new if fold(query) in fold(new)]
+        like: tuple[Tag, ...] = ()
+        if not self._codebook.named(query):
+            names.append(query)
+            like = near(self._codebook, query)
+        return [
+            *(self._like_row(tag, query) for tag in like),
+            *(self._row(tag) for tag in tags if tag not in like),
+            *(self._new_row(name, like) for name in dict.fromkeys(names)),
+        ]
+
     def _matching(self, query: str) -> list[Tag]:
         """Return the tags that match: first the one with that key, last those that are archived.
 
         An archived tag is offered only by its name, or to be taken off.
         """
-        tags = [
-            tag
-            for tag in self._codebook.for_passages
-            if not tag.archived or query or tag.id in self._ticked
-        ]
-        found = matching(query, ((tag.name, tag) for tag in tags))
+        found = matching(query, ((tag.name, tag) for tag in self._codebook.for_passages))
         keyed = self._codebook.by_key(query)
         if keyed is not None:
             found = [keyed, *(tag for tag in found if tag != keyed)]
         return sorted(found, key=lambda tag: tag.archived)
+
+    # -- how they look ---------------------------------------------------------------------------
 
     def _row(self, tag: Tag) -> Row:
         tick = "✓ " if tag.id in self._ticked else "  "
@@ -106,11 +169,20 @@ class TagPalette(Picker[Choice]):
         told = " · ".join(filter(None, (path and f"{path} ›", tag.description)))
         return Row(f"tag:{tag.id}", tag_label(tag, self.room(), tick), told)
 
-    def _new_row(self, name: str, like: tuple[Tag, ...]) -> Row:
+    def _like_row(self, tag: Tag, query: str) -> Row:
+        """Return the row of a tag whose name is nearly what was typed."""
+        told = _("≈ “{tag}” is there already. Enter takes it; ↓ leads to “{name}” as a new tag.")
+        return Row(
+            f"tag:{tag.id}",
+            tag_label(tag, self.room(), "✓ " if tag.id in self._ticked else "≈ "),
+            told.format(tag=tag.name, name=query),
+        )
+
+    def _new_row(self, name: str, like: Iterable[Tag] = ()) -> Row:
         tick = "✓" if name in self._new else " "
         told = _("new tag “{name}”").format(name=safe(name))
         label = Text.assemble(f"{tick} ", ("＋ ", "bold"), told)
-        if not like or name != self.query_typed:
+        if not like or name not in (self.query_typed, self._words):
             return Row(f"new:{name}", label)
         label.append("  ≈", "bold")
         all_the_same = _("Enter makes a new one all the same.")

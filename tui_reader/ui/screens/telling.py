@@ -9,13 +9,13 @@ from tui_reader.localisation import _
 from tui_reader.store.writer import SaveKind
 from tui_reader.ui import phrases
 from tui_reader.ui.screens.listening import ListeningScreen
-from tui_reader.ui.screens.recognising import RecognisingScreen
+from tui_reader.ui.screens.marking import MarkingScreen
 from tui_reader.ui.widgets.bars import KeyBar, Status, StatusBar
 
 _ROOMY = 100  # cells from which on the status bar tells how often the corpus has a name
 
 
-class TellingScreen(RecognisingScreen, ListeningScreen):
+class TellingScreen(MarkingScreen, ListeningScreen):
     """A screen whose two bars tell where one is, what just happened, and which keys make sense."""
 
     situation: reactive[Situation] = reactive(Situation, repaint=False)
@@ -48,7 +48,7 @@ class TellingScreen(RecognisingScreen, ListeningScreen):
             selecting=self.text.cursor.selecting,
             can_undo=session.can_undo,
             can_redo=session.can_redo,
-            can_repeat=session.last_marks is not None,
+            can_repeat=self.to_repeat() is not None,
             astray=subject is not None and subject.astray,
             placed=subject is not None and subject.astray and subject.span is not None,
             conflict=subject is not None and bool(subject.annotation.conflicts),
@@ -89,7 +89,8 @@ class TellingScreen(RecognisingScreen, ListeningScreen):
         if worry:
             message = phrases.near(message, self.session.corpus.root, self.session.store_path)
         worry = worry and bool(message)
-        self.query_one(StatusBar).status = Status(place, message, saved, worry, unsaved)
+        kept = tuple((tag.colour, tag.name) for tag in self.kept_tags())
+        self.query_one(StatusBar).status = Status(place, message, saved, worry, unsaved, kept)
 
     def on_descendant_focus(self) -> None:
         """Let the key bar follow the focus."""

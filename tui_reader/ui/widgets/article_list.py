@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
 from tui_reader.keymap import Scope, key_of
 from tui_reader.localisation import _, ngettext
 from tui_reader.model.article import Guess, ReadState
+from tui_reader.model.codebook import Tag
 from tui_reader.text.clusters import shorten
 from tui_reader.text.layout import wrap
 from tui_reader.ui.widgets.item_list import ItemList
@@ -18,6 +20,8 @@ STATE_MARKS = {ReadState.NEW: "○", ReadState.BEGUN: "◐", ReadState.DONE: "�
 """How the states look; their shapes differ, so no colour is needed."""
 
 _TITLE_LINES = 2
+_KEYED = len("■1 ")
+_LEAST_NAME = 6  # cells under which a tag's name is not worth showing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Count:
 class ArticleItem:
     """One row of the list; `entities` is None as long as they have not been counted.
 
-    `problem` tells why an article cannot be read.
+    `tags` are those of the whole article; `problem` tells why an article cannot be read.
     """
 
     source: str
@@ -45,6 +49,7 @@ class ArticleItem:
     entities: Count | None = None
     annotations: int = 0
     problem: str = ""
+    tags: tuple[Tag, ...] = ()
 
 
 class ArticleList(ItemList[ArticleItem]):
@@ -79,14 +84,15 @@ class ArticleList(ItemList[ArticleItem]):
         return told.format(key=key_of("back"))
 
     def lines_of(self, item: ArticleItem, width: int) -> int:
-        """Return the title's lines, the line of facts and an empty one."""
-        return _TITLE_LINES + 2
+        """Return the title's lines, the line of facts, that of tags if any, and an empty one."""
+        return _TITLE_LINES + 2 + bool(item.tags)
 
     def draw(self, item: ArticleItem, line: int, width: int, highlighted: bool) -> list[Segment]:
         """Return one line of an article: its title, then what is known of it."""
         title = wrap(item.title, max(2, width - 2), _TITLE_LINES)
         if line >= len(title):
-            return self._facts(item, width) if line == len(title) else []
+            below = [self._facts(item, width), self._tags(item, width)]
+            return below[line - len(title)] if line < len(title) + len(below) else []
         here = item.source == self.open_source
         mark = "⚠" if item.problem else STATE_MARKS[item.state]
         lead = f"{mark} " if line == 0 else "  "
@@ -107,3 +113,14 @@ class ArticleList(ItemList[ArticleItem]):
             if len(line) <= width - 2:
                 break
         return [Segment(f"  {shorten(line, width - 2)}", self.styled("dim"))]
+
+    def _tags(self, item: ArticleItem, width: int) -> list[Segment]:
+        """Return the tags of the whole article: names as far as there is room, then their keys."""
+        drawn = [Segment("  ")]
+        for number, tag in enumerate(item.tags, 1):
+            others = _KEYED * (len(item.tags) - number)
+            room = width - sum(cell_len(each.text) for each in drawn) - len("■ ") - others
+            named = room >= min(_LEAST_NAME, cell_len(tag.name))
+            drawn.append(Segment("■ " if named else "■", Style(color=tag.colour)))
+            drawn.append(Segment(f"{shorten(tag.name, room) if named else tag.key} "))
+        return drawn

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -16,13 +17,16 @@ from tui_reader.keymap import Action, Scope, Situation, footer
 from tui_reader.localisation import _
 from tui_reader.text.clusters import shorten
 
+_BOLD = Style(bold=True)
+_LEAST = 8  # cells under which one tag more is not worth showing
+
 
 @dataclass(frozen=True, slots=True)
 class Status:
     """What the status bar says: where one is, the last message, and whether all is on disk.
 
     `warning` says whether the message is something to worry about, `unsaved` whether the state of
-    saving is.
+    saving is; `kept` are the tags that every selection gets, each as its colour and name.
     """
 
     place: str = ""
@@ -30,6 +34,7 @@ class Status:
     saved: str = ""
     warning: bool = False
     unsaved: bool = False
+    kept: tuple[tuple[str, str], ...] = ()
 
 
 class StatusBar(Widget):
@@ -55,13 +60,25 @@ class StatusBar(Widget):
         dim = self.get_component_rich_style("status--dim", partial=True)
         loud = self.get_component_rich_style("status--warning", partial=True)
         right = f" {shorten(status.saved, width // 3)} " if status.saved else " "
-        room = max(0, width - cell_len(right) - 1)
+        kept = self._kept(status.kept, width // 3)
+        room = max(0, width - cell_len(right) - 1 - sum(cell_len(each.text) for each in kept))
         left = shorten(status.message or status.place, room)
         style = loud if status.warning else None if status.message else dim
-        gap = " " * max(0, width - 1 - cell_len(left) - cell_len(right))
+        gap = " " * max(0, room - cell_len(left))
         end = Segment(right, loud if status.unsaved else dim)
-        segments = [Segment(" "), Segment(left, style), Segment(gap), end]
+        segments = [Segment(" "), *kept, Segment(left, style), Segment(gap), end]
         return Strip(segments).apply_style(self.rich_style).adjust_cell_length(width)
+
+    def _kept(self, tags: tuple[tuple[str, str], ...], room: int) -> list[Segment]:
+        """Return the tags that every selection gets, as many as there is room for."""
+        segments: list[Segment] = []
+        for colour, name in tags:
+            left = room - sum(cell_len(each.text) for each in segments)
+            shown = shorten(name, max(1, left - 4))
+            segments += [Segment("■ ", Style(color=colour)), Segment(f"{shown} ", _BOLD)]
+            if left < _LEAST:
+                break
+        return [*segments, Segment("│ ")] if segments else []
 
 
 class KeyBar(Widget):

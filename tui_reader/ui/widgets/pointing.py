@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 
+from tui_reader.model.article import Article
+from tui_reader.model.span import Span
 from tui_reader.text.motion import UnitKind
 from tui_reader.text.view import Operation
 from tui_reader.ui.page import Page
@@ -28,6 +30,13 @@ class Pointing(TextPainting):
         folds: tuple[Operation, ...]
         opens: bool
         more: int = 0
+
+    @dataclass
+    class Selected(Message):
+        """A person ended a free selection, or took a word with the mouse."""
+
+        article: Article
+        span: Span
 
     _pressed: int | None = None  # where the button went down, as an offset
 
@@ -54,6 +63,7 @@ class Pointing(TextPainting):
         self.release_mouse()
         if self._pressed is not None and self.cursor.selecting:
             self._set_cursor(self._motion.select(self.cursor), reveal=False)
+            self._tell_selected()
         elif self._pressed is not None:
             self._set_cursor(self._motion.at(UnitKind.SENTENCE, self._pressed), reveal=False)
         self._pressed = None
@@ -63,6 +73,8 @@ class Pointing(TextPainting):
         if event.chain > 1 and self._fold_at(event) is None:
             kind = _BY_CLICKS[min(event.chain, len(_BY_CLICKS) + 1) - 2]
             self._set_cursor(self._motion.at(kind, self._offset_at(event)), reveal=False)
+            if kind is UnitKind.WORD:
+                self._tell_selected()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down; the cursor stays."""
@@ -87,3 +99,8 @@ class Pointing(TextPainting):
     def _show_article(self, page: Page) -> None:
         super()._show_article(page)
         self._pressed = None
+
+    def _tell_selected(self) -> None:
+        """Tell which words were taken; what is typed on meanwhile changes nothing of that."""
+        if (article := self.page.article) is not None:
+            self.post_message(self.Selected(article, self._motion.trimmed(self.cursor)))

@@ -61,7 +61,10 @@ class ReaderPane(Pointing, can_focus=True):
 
     @property
     def unit(self) -> Span:
-        """Return the span under the cursor, without white space at its ends."""
+        """Return the span under the cursor, without white space at its ends.
+
+        It is empty on the whole article: that is no passage.
+        """
         return self._motion.trimmed(self.cursor)
 
     @property
@@ -91,6 +94,10 @@ class ReaderPane(Pointing, can_focus=True):
             there = self._motion.at(UnitKind.SENTENCE, span.start)
         self._set_cursor(there, by_hand=False)
 
+    def go_to_article(self) -> None:
+        """Take the whole article for the unit; the view stays."""
+        self._set_cursor(self._motion.whole(self.cursor), reveal=False, by_hand=False)
+
     def go_to_mention(self, span: Span) -> None:
         """Go to a name as the keys do: within its sentence, unless the unit is that small."""
         if self.cursor.kind is UnitKind.SELECTION:
@@ -109,6 +116,8 @@ class ReaderPane(Pointing, can_focus=True):
 
     def passage_at_cursor(self) -> Passage | None:
         """Return the smallest passage that covers the unit: that on which keys act."""
+        if self.on_article:
+            return self.page.of_article
         span = self.unit
         touched = self._passages.overlapping(span) if span else []
         around = [item for item in touched if item[0].covers(span)]
@@ -124,6 +133,8 @@ class ReaderPane(Pointing, can_focus=True):
 
     def passages_at_unit(self) -> list[Passage]:
         """Return the passages that the unit touches: those around it first, small before large."""
+        if self.on_article:
+            return [of_article] if (of_article := self.page.of_article) else []
         span = self.unit
         touched = self._passages.overlapping(span) if span else []
         by_fit = sorted(touched, key=lambda item: (not item[0].covers(span), len(item[0])))
@@ -199,7 +210,10 @@ class ReaderPane(Pointing, can_focus=True):
 
     def action_select(self) -> None:
         """Begin or end a free selection."""
+        ends = self.cursor.selecting
         self._set_cursor(self._motion.select(self.cursor))
+        if ends:
+            self._tell_selected()
 
     def action_swap_ends(self) -> None:
         """Move the other end of the free selection from now on."""
@@ -226,10 +240,13 @@ class ReaderPane(Pointing, can_focus=True):
         self.post_message(self.Unfolded(tuple(turned), turned == shut[:1], len(shut) - 1))
 
     def end_selection(self) -> bool:
-        """Give up a selection for the sentence at its start; return whether there was one."""
-        if self.cursor.kind is not UnitKind.SELECTION:
+        """Give up a selection, or the whole article, for the sentence where it began.
+
+        Return whether there was one.
+        """
+        if self.cursor.kind not in (UnitKind.SELECTION, UnitKind.ARTICLE):
             return False
-        self.go_to(self.cursor.span.start)
+        self.go_to(self.cursor.point)
         return True
 
 

@@ -52,6 +52,11 @@ class TextFitting(TextLooks):
         return self._view.extent
 
     @property
+    def on_article(self) -> bool:
+        """Return whether the unit is the whole article."""
+        return self.cursor.kind is UnitKind.ARTICLE
+
+    @property
     def lines_above(self) -> int:
         """Return how many lines of the view stand above the unit."""
         return sum(self._view.stretch(row).end <= self.cursor.span.start for row in self._view.rows)

@@ -128,7 +128,7 @@ class TextPainting(TextFitting):
         layers += [(span, ENTITY_LAYERS[mention.type]) for span, mention in mentions]
         layers.append((self.page.title, TITLE))
         strong = self.cursor.kind in _STRONG
-        layers.append((self.cursor.span, SELECTION if strong else UNIT))
+        layers.append((self._unit, SELECTION if strong else UNIT))
         if self.cursor.focus is not None:
             layers.append((self.cursor.focus, FOCUS))
         if self.veiled:
@@ -136,7 +136,7 @@ class TextPainting(TextFitting):
         done = self._view.view.within(stretch)
         layers += [(each.span, ASIDE) for each in done if each.folds or each.noise is Noise.ASIDE]
         quoted = any(each.noise in (Noise.TWEET, Noise.ASIDE) for each in done)
-        bar = "▌" if self._covers(self.cursor.span, row) else " "
+        bar = "▌" if self._covers(self._unit, row) else " "
         segments = [
             Segment(" " * self._indent(), base),
             Segment(bar, base + self._component("bar")),
@@ -183,12 +183,16 @@ class TextPainting(TextFitting):
         return Segment("▐" if first <= y <= last else " ", base + self._component("thumb"))
 
     @property
+    def _unit(self) -> Span:
+        """The unit as it is painted: the cursor's span, or all of the text."""
+        return Span(0, len(self._text)) if self.on_article else self.cursor.span
+
+    @property
     def _lit(self) -> Span:
         """The unit; under the veil, the sentence around it too."""
-        unit = self.cursor.span
         if not self.veiled:
-            return unit
-        return self._motion.at(UnitKind.SENTENCE, self.cursor.point).span.union(unit)
+            return self._unit
+        return self._motion.at(UnitKind.SENTENCE, self.cursor.point).span.union(self._unit)
 
     def _covers(self, span: Span, row: Row) -> bool:
         """Return whether a span of the text has a cell on the row; an empty one has its place."""
