@@ -1,8 +1,8 @@
-"""Contexts: where an entity is mentioned, and how all those sentences are tagged at once."""
+"""Contexts: where words or entities occur, and how all those places are tagged at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.article import Article
 from tui_reader.model.change import Change
 from tui_reader.model.codebook import Tag
-from tui_reader.model.context import Context, Sentence
+from tui_reader.model.context import Candidate, Context
 from tui_reader.model.entity import Entity
 from tui_reader.model.span import Span
 from tui_reader.text.language import guess_language
@@ -26,48 +26,89 @@ BESIDE = 90
 
 def contexts_in(session: Session, article: Article, entity: Entity) -> Iterator[Context]:
     """Yield the mentions of an entity in an article with what stands beside them; any thread."""
-    from tui_reader.text.blocks import Blocks
-    from tui_reader.text.segments import SegmentKind, Segments
+    yield from contexts_at(article, mentioned(session, article, entity))
 
-    text = article.text
-    segments = Segments(text, Blocks(text), guess_language(text))
+
+def mentioned(session: Session, article: Article, entity: Entity) -> Iterator[Span]:
+    """Yield where an article mentions an entity; any thread."""
     for piece in session.recognition.mentions(article):
         for mention in piece:
             if (mention.type, mention.entity) == (entity.type, entity.name):
-                span = mention.span
-                around = segments.at(SegmentKind.SENTENCE, span.start)
-                sentence = around if around is not None and around.covers(span) else span
-                yield _context(article, span, _trimmed(text, sentence))
+                yield mention.span
 
 
-def sentences_in(session: Session, article: Article, entity: Entity) -> Iterator[Sentence]:
+def contexts_at(article: Article, spans: Iterable[Span]) -> Iterator[Context]:
+    """Yield what stands beside the words of these spans; any thread."""
+    from tui_reader.text.blocks import Blocks
+    from tui_reader.text.segments import SegmentKind, Segments
+
+    text, segments = article.text, None
+    for span in spans:
+        if segments is None:
+            segments = Segments(text, Blocks(text), guess_language(text))
+        around = segments.at(SegmentKind.SENTENCE, span.start)
+        sentence = around if around is not None and around.covers(span) else span
+        yield _context(article, span, _trimmed(text, sentence))
+
+
+def sentences_in(session: Session, article: Article, entity: Entity) -> Iterator[Candidate]:
     """Yield each sentence of an article that mentions an entity, once; any thread."""
-    annotations = session.annotations_of(article.source)
-    notes = [each for each in annotations if each.kind is not Kind.ENTITY]
-    placed = session.placer.passages(article, notes)
-    there = {passage.span: passage.annotation for passage in placed if passage.span}
-    for span, contexts in groupby(contexts_in(session, article, entity), lambda c: c.sentence):
-        yield Sentence(article.source, span, next(contexts), there.get(span))
+    yield from candidates(session, article, contexts_in(session, article, entity), sentences=True)
+
+
+def candidates(
+    session: Session, article: Article, contexts: Iterable[Context], sentences: bool
+) -> Iterator[Candidate]:
+    """Yield the passages of contexts, which are their words or their `sentences`, each once."""
+    there: dict[Span, Annotation] | None = None
+    for span, group in groupby(contexts, lambda c: c.sentence if sentences else c.span):
+        if there is None:
+            annotations = session.annotations_of(article.source)
+            notes = [each for each in annotations if each.kind is not Kind.ENTITY]
+            placed = session.placer.passages(article, notes)
+            there = {passage.span: passage.annotation for passage in placed if passage.span}
+        yield Candidate(article.source, span, next(group), there.get(span))
+
+
+def search(
+    session: Session,
+    sources: Iterable[str],
+    spans_in: Callable[[Article], Iterable[Span]],
+    sentences: bool,
+) -> Iterator[Candidate | None]:
+    """Yield the passages that `spans_in` finds in articles, and None after each article.
+
+    For any thread; articles that cannot be read have none.
+    """
+    for source in sources:
+        try:
+            article = session.corpus.load(source)
+        except InputError:
+            yield None
+            continue
+        yield from candidates(session, article, contexts_at(article, spans_in(article)), sentences)
+        yield None
 
 
 def tagging(
-    session: Session, sentences: Sequence[Sentence], tags: tuple[str, ...]
+    session: Session, chosen: Sequence[Candidate], tags: tuple[str, ...], note: str = ""
 ) -> tuple[list[Change], list[Article]]:
-    """Return what is to be changed to put tags on sentences, and in which articles; any thread.
+    """Return what is to be changed to put tags on passages, and in which articles; any thread.
 
-    Sentences that have the tags are passed over, and those of which the article has changed since.
+    Passages that have the tags are passed over, and those of which the article has changed since.
+    The note goes on those that have none.
     """
     changes: list[Change] = []
     articles: list[Article] = []
-    for source, group in groupby(sentences, lambda sentence: sentence.source):
+    for source, group in groupby(chosen, lambda each: each.source):
         try:
             article = session.corpus.load(source)
         except InputError:
             continue
         made = [
-            Change(each.there, _tagged(session, article, each, tags))
+            Change(each.there, _tagged(session, article, each, tags, note))
             for each in group
-            if not each.has(tags) and _stands(each.context, article)
+            if not _has(each, tags, note) and _stands(each.context, article)
         ]
         if made:
             changes += made
@@ -80,30 +121,42 @@ def tag_all(
     name: str,
     made: tuple[list[Change], list[Article]],
     new_tags: tuple[Tag, ...] = (),
+    sentences: bool = True,
 ) -> int:
     """Do what `tagging` returned as one act; `name` says in words with which tags, and of whom.
 
-    Return how many sentences were tagged.
+    Return how many passages were tagged.
 
     Raises:
         StorageError: if the annotations are not open.
     """
     changes, articles = made
     if changes:
-        label = ngettext(
-            "tag {tags} on {count} sentence", "tag {tags} on {count} sentences", len(changes)
-        ).format(tags=name, count=len(changes))
+        number = len(changes)
+        label = (
+            ngettext("tag {tags} on {count} sentence", "tag {tags} on {count} sentences", number)
+            if sentences
+            else ngettext("tag {tags} on {count} place", "tag {tags} on {count} places", number)
+        ).format(tags=name, count=number)
         session.act(label, [*(Change(None, tag) for tag in new_tags), *changes], *articles)
     return len(changes)
 
 
+def _has(candidate: Candidate, tags: tuple[str, ...], note: str) -> bool:
+    """Return whether nothing is to be added to what a passage has."""
+    noted = not note or (candidate.there is not None and bool(candidate.there.note))
+    return candidate.has(tags) and noted
+
+
 def _tagged(
-    session: Session, article: Article, sentence: Sentence, tags: tuple[str, ...]
+    session: Session, article: Article, candidate: Candidate, tags: tuple[str, ...], note: str
 ) -> Annotation:
-    if sentence.there is not None:
-        both = tuple(dict.fromkeys((*sentence.there.tags, *tags)))
-        return session.revised(sentence.there, tags=both)
-    return session.described(article, sentence.span, tags=tags, motivation="tagging")
+    there = candidate.there
+    if there is not None:
+        both = tuple(dict.fromkeys((*there.tags, *tags)))
+        return session.revised(there, tags=both, note=there.note or note)
+    fields = {"tags": tags, "note": note, "motivation": "tagging" if tags else "commenting"}
+    return session.described(article, candidate.span, **fields)
 
 
 def _context(article: Article, span: Span, sentence: Span) -> Context:

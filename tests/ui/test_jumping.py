@@ -26,7 +26,7 @@ async def test_back_leads_through_the_places_that_were_left_at_once_and_forth_ag
         assert desk.unit == other
         await desk.press("backspace")
         assert desk.unit == last
-        assert "Place 2 of 4: Backspace goes back, Ctrl+N forth." in desk.status
+        assert "Place 2 of 4 (Backspace back, Ctrl+N forth) · Poutine menace" in desk.status
         await desk.press("ctrl+o")
         assert desk.unit == third, "the three steps with j were no jumps"
         await desk.press("backspace")

@@ -9,7 +9,7 @@ import pytest
 from tui_reader import contexts, correcting
 from tui_reader.correcting import Decision
 from tui_reader.model.annotation import Kind
-from tui_reader.model.context import Sentence
+from tui_reader.model.context import Candidate
 from tui_reader.model.entity import Entity, EntityType
 from tui_reader.model.span import Span
 from tui_reader.session import Session, open_session
@@ -27,12 +27,12 @@ def session(tmp_path: Path) -> Session:
     return made
 
 
-def sentences(session: Session) -> list[Sentence]:
+def sentences(session: Session) -> list[Candidate]:
     articles = (session.corpus.load(entry.source) for entry in session.corpus.entries)
     return [each for article in articles for each in contexts.sentences_in(session, article, KIEV)]
 
 
-def tagged(session: Session, found: list[Sentence]) -> list[str]:
+def tagged(session: Session, found: list[Candidate]) -> list[str]:
     """Tag sentences as one act; return the words that have the tag then."""
     ids, new = session.tags_named(["lieu"])
     contexts.tag_all(session, "lieu", contexts.tagging(session, found, ids), new)

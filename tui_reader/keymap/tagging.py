@@ -54,6 +54,12 @@ TAGGING: tuple[Action, ...] = (
         Group.TAG, call="screen.repeat", when=lambda now: now.ready and now.can_repeat,
     ),
     Action(
+        "occurrences", ("*",), "every occurrence",
+        "List every place where the words lit stand, or all mentions of the entity, in this "
+        "article or in all; what stays ticked is tagged at once, as one act.",
+        Group.TAG, call="screen.occurrences", when=when.ready,
+    ),
+    Action(
         "delete", ("x",), "delete",
         "Delete the annotation that the unit is in; undo brings it back.",
         Group.TAG, call="screen.delete", footer=4, when=when.on_passage,

@@ -1,4 +1,4 @@
-"""Contexts: mentions with what stands beside them, and the sentences in which they stand."""
+"""Contexts: words with what stands beside them, and the passages that could be tagged there."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from tui_reader.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A mention in an article with the words beside it, each on one line.
+    """Words in an article with those beside them, each on one line.
 
-    `sentence` is the sentence that it stands in.
+    `sentence` is the sentence that they stand in.
     """
 
     source: str
@@ -25,8 +25,11 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence that could be tagged; `there` is the annotation that it has already, if any."""
+class Candidate:
+    """A passage that could be tagged; `there` is the annotation that it has already, if any.
+
+    It is the words of the context, or the sentence that they stand in.
+    """
 
     source: str
     span: Span

@@ -83,7 +83,9 @@ class Dialog(ModalScreen[Result]):
         self.take_keys()
 
     def take_keys(self) -> None:
-        """Take keys from now on, and say so."""
+        """Take keys from now on, and say so; never again once it was left."""
+        if self._left:
+            return
         self.takes_keys = True
         self.app.post_message(self.Ready())
 

@@ -8,26 +8,24 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 
-from tui_reader.errors import InputError, ReaderError
+from tui_reader.errors import InputError
 from tui_reader.keymap import key_of
 from tui_reader.localisation import _
 from tui_reader.model.article import Article
-from tui_reader.model.change import Change
-from tui_reader.model.codebook import Tag
 from tui_reader.model.entity import Entity, EntityType, Mention, Variant
 from tui_reader.model.span import Span
 from tui_reader.ui import phrases
-from tui_reader.ui.screens.gathering import GatheringScreen
+from tui_reader.ui.screens.tagging_many import TaggingManyScreen, Tags
 from tui_reader.ui.widgets.reader_pane import ReaderPane
 
 if TYPE_CHECKING:
     from tui_reader.correcting import Decision
-    from tui_reader.model.context import Context, Sentence
+    from tui_reader.model.context import Candidate, Context
     from tui_reader.ui.screens.entity_index import EntityDialog
     from tui_reader.ui.screens.tag_palette import Choice
 
 
-class IndexScreen(GatheringScreen):
+class IndexScreen(TaggingManyScreen):
     """A screen on which one goes from mention to mention through all articles."""
 
     _index: EntityDialog | None = None
@@ -239,66 +237,28 @@ class IndexScreen(GatheringScreen):
         from tui_reader.ui.screens.tag_palette import TagPalette
 
         def chosen(choice: Choice | None) -> None:
-            if choice is None or not (choice.tags or choice.new_names):
-                return
-            made, new = self.session.tags_named(choice.new_names, by_id=False)
-            self._choose_sentences(entity, (*choice.tags, *made), new)
+            if (tags := self.tags_of(choice)) is not None:
+                self._choose_sentences(entity, tags)
 
         quote = _("all sentences that mention {name}").format(name=entity.name)
         self.app.push_screen(TagPalette(self.session.codebook, (), quote), chosen)
 
-    def _choose_sentences(
-        self, entity: Entity, tags: tuple[str, ...], new: tuple[Tag, ...]
-    ) -> None:
+    def _choose_sentences(self, entity: Entity, tags: Tags) -> None:
         from tui_reader.contexts import sentences_in
         from tui_reader.ui.screens.sentences import SentencesDialog
 
-        names = {tag.id: tag.name for tag in new}
-        name = ", ".join(names.get(tag) or self.session.codebook.name_of(tag) for tag in tags)
+        ids, _new, name = tags
 
-        def scan() -> Iterator[Sentence]:
+        def scan() -> Iterator[Candidate]:
             for article in self._articles_with(entity):
                 yield from sentences_in(self.session, article, entity)
 
-        def chosen(sentences: list[Sentence] | None) -> None:
+        def chosen(sentences: list[Candidate] | None) -> None:
             if sentences:
-                self.say(
-                    _("Tagging {sentences}…").format(
-                        sentences=phrases.count(len(sentences), "sentence")
-                    )
-                )
-                self._tag_all(sentences, tags, new, name)
+                self.tag_many(sentences, tags)
 
         about = _("{tags}: sentences with {name}").format(tags=name, name=entity.name)
-        self.app.push_screen(SentencesDialog(about, tags, scan(), self._title), chosen)
-
-    @work(thread=True, group="tagging")
-    def _tag_all(
-        self,
-        sentences: list[Sentence],
-        tags: tuple[str, ...],
-        new: tuple[Tag, ...],
-        name: str,
-    ) -> None:
-        from tui_reader.contexts import tagging
-
-        changes, articles = tagging(self.session, sentences, tags)
-        self.app.call_from_thread(self._tagged_all, changes, articles, new, name)
-
-    def _tagged_all(
-        self, changes: list[Change], articles: list[Article], new: tuple[Tag, ...], name: str
-    ) -> None:
-        from tui_reader.contexts import tag_all
-
-        try:
-            number = tag_all(self.session, name, (changes, articles), new)
-        except ReaderError as error:
-            self.say(str(error), worry=True)
-        else:
-            told = _("{tags} on {sentences} in {articles}; {undo} takes them all off.")
-            there = phrases.count(len(articles), "article")
-            keys = {"articles": there, "undo": key_of("undo")}
-            self.say(told.format(tags=name, sentences=phrases.count(number, "sentence"), **keys))
+        self.app.push_screen(SentencesDialog(about, ids, scan(), self._title), chosen)
 
     # -- what a person says of names -------------------------------------------------------------
 

@@ -76,13 +76,14 @@ class JumpingScreen(WatchingScreen):
             return
         self._arrive(after.place.source, Span(after.place.offset, after.place.offset))
         self.jumps = after
-        told = _("Place {at} of {places}: {back} goes back, {forth} forth.")
+        told = _("Place {at} of {places} ({back} back, {forth} forth) · {title}")
         self.say(
             told.format(
                 at=after.at + 1,
                 places=len(after.places),
                 back=key_of("jump_back"),
                 forth=key_of("jump_forth"),
+                title=self.session.headline(after.place.source).title.value,
             )
         )
 

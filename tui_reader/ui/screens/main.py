@@ -28,6 +28,7 @@ from tui_reader.ui.screens.flagging import FlaggingScreen
 from tui_reader.ui.screens.going import GoingScreen
 from tui_reader.ui.screens.jumping import JumpingScreen
 from tui_reader.ui.screens.looking import LookingScreen
+from tui_reader.ui.screens.occurring import OccurringScreen
 from tui_reader.ui.screens.opening import OpeningScreen
 from tui_reader.ui.screens.recalling import RecallingScreen
 from tui_reader.ui.screens.telling import TellingScreen
@@ -42,6 +43,7 @@ from tui_reader.ui.widgets.reader_pane import ReaderPane
 
 class MainScreen(
     JumpingScreen,
+    OccurringScreen,
     OpeningScreen,
     LookingScreen,
     BrowsingScreen,

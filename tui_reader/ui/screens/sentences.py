@@ -1,9 +1,9 @@
-"""The sentences that are about to be tagged together: a look at them before, and a choice."""
+"""The sentences that are about to be tagged together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on, work
@@ -12,26 +12,20 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from tui_reader.localisation import N_, _, ngettext
-from tui_reader.model.context import Sentence
+from tui_reader.model.context import Candidate
 from tui_reader.ui.phrases import count
-from tui_reader.ui.screens.contexts import AT_ONCE, ContextsDialog
-from tui_reader.ui.widgets.item_list import ItemList
-
-_TICK, _NO_TICK, _TAGGED = "✓", "·", "■"
+from tui_reader.ui.screens.contexts import AT_ONCE
+from tui_reader.ui.screens.ticking import NO_TICK, TAGGED, TICK, TickingDialog
 
 
-class SentencesDialog(ContextsDialog[list[Sentence]]):
+class SentencesDialog(TickingDialog[list[Candidate]]):
     """Returns the sentences to tag: all but those whose tick a person took off.
 
     `scan` yields the sentences, on a thread; those that have the `tags` already are shown, and
     cannot be ticked. `name` says which tags they are.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,x", "turn", show=False),
-        Binding("a", "turn_all", show=False),
-        Binding("enter", "apply", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "apply", show=False)]
 
     hint = N_("Enter tags the ticked · Space ticks · a all, none · Esc leaves")
 
@@ -39,7 +33,7 @@ class SentencesDialog(ContextsDialog[list[Sentence]]):
     class Scanned(Message):
         """Some more sentences were found, or all were."""
 
-        found: list[Sentence]
+        found: list[Candidate]
         titles: dict[str, str]
         complete: bool
 
@@ -47,25 +41,23 @@ class SentencesDialog(ContextsDialog[list[Sentence]]):
         self,
         name: str,
         tags: tuple[str, ...],
-        scan: Iterator[Sentence],
+        scan: Iterator[Candidate],
         title_of: Callable[[str], str],
     ) -> None:
         super().__init__(_("Tag with {tags}").format(tags=name), title_of)
         self._tags = tags
         self._scan = scan
-        self._sentences: list[Sentence] = []
-        self._off: set[int] = set()
         self._complete = False
 
     def look(self) -> None:
         """Begin to look."""
-        self._tell()
+        self.tell()
         self._look()
 
     @work(thread=True, group="sentences")
     def _look(self) -> None:
         worker = get_current_worker()
-        found: list[Sentence] = []
+        found: list[Candidate] = []
         for sentence in self._scan:
             if worker.is_cancelled:
                 return
@@ -75,66 +67,38 @@ class SentencesDialog(ContextsDialog[list[Sentence]]):
                 found = []
         self._report(found, complete=True)
 
-    def _report(self, found: list[Sentence], complete: bool) -> None:
+    def _report(self, found: list[Candidate], complete: bool) -> None:
         titles = self.titles_of(each.source for each in found)
         self.post_message(self.Scanned(found, titles, complete))
 
     @on(Scanned)
     def _scanned(self, message: Scanned) -> None:
-        first = len(self._sentences)
-        self._sentences += message.found
         self._complete = message.complete
-        self.list.add((each.context for each in message.found), message.titles)
-        self._mark(range(first, len(self._sentences)))
-
-    @on(ItemList.Chosen)
-    def _clicked(self) -> None:
-        self.action_turn()
-
-    def action_turn(self) -> None:
-        """Tick the highlighted sentence, or take its tick off, and go to the next."""
-        if self.list.items:
-            self._off ^= {self.list.highlighted}
-            self._mark([self.list.highlighted])
-            self.list.action_highlight(1)
-
-    def action_turn_all(self) -> None:
-        """Tick all sentences, or none if all are."""
-        every = range(len(self._sentences))
-        self._off = set() if self._off else set(every)
-        self._mark(every)
+        self.add(message.found, message.titles)
 
     def action_apply(self) -> None:
         """Return the ticked sentences, once all are known."""
         if self._complete:
-            self.leave(self._ticked())
+            self.leave(self.ticked())
 
-    def _ticked(self) -> list[Sentence]:
-        return [
-            each
-            for number, each in enumerate(self._sentences)
-            if number not in self._off and not each.has(self._tags)
-        ]
+    def ticked(self) -> list[Candidate]:
+        """Return the sentences that are ticked and do not have the tags."""
+        return [each for each in super().ticked() if not each.has(self._tags)]
 
-    def _mark(self, numbers: Iterator[int] | range | list[int]) -> None:
-        """Show which of the sentences are ticked or have the tags."""
-        rows = list(self.list.items)
-        for number in numbers:
-            tick = _NO_TICK if number in self._off else _TICK
-            mark = _TAGGED if self._sentences[number].has(self._tags) else tick
-            rows[number] = replace(rows[number], mark=mark)
-        self.list.set_items(tuple(rows))
-        self._tell()
+    def mark_of(self, candidate: Candidate, ticked: bool) -> str:
+        """Return what stands before a sentence."""
+        return TAGGED if candidate.has(self._tags) else TICK if ticked else NO_TICK
 
-    def _tell(self) -> None:
-        ticked, known = len(self._ticked()), len(self._sentences)
-        tagged = sum(each.has(self._tags) for each in self._sentences)
+    def tell(self) -> None:
+        """Say how many sentences are ticked, and how many have the tags."""
+        ticked, known = len(self.ticked()), len(self.found)
+        tagged = sum(each.has(self._tags) for each in self.found)
         told = _("{count} of {sentences} ticked")
         told = told.format(count=ticked, sentences=count(known, "sentence"))
         if tagged:
             already = ngettext(
                 "{count} tagged already ({mark})", "{count} tagged already ({mark})", tagged
             )
-            told = f"{told} · {already.format(count=tagged, mark=_TAGGED)}"
+            told = f"{told} · {already.format(count=tagged, mark=TAGGED)}"
         self.list.told = told if self._complete else f"{_('Looking…')} {told}"
         self.list.refresh()
