@@ -12,11 +12,12 @@ from tui_reader.model.entity import ENTITY_NAMES, EntityType, type_of_tag
 from tui_reader.text.search import fold
 
 COLOURS = (
-    *("#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"),
-    *("#b58900", "#8e6bbf", "#7f7f7f"),
+    *("#b13c11", "#0eb0fd", "#2e5e43", "#78395f", "#ee9e10", "#a5d0f6"),
+    *("#d4ba8a", "#7040a7", "#9e9e9e"),
 )
-"""Colours given to new tags in turn: the palette of Okabe and Ito (2008), safe for the
-colour-blind, without its black and yellow, and with three more to reach nine.
+"""Colours given to new tags in turn. They are as far apart as nine can be found, in daylight hues
+near those of Okabe and Ito (2008), for eyes that see all colours and for those that lack one kind
+of cones, in dark and in light themes; a test computes how far.
 """
 
 KEYS = "123456789"
