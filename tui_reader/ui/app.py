@@ -14,11 +14,11 @@ from tui_reader.localisation import _
 from tui_reader.session import Session
 from tui_reader.store.writer import SaveKind
 from tui_reader.ui.hueless import Hueless
-from tui_reader.ui.legible import Legible
+from tui_reader.ui.legible import HIGH, Legible
 from tui_reader.ui.remembering import RememberingApp
 from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.screens.main import MainScreen
-from tui_reader.ui.themes import MONOCHROME, THEMES
+from tui_reader.ui.themes import CONTRAST, MONOCHROME, THEMES
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
 
 
-_HUELESS, _LEGIBLE = Hueless(), Legible()
+_USUAL = Legible()
+_FILTERS = {MONOCHROME.name: Hueless(), CONTRAST.name: Legible(HIGH)}
+"""What changes the looks of all that is painted, under themes where it is not as usual."""
 
 HELD_AT_MOST = 0.4
 """Seconds for which keys are held while dialogs come and go."""
@@ -73,8 +75,7 @@ class ReaderApp(RememberingApp, inherit_bindings=False):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what changes the looks of all that is painted."""
-        filters = super().get_line_filters()
-        return [*filters, _HUELESS if self.theme == MONOCHROME.name else _LEGIBLE]
+        return [*super().get_line_filters(), _FILTERS.get(self.theme, _USUAL)]
 
     def _first_theme(self) -> str:
         """Return the theme to begin with: what the person wrote wins over what they did last.

@@ -16,17 +16,25 @@ from textual.filter import LineFilter
 LEAST = 3.0
 """The contrast that WCAG 2.2 asks of signs (success criterion 1.4.11)."""
 
+HIGH = 7.0
+"""The contrast that it asks of text that is very legible (1.4.6)."""
+
 _STEPS = 20
 _WHITE, _BLACK = Color(255, 255, 255), Color(0, 0, 0)
 
 
 class Legible(LineFilter):
-    """Gives what is painted at least that contrast."""
+    """Gives what is painted at least a contrast."""
+
+    def __init__(self, least: float = LEAST) -> None:
+        super().__init__()
+        self._least = least
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments in colours that show on their grounds."""
         return [
-            Segment(text, style and _legible(style), control) for text, style, control in segments
+            Segment(text, style and _legible(style, self._least), control)
+            for text, style, control in segments
         ]
 
 
@@ -36,20 +44,20 @@ def contrast(one: Color, other: Color) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def shown(ink: Color, ground: Color) -> Color:
+def shown(ink: Color, ground: Color, least: float = LEAST) -> Color:
     """Return the colour, or the nearest mixture with white or black that shows on the ground."""
     pole = _WHITE if contrast(_WHITE, ground) > contrast(_BLACK, ground) else _BLACK
     mixed = (ink.blend(pole, step / _STEPS) for step in range(_STEPS))
-    return next((each for each in mixed if contrast(each, ground) >= LEAST), pole)
+    return next((each for each in mixed if contrast(each, ground) >= least), pole)
 
 
 @lru_cache(4096)
-def _legible(style: Style) -> Style:
+def _legible(style: Style, least: float) -> Style:
     ink, ground = style.color, style.bgcolor
     if ink is None or ground is None or ink.triplet is None or ground.triplet is None:
         return style
     here, there = Color(*ink.triplet), Color(*ground.triplet)
-    seen = shown(here, there)
+    seen = shown(here, there, least)
     return style if seen == here else style + Style(color=seen.rich_color)
 
 
