@@ -161,8 +161,9 @@ def flaws(message: Message) -> Iterator[str]:
         yield "not as many forms as the plural has"
     wanted = placeholders(originals[-1])
     for string in strings:
-        # One thing may be said without its number.
-        if placeholders(string) != wanted and len(originals) == 1:
+        found = placeholders(string)
+        # One thing, or two, may be said without the number.
+        if found - wanted or (found != wanted and len(originals) == 1):
             yield f"not the same placeholders in {string!r}"
 
 

@@ -61,7 +61,8 @@ def language_of(environment: Mapping[str, str]) -> str:
     """
     asked = next((value for name in _VARIABLES if (value := environment.get(name))), "")
     codes = (re.split(r"[_.@]", name)[0].lower() for name in asked.split(":"))
-    return next((code for code in codes if code in (*LANGUAGES, "c", "posix")), ENGLISH)
+    first = next((code for code in codes if code in (*LANGUAGES, "c", "posix")), ENGLISH)
+    return first if first in LANGUAGES else ENGLISH
 
 
 def speak(language: str) -> None:

@@ -29,7 +29,7 @@ NAMES: tuple[Action, ...] = (
     ),
     Action(
         "new_mention", ("M",), "new name",
-        "Make a name of the unit: take the words with w, v or - first; on a lit name, change it.",
+        "Make a name of the unit: take just its words first; on a lit name, change it.",
         Group.NAMES, call="screen.new_mention", when=when.ready,
     ),
 )  # fmt: skip

@@ -89,7 +89,7 @@ TAGGING: tuple[Action, ...] = (
     ),
     Action(
         "copy_as", ("Y",), "copy as",
-        "Copy as plain text, as a Markdown quotation or as a reference; y keeps to the form.",
+        "Copy as plain text, as a Markdown quotation or as a reference, and so from then on.",
         Group.TAG, Scope.EVERYWHERE, call="screen.copy_as", when=when.article,
     ),
     Action(

@@ -52,7 +52,6 @@ class ReaderApp(RememberingApp, inherit_bindings=False):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self.use_command_palette = True
         self._main = MainScreen(session)
         self._session = session
         self._held: list[events.Key] | None = None
@@ -63,6 +62,12 @@ class ReaderApp(RememberingApp, inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """Return the main screen."""
         return self._main
+
+    def action_command_palette(self) -> None:
+        """Show all commands, to be found by their names."""
+        from textual.command import CommandPalette
+
+        self.push_screen(CommandPalette(placeholder=_("letters of a command")))
 
     def action_theme(self) -> None:
         """Change to the next theme."""

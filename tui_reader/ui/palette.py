@@ -21,12 +21,15 @@ class ActionProvider(Provider):
             yield DiscoveryHit(_title(action), self._run(action), help=_(action.help))
 
     async def search(self, query: str) -> Hits:
-        """Yield the commands that match."""
-        matcher = self.matcher(query)
+        """Yield the commands that match; if none does, one that says so and does nothing."""
+        matcher, found = self.matcher(query), False
         for action in self._actions():
             score = matcher.match(f"{_(action.title)} {_(action.help)}")
             if score > 0:
+                found = True
                 yield Hit(score, _title(action), self._run(action), help=_(action.help))
+        if not found:
+            yield Hit(1.0, _("No command has these letters."), lambda: None)
 
     def _actions(self) -> Iterator[Action]:
         screen = self.screen

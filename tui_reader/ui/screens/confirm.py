@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from tui_reader.localisation import _
 from tui_reader.text.clusters import safe
 from tui_reader.ui.screens.dialog import Dialog
 
@@ -49,8 +50,8 @@ class Question(Dialog[str]):
         """Return the question and its answers."""
         with Vertical():
             yield Static(safe(self._question), markup=False, classes="question")
-            for key, words in {**self._answers, "Esc": self._otherwise}.items():
-                yield Static(Text.assemble((f"{key:>5}  ", "bold"), safe(words)))
+            for key, words in {**self._answers, _("Esc"): self._otherwise}.items():
+                yield Static(Text.assemble((f"{key:>6} ", "bold"), safe(words)))
 
     def on_key(self, event: events.Key) -> None:
         """Take the answer."""
