@@ -91,6 +91,8 @@ def kept(sentence: str) -> str:
 
     What stands in quotation marks in it is no message: it goes over as it is.
     """
+    if "{}" in sentence:
+        return sentence  # no message of ours
     quoted = _QUOTED.findall(sentence)
     message = _(_QUOTED.sub("“{}”", sentence))
     for words in quoted:

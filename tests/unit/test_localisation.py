@@ -167,7 +167,7 @@ def _said(node: ast.AST) -> Iterator[str]:
             if re.search(r"[^\W\d_]{2,} +[^\W\d_]{2,}", text) and text not in STYLES:
                 yield f"{getattr(node, 'lineno', 0)}: {text}"
         case ast.JoinedStr(values=values):
-            words = "".join(v.value if isinstance(v, ast.Constant) else "{}" for v in values)
+            words = "".join(str(v.value) if isinstance(v, ast.Constant) else "{}" for v in values)
             if re.search(
                 r"[^\W\d_]{2,} +[^\W\d_{}]{2,}|\{\} +[^\W\d_]{2,}|[^\W\d_]{2,}:? +\{\}", words
             ):
