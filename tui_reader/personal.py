@@ -7,18 +7,25 @@ to a corpus.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from tui_reader import disk, keymap
 from tui_reader.errors import InputError, StorageError
 from tui_reader.settings import (
+    KEYS,
+    KeyPath,
     Preferences,
     habits_path,
     line_of,
+    lines,
     preferences,
     settings_path,
 )
+
+SETTINGS_FILE = "settings file"
+"""The origin of what the settings file says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,56 @@ def set_up() -> Preferences:
         line = line_of(text, ("keys", error.action))
         raise InputError(f"{name}, line {line}: {error.message}", error.hint) from error
     return said
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A setting as it is in force.
+
+    `value` is as a person would write it; `shown` is that on one line; `origin` says where it comes
+    from, and `line` is that of the settings file, 0 if it does not stand there.
+    """
+
+    name: str
+    value: str | int | list[str]
+    origin: str
+    line: int = 0
+
+    @property
+    def shown(self) -> str:
+        """Return the value on one line."""
+        if isinstance(self.value, list):
+            return " ".join(self.value) or "none"
+        return str(self.value).lower() if isinstance(self.value, bool) else str(self.value)
+
+
+def in_force(environment: Mapping[str, str]) -> list[InForce]:
+    """Return the settings in force: all of the settings file, and the keys that are not usual.
+
+    Raises:
+        InputError: as `set_up`.
+    """
+    said, where = set_up(), lines(settings_written()[1])
+    settings = []
+    for name, key in KEYS.items():
+        if key.inner:
+            continue
+        line, value = where.get((name,), 0), getattr(said, name)
+        origin = SETTINGS_FILE if line else "usual"
+        settings.append(InForce(name, value or key.usual, origin, line))
+    return [*settings, *_own_keys(said.keyboard, where)]
+
+
+def _own_keys(preset: str, where: Mapping[KeyPath, int]) -> Iterator[InForce]:
+    """Yield the keys that are not the usual ones."""
+    usual = {action.id: action.keys for action in keymap.ACTIONS}
+    for action in keymap.actions():
+        line = where.get(("keys", action.id), 0)
+        if action.keys != usual[action.id] or line:
+            by_preset = action.id in keymap.PRESETS[preset]
+            origin = f"preset {preset}" if by_preset else f"as keys.{action.like}"
+            keys = [keymap.key_name(key) for key in action.keys]
+            yield InForce(f"keys.{action.id}", keys, SETTINGS_FILE if line else origin, line)
 
 
 def read_habits() -> Habits:

@@ -41,16 +41,18 @@ class Key(NamedTuple):
 
     `kind` is the type of its value, `example` says what may stand there; of `choices` it is one, if
     there are any. Of a table, which is a dict, `inner` are the types that its values may have.
+    `usual` is what holds where nothing is set, for people.
     """
 
     kind: type[Any]
     example: str
     choices: Sequence[Any] = ()
     inner: tuple[type, ...] = ()
+    usual: str = ""
 
 
 KEYS = {
-    "recogniser": Key(str, '"trained", "rules" or "spacy:NAME"'),
+    "recogniser": Key(str, '"trained", "rules" or "spacy:NAME"', usual="trained"),
     "keyboard": Key(str, '"qwerty", "azerty" or "qwertz"', KEYBOARDS),
     "theme": Key(str, '"dark", "light", "contrast" or "monochrome"', THEMES),
     "measure": Key(int, "a number of columns from 30 to 160", MEASURES),
@@ -181,7 +183,8 @@ def _trouble(key: str, value: Any) -> tuple[KeyPath, str, str] | None:
     if type(value) is not known.kind or (known.choices and value not in known.choices):
         return (key,), f"{key} cannot be {value!r}.", f"It can be {known.example}."
     for name, each in value.items() if known.inner else ():
-        if type(each) not in known.inner:
+        texts = each if isinstance(each, list) else []
+        if type(each) not in known.inner or any(type(text) is not str for text in texts):
             return (key, name), f"{name} cannot be {each!r}.", f"{key} is {known.example}."
     return None
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from rich.text import Text
 from textual import events
 
@@ -18,6 +21,8 @@ NO_KEY = "backspace"
 class TagKeys(KeyDialog):
     """Returns the key that is pressed, a digit or a letter; `NO_KEY` too if `or_none`."""
 
+    FOLLOWS: ClassVar[Mapping[str, str]] = {"tag_by_key": "press('{key}')"}
+
     def __init__(self, codebook: Codebook, heading: str, or_none: bool = False) -> None:
         super().__init__()
         self._codebook = codebook
@@ -33,6 +38,10 @@ class TagKeys(KeyDialog):
         """Return the tags that have keys, in the order of the keys."""
         keyed = [tag for key in KEYS if (tag := self._codebook.by_key(key))]
         return [tag_label(tag, room) for tag in keyed]
+
+    def action_press(self, digit: str) -> None:
+        """Return the digit that a key of this keyboard stands for."""
+        self.leave(digit)
 
     def taken(self, event: events.Key) -> str:
         """Return the key of a tag."""
