@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tui_reader.keymap import ACTIONS, keyboard
+from tui_reader.keymap.rebinding import keys_wanted
+from tui_reader.settings import KEYS, preferences
+
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 READER = Path(sys.executable).with_name("reader")
@@ -71,6 +75,7 @@ def test_every_command_of_the_program_is_in_the_readme_and_the_other_way_round()
         ("export", "seeds", "--with-text"),
         ("schema",),
         ("keys",),
+        ("settings",),
     ],
 )
 def test_the_commands_of_the_readme_work_on_the_seeds(arguments: tuple[str, ...]) -> None:
@@ -78,6 +83,22 @@ def test_the_commands_of_the_readme_work_on_the_seeds(arguments: tuple[str, ...]
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()
     assert not done.stderr
+
+
+def test_the_example_of_settings_is_one_that_is_understood() -> None:
+    found = re.search(r"<!-- settings -->\n```toml\n(.+?)```", README, re.DOTALL)
+    assert found is not None
+    said = preferences(found[1], "README.md")
+    table = {action.id: action for action in keyboard(said.keyboard, said.keys)}
+    assert table["findings"].keys == ("f4",)
+    assert set(KEYS) <= set(re.findall(r"^#?\s*\[?(\w+)", found[1], re.MULTILINE))
+
+
+def test_the_row_of_tags_of_the_readme_can_be_written_so() -> None:
+    found = re.search(r"`(tag_by_key = .+)`", README)
+    assert found is not None
+    said = preferences(f"[keys]\n{found[1]}", "README.md")
+    assert len(keys_wanted(ACTIONS, said.keys)["tag_by_key"]) == 10
 
 
 def test_links_of_the_documentation_lead_somewhere() -> None:
