@@ -13,6 +13,7 @@ from typing import Any
 
 from tui_reader import disk, keymap
 from tui_reader.errors import InputError, StorageError
+from tui_reader.localisation import language_of
 from tui_reader.settings import (
     KEYS,
     KeyPath,
@@ -117,10 +118,22 @@ def in_force(environment: Mapping[str, str]) -> list[InForce]:
     for name, key in KEYS.items():
         if key.inner:
             continue
-        line, value = where.get((name,), 0), getattr(said, name)
-        origin = SETTINGS_FILE if line else "usual"
-        settings.append(InForce(name, value or key.usual, origin, line))
+        if name == "theme" and "NO_COLOR" in environment:
+            settings.append(InForce(name, "monochrome", "environment"))
+        elif line := where.get((name,), 0):
+            settings.append(InForce(name, getattr(said, name), SETTINGS_FILE, line))
+        else:
+            settings.append(InForce(name, *_unsaid(name, environment)))
     return [*settings, *_own_keys(said.keyboard, where)]
+
+
+def _unsaid(name: str, environment: Mapping[str, str]) -> tuple[str | int, str]:
+    """Return the value of a setting of which the settings file says nothing, and its origin."""
+    if name == "language":
+        return language_of(environment), "environment"
+    if left := getattr(read_habits(), name, None):
+        return left.removeprefix("reader-") if isinstance(left, str) else left, "as it was left"
+    return KEYS[name].usual or getattr(Preferences(), name), "usual"
 
 
 def _own_keys(preset: str, where: Mapping[KeyPath, int]) -> Iterator[InForce]:

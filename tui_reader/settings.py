@@ -41,21 +41,21 @@ class Key(NamedTuple):
 
     `kind` is the type of its value, `example` says what may stand there; of `choices` it is one, if
     there are any. Of a table, which is a dict, `inner` are the types that its values may have.
-    `usual` is what holds where nothing is set, for people.
+    `usual` is what to tell people that holds where nothing is set, if its value does not say so.
     """
 
     kind: type[Any]
     example: str
     choices: Sequence[Any] = ()
     inner: tuple[type, ...] = ()
-    usual: str = ""
+    usual: str | int = ""
 
 
 KEYS = {
     "recogniser": Key(str, '"trained", "rules" or "spacy:NAME"', usual="trained"),
     "keyboard": Key(str, '"qwerty", "azerty" or "qwertz"', KEYBOARDS),
-    "theme": Key(str, '"dark", "light", "contrast" or "monochrome"', THEMES),
-    "measure": Key(int, "a number of columns from 30 to 160", MEASURES),
+    "theme": Key(str, '"dark", "light", "contrast" or "monochrome"', THEMES, usual=THEMES[0]),
+    "measure": Key(int, "a number of columns from 30 to 160", MEASURES, usual=84),
     "language": Key(str, '"en" or "fr"', LANGUAGES),
     "trim": Key(bool, "true or false"),
     "keys": Key(dict, 'a table, with lines like findings = "F4"', inner=(str, list)),

@@ -8,6 +8,8 @@ import pytest
 from pipelines import PATTERNS, pipeline
 from shell import reader, told
 
+from tui_reader.personal import Habits, keep_habits
+
 
 def test_the_recogniser_of_the_settings_is_the_one_that_works(
     here: Path, settings_file: Path
@@ -47,6 +49,21 @@ def test_settings_tells_that_there_is_no_file_and_what_holds_without(settings_fi
     assert ["recogniser", "trained", "usual"] in rows
     assert ["keyboard", "qwerty", "usual"] in rows
     assert not [row for row in rows if row[0].startswith("keys.")]
+
+
+def test_settings_tells_how_the_screen_was_left_and_what_the_environment_says(
+    habits_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_habits(Habits(theme="reader-light", measure=70), Habits())
+    assert habits_file.exists()
+    monkeypatch.setenv("LANGUAGE", "fr_CA")
+    rows = [line.split(maxsplit=2) for line in reader("settings").lines[2:]]
+    assert ["theme", "light", "as it was left"] in rows
+    assert ["measure", "70", "as it was left"] in rows
+    assert ["language", "fr", "environment"] in rows
+    monkeypatch.setenv("NO_COLOR", "1")
+    rows = [line.split(maxsplit=2) for line in reader("settings").lines[2:]]
+    assert ["theme", "monochrome", "environment"] in rows
 
 
 def test_settings_tells_where_each_value_comes_from(settings_file: Path) -> None:
@@ -93,10 +110,7 @@ def test_a_bad_settings_file_is_told_in_one_line_before_there_is_a_screen(
 
 def test_keys_shows_those_in_force(settings_file: Path) -> None:
     settings_file.write_text("keys.findings = ['F4', 'Ctrl+L']", "utf-8")
-    found = {each["id"]: each for each in reader("keys", "--json").records}
-    assert (found["findings"]["keys"], found["findings"]["shown"]) == (
-        ["f4", "ctrl+l"],
-        "F4 Ctrl+L",
-    )
-    assert any(line.startswith("F4 Ctrl+L ") and " findings " in line
-               for line in reader("keys").lines)  # fmt: skip
+    (found,) = (each for each in reader("keys", "--json").records if each["id"] == "findings")
+    assert (found["keys"], found["shown"]) == (["f4", "ctrl+l"], "F4 Ctrl+L")
+    (line,) = (line for line in reader("keys").lines if " findings " in line)
+    assert line.startswith("F4 Ctrl+L ")

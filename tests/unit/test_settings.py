@@ -10,6 +10,8 @@ from tui_reader.entities import recogniser_named
 from tui_reader.errors import InputError
 from tui_reader.personal import read_preferences
 from tui_reader.settings import KEYS, Preferences, lines, preferences
+from tui_reader.ui.themes import THEMES
+from tui_reader.ui.widgets.text_fitting import MEASURE
 
 
 @pytest.mark.parametrize(
@@ -52,6 +54,11 @@ def test_what_the_settings_file_gets_wrong_is_told_in_one_line(text: str, words:
 def test_every_key_of_the_file_is_a_preference_of_that_type() -> None:
     for name, key in KEYS.items():
         assert type(getattr(Preferences(), name)) is key.kind
+
+
+def test_what_is_told_to_be_usual_is_so() -> None:
+    assert KEYS["measure"].usual == MEASURE
+    assert f"reader-{KEYS['theme'].usual}" == THEMES[0].name
 
 
 def test_each_key_is_found_on_the_line_where_it_begins() -> None:

@@ -14,6 +14,7 @@ _AZERTY = {
     "grow": ("=", "+"),
     "shrink": (")",),
     "quotation": ("ù",),
+    "go_to_mark": ("!",),
     "next_article": (">", "]"),
     "previous_article": ("<", "["),
     "entity_type": tuple("à&é\"'(-è"),

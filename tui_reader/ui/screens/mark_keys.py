@@ -7,18 +7,20 @@ from collections.abc import Iterable
 from rich.text import Text
 from textual import events
 
+from tui_reader.keymap import key_of
 from tui_reader.localisation import _
 from tui_reader.text.clusters import shorten
+from tui_reader.ui.bindings import bind_actions
 from tui_reader.ui.screens.key_dialog import KeyDialog
 
 BACK = "'"
-"""What leads to the place before the last jump."""
+"""What stands for the place before the last jump."""
 
 _TITLE = 20  # cells of a row for the title of an article, at most
 
 
 class MarkKeys(KeyDialog):
-    """Returns the letter that is pressed; `BACK` too if `goes`, which says that one goes there.
+    """Returns the letter that is pressed; `BACK` for the key that opens it if one `goes` there.
 
     `marks` are letters with their words and the title of their article.
     """
@@ -26,9 +28,10 @@ class MarkKeys(KeyDialog):
     def __init__(self, marks: Iterable[tuple[str, str, str]], goes: bool) -> None:
         super().__init__()
         self._marks = list(marks)
-        self._goes = goes
         self.heading = _("Go to the mark") if goes else _("Set a mark")
-        back = _("{key} before the last jump").format(key=BACK)
+        if goes:
+            bind_actions(self, {"go_to_mark": "back"})
+        back = _("{key} before the last jump").format(key=key_of("go_to_mark"))
         self.hint = " · ".join(["a-z", *([back] if goes else []), _("Esc leaves")])
         self.nothing = _("There are no marks yet.")
 
@@ -44,7 +47,10 @@ class MarkKeys(KeyDialog):
         ]
 
     def taken(self, event: events.Key) -> str:
-        """Return the letter, or `BACK`."""
+        """Return the letter."""
         typed = event.character or ""
-        is_letter = len(typed) == 1 and typed.isascii() and typed.isalpha()
-        return typed if is_letter or (self._goes and typed == BACK) else ""
+        return typed if len(typed) == 1 and typed.isascii() and typed.isalpha() else ""
+
+    def action_back(self) -> None:
+        """Return what leads to the place before the last jump."""
+        self.leave(BACK)
