@@ -94,7 +94,7 @@ WRONG = [
     ("[keys]\nfindigs = 'F4'", ["line 2: there is no action 'findigs'", "mean findings?"]),
     ("[keys]\n\nfindings = 'Ctrl+M'", ["line 3: terminals cannot send Ctrl+M"]),
     ("keys.findings = ['F4', 5]", ["line 1: findings cannot be ['F4', 5]"]),
-    ("keys.findings = 't'", ["line 1: t means “tags” and “moved and lost” in the text"]),
+    ("keys.export = 't'", ["line 1: t means “tags” and “export” in the text"]),
     ("keyboard = 'azerty'\nkeys.copy = ')'", ["line 2: ) means “shrink” and “copy” in the text"]),
 ]
 

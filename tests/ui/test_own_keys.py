@@ -24,17 +24,17 @@ async def test_a_key_of_ones_own_takes_the_place_of_the_usual_one(
         await desk.press("é")
         assert desk.unit != first
         await desk.press(":")
-        assert "Moved and lost" not in desk.text
+        assert "What waits" not in desk.text
         await desk.press("f4")
-        assert "Moved and lost" in desk.text
+        assert "What waits" in desk.text
         await desk.press("f4")
-        assert "Moved and lost" not in desk.text, "the key that opened it"
+        assert "What waits" not in desk.text, "the key that opened it"
 
 
 @pytest.mark.parametrize(
     ("id", "title"),
     [
-        ("findings", "Moved and lost"), ("history", "What was done"), ("help", "Keys ─"),
+        ("findings", "What waits"), ("history", "What was done"), ("help", "Keys ─"),
         ("entities", "Highlighted entities"), ("copy_as", "Copy as"), ("codebook", "key 1"),
     ],
 )  # fmt: skip
@@ -69,7 +69,7 @@ async def test_an_action_without_keys_is_still_run_by_its_name(
         await desk.press("enter")
         await desk.until(lambda: desk.unit.startswith("Dans le même ordre"))
         await desk.press("ctrl+p")
-        assert desk.status.startswith("2/5")
+        assert "is done" in desk.status
         assert "end of the article" not in desk.text, "Ctrl+P is the key of another action now"
 
 

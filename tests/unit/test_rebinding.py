@@ -99,9 +99,9 @@ def test_what_does_the_same_elsewhere_follows() -> None:
         ({"toggle_key": "123"}, "toggle_key", ["“tag” takes 10 keys", "not 3"]),
         ({"tag_by_key": "1123456789"}, "tag_by_key", ["“tag” has the key 1 twice"]),
         (
-            {"redo": "F9", "findings": "t"},
-            "findings",
-            ["t means “tags” and “moved and lost” in the text", "tag = []"],
+            {"redo": "F9", "export": "t"},
+            "export",
+            ["t means “tags” and “export” in the text", "tag = []"],
         ),
         (
             {"next_sentence": "n", "next_same": []},
@@ -109,9 +109,9 @@ def test_what_does_the_same_elsewhere_follows() -> None:
             ["n means “next” and “new tag” in the codebook"],
         ),
         (
-            {"next_article": "F4", "findings": "F4"},
-            "findings",
-            ["F4 means “next article” and “moved and lost”"],
+            {"next_article": "F4", "export": "F4"},
+            "export",
+            ["F4 means “next article” and “export”"],
         ),
     ],
 )
