@@ -7,6 +7,7 @@ catalogue is not up to date or says something twice, half or in doubt.
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,6 @@ from pathlib import Path
 from string import Formatter
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -35,9 +35,6 @@ from tui_reader.ui.shelf import ORDERS
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "tui_reader"
-
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
-"""The functions that are given messages, as Babel wants to have them."""
 
 HEADER = "# What the screen says in this language; made by tools/messages.py, translated by hand."
 
@@ -67,9 +64,21 @@ def messages() -> tuple[MessageId, ...]:
 
 def in_program() -> Iterator[MessageId]:
     """Yield what is given to the functions that translate or mark."""
-    method = [("**.py", "python")]
-    for _file, _line, found, _comments, _context in extract_from_dir(PACKAGE, method, {}, KEYWORDS):
-        yield found if isinstance(found, str) else (found[0], found[1])
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield from in_module(path.read_text("utf-8"))
+
+
+def in_module(source: str) -> Iterator[MessageId]:
+    """Yield the messages of a module, those within f-strings too, which Babel passes over."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Call(func=ast.Name(id="_" | "N_"), args=[ast.Constant(value=message)]):
+                yield str(message)
+            case ast.Call(
+                func=ast.Name(id="ngettext"),
+                args=[ast.Constant(value=one), ast.Constant(value=many), *_],
+            ):
+                yield str(one), str(many)
 
 
 def in_tables() -> Iterator[MessageId]:
