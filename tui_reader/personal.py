@@ -37,6 +37,7 @@ class Habits:
     `raw` says that texts are shown as they are. `form` is the name of that in which one copies.
     `tour_seen` says that the tour was shown.
     `measure` is how many columns of text a line has at most.
+    `guided` is the unit of guided reading, if it is not the sentence.
     """
 
     theme: str = ""
@@ -45,6 +46,7 @@ class Habits:
     form: str = ""
     tour_seen: bool = False
     measure: int = 0
+    guided: str = ""
 
 
 def read_preferences() -> Preferences:

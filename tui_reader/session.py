@@ -219,6 +219,10 @@ class Session:
 
         return cite(article, self.facts(article), where)
 
+    def document_of(self, article: Article) -> Document:
+        """Return what is kept of an article, or would be if it were noted now."""
+        return self._notebook.documents.get(article.source) or self._document(article)
+
     def document(self, source: str) -> Document | None:
         """Return what is kept of an article, or None."""
         return self._notebook.documents.get(source)
@@ -509,7 +513,7 @@ class Session:
 
     def set_state(self, article: Article, state: ReadState) -> None:
         """Mark an article new, begun or done."""
-        before = self._notebook.documents.get(article.source) or self._document(article)
+        before = self.document_of(article)
         after = replace(before, state=state)
         self.act(f"{_(state.value)}: {_short(after.title.value)}", [Change(before, after)], article)
 

@@ -53,6 +53,7 @@ def test_each_action_has_a_handler_where_its_keys_work(action: Action) -> None:
     from tui_reader.ui.widgets.annotation_list import AnnotationList
     from tui_reader.ui.widgets.article_list import ArticleList
     from tui_reader.ui.widgets.entity_list import EntityList
+    from tui_reader.ui.widgets.guide_bar import GuideBar
     from tui_reader.ui.widgets.reader_pane import ReaderPane
     from tui_reader.ui.widgets.tag_tree import TagTree
 
@@ -65,6 +66,7 @@ def test_each_action_has_a_handler_where_its_keys_work(action: Action) -> None:
         Scope.NOTES: AnnotationList,
         Scope.ENTITIES: EntityList,
         Scope.CODEBOOK: TagTree,
+        Scope.GUIDED: GuideBar,
         Scope.EVERYWHERE: MainScreen,
     }
     name = action.handler.split("(")[0]

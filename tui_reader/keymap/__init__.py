@@ -14,6 +14,7 @@ from tui_reader.keymap.action import Action, Group, Scope
 from tui_reader.keymap.articles import ARTICLES
 from tui_reader.keymap.codebook import CODEBOOK
 from tui_reader.keymap.entities import ENTITIES
+from tui_reader.keymap.guided import GUIDED
 from tui_reader.keymap.keys import key_name
 from tui_reader.keymap.moving import MOVING
 from tui_reader.keymap.names import NAMES
@@ -49,10 +50,13 @@ __all__ = [
     "use",
 ]
 
-_ROWS = (*MOVING, *TAGGING, *NAMES, *ENTITIES, *CODEBOOK, *ARTICLES, *SCREEN)
+_ROWS = (*MOVING, *TAGGING, *GUIDED, *NAMES, *ENTITIES, *CODEBOOK, *ARTICLES, *SCREEN)
 
 ACTIONS: tuple[Action, ...] = rebound(_ROWS, {})
 """All actions with their usual keys."""
+
+_WAYS_OUT = ("undo", "help", "quit")
+"""What works everywhere and is named in a mode too."""
 
 _in_force: dict[str, Action] = {action.id: action for action in ACTIONS}
 
@@ -115,7 +119,10 @@ def in_scope(scope: Scope) -> tuple[Action, ...]:
 def footer(scope: Scope, now: Situation) -> list[Action]:
     """Return the actions that the footer shows there and now, most useful first."""
     valid = (
-        action for action in in_scope(scope) if action.footer and action.keys and action.when(now)
+        action
+        for action in in_scope(scope)
+        if action.footer and action.keys and action.when(now)
+        if action.scope is scope or not scope.mode or action.id in _WAYS_OUT
     )
     return sorted(valid, key=lambda each: (now.on_name and each.on_name) or each.footer)
 

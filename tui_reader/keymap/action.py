@@ -19,11 +19,17 @@ class Scope(StrEnum):
     NOTES = "in the annotations"
     ENTITIES = "in the entity index"
     CODEBOOK = "in the codebook"
+    GUIDED = "in guided reading"
 
     @property
     def alone(self) -> bool:
         """Return whether it covers the rest, so that no key of everywhere works there."""
         return self in (Scope.CODEBOOK, Scope.ENTITIES)
+
+    @property
+    def mode(self) -> bool:
+        """Return whether it is a mode, for which only its own keys and the ways out are named."""
+        return self is Scope.GUIDED
 
 
 class Group(StrEnum):
@@ -32,6 +38,7 @@ class Group(StrEnum):
     MOVE = "Move"
     SELECT = "Select"
     TAG = "Tag and note"
+    GUIDED = "Guided reading"
     NAMES = "Names"
     ENTITIES = "Entities of the corpus"
     CODEBOOK = "Codebook"

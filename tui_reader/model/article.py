@@ -8,6 +8,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+GUIDED, UNFOLDED = "guided", "unfolded"
+"""Where a document's `x` holds how far guided reading came, and which folds are open."""
+
 
 @dataclass(frozen=True)
 class Article:

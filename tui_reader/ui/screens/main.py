@@ -26,6 +26,7 @@ from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.screens.exporting import ExportingScreen
 from tui_reader.ui.screens.flagging import FlaggingScreen
 from tui_reader.ui.screens.going import GoingScreen
+from tui_reader.ui.screens.guided import GuidedScreen
 from tui_reader.ui.screens.jumping import JumpingScreen
 from tui_reader.ui.screens.looking import LookingScreen
 from tui_reader.ui.screens.occurring import OccurringScreen
@@ -42,6 +43,7 @@ from tui_reader.ui.widgets.reader_pane import ReaderPane
 
 
 class MainScreen(
+    GuidedScreen,
     JumpingScreen,
     OccurringScreen,
     OpeningScreen,
@@ -84,6 +86,7 @@ class MainScreen(
         """Return the panes and bars."""
         self.text.data_bind(AnnotatingScreen.page)
         yield self.panes
+        yield self.guide
         yield StatusBar(id="status")
         yield KeyBar(id="keys").data_bind(MainScreen.situation)
 
@@ -244,7 +247,9 @@ class MainScreen(
         self.panes.toggle(name)
 
     def action_back(self) -> None:
-        """End a selection, or go back to the text."""
+        """End a selection, leave guided reading, or go back to the text."""
+        if self.focused is self.guide and self.leave_guide():
+            return
         ended = self.focused is self.text and (self.text.end_selection() or self.let_go())
         if ended:
             self._follow()

@@ -11,6 +11,7 @@ from tui_reader.ui import phrases
 from tui_reader.ui.screens.listening import ListeningScreen
 from tui_reader.ui.screens.marking import MarkingScreen
 from tui_reader.ui.widgets.bars import KeyBar, Status, StatusBar
+from tui_reader.ui.widgets.guide_bar import GuideBar
 
 _ROOMY = 100  # cells from which on the status bar tells how often the corpus has a name
 
@@ -100,4 +101,6 @@ class TellingScreen(MarkingScreen, ListeningScreen):
             keys.scope = Scope.ARTICLES
         elif self.focused is self.notes:
             keys.scope = Scope.NOTES
+        elif isinstance(self.focused, GuideBar):
+            keys.scope = Scope.GUIDED
         self.note_situation()

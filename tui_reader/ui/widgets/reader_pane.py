@@ -13,6 +13,7 @@ from tui_reader.model.annotation import Passage
 from tui_reader.model.entity import Mention
 from tui_reader.model.span import Span
 from tui_reader.text.motion import Cursor, UnitKind
+from tui_reader.text.segments import SegmentKind
 from tui_reader.ui.bindings import bind_scope
 from tui_reader.ui.widgets.pointing import Pointing
 
@@ -113,6 +114,22 @@ class ReaderPane(Pointing, can_focus=True):
         """Go to a unit as a person does; a free selection takes it in."""
         self.leaving()
         self._set_cursor(self._motion.reach(self.cursor, kind, span))
+
+    def unit_from(self, kind: UnitKind, offset: int) -> Span | None:
+        """Return the first sentence, say, that begins at the offset or after, or None."""
+        return self._motion.segments.after(SegmentKind(kind.value), offset - 1)
+
+    def walk_to(self, kind: UnitKind, span: Span) -> None:
+        """Put the cursor on a unit that a person is led to: they read on there."""
+        self._set_cursor(self._motion.on(kind, span), by_hand=False)
+        self.moved = True
+
+    def walk(self, kind: UnitKind, by: int) -> bool:
+        """Lead on to the next or previous unit of a kind; return whether there is one."""
+        before = self.cursor
+        there = self._motion.step(before, kind, by)
+        self.walk_to(kind, there.span)
+        return there != before
 
     def passage_at_cursor(self) -> Passage | None:
         """Return the smallest passage that covers the unit: that on which keys act."""
