@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from desk import NARROW, SMALL, WIDE, Desk, reading
+from desk import NARROW, SMALL, WIDE, Desk, leave, reading
 
 from tui_reader.model.span import Span
 from tui_reader.ui.widgets.reader_pane import ReaderPane
@@ -233,3 +233,37 @@ async def test_the_key_opens_every_fold_in_view_one_after_the_other(folder: Path
         assert "Folded again" in desk.status
         assert COPIES in desk.seen("text")
         assert SITE in desk.seen("text")
+
+
+async def test_open_folds_are_open_after_a_restart_until_the_article_changes(
+    folder: Path,
+) -> None:
+    async with reading(folder) as desk:
+        await desk.press("j", "t")
+        await desk.enter_text("ville")
+        await desk.press("enter", "F")
+        assert COPIES not in desk.seen("text")
+        await desk.press("]", "F", "[")
+        assert COPIES not in desk.seen("text")
+        await leave(desk)
+    async with reading(folder) as desk:
+        assert COPIES not in desk.seen("text")
+        assert SITE in desk.seen("text"), "what was not opened stays folded"
+        await desk.press("F", "F")
+        assert COPIES in desk.seen("text")
+        await leave(desk)
+    async with reading(folder) as desk:
+        assert COPIES in desk.seen("text")
+        await desk.press("F", "F")
+        assert SITE not in desk.seen("text")
+        await leave(desk)
+    (folder / "a.txt").write_text(f"Une ligne.\n\n{TEXT}")
+    async with reading(folder) as desk:
+        assert "links of the site" in desk.seen("text")
+
+
+async def test_opening_a_fold_alone_writes_nothing(folder: Path, tmp_path: Path) -> None:
+    async with reading(folder) as desk:
+        await desk.press("F", "]", "[")
+        await leave(desk)
+    assert [path.name for path in tmp_path.iterdir()] == ["corpus"]

@@ -32,7 +32,7 @@ def test_a_clash_is_reported_with_both_names() -> None:
     assert "“next sentence”" in sentence
     assert "“jump”" in sentence
     everywhere = replace(taken, scope=Scope.EVERYWHERE)
-    assert len(clashes((*ACTIONS, everywhere))) == 3, "in the text and in the two lists beside it"
+    assert len(clashes((*ACTIONS, everywhere))) == 4, "and in guided reading"
 
 
 def test_each_action_has_a_name_a_key_and_a_sentence_of_help() -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import resources
 from typing import Any
 
 from tui_reader.model import records
 from tui_reader.model.annotation import Annotation
-from tui_reader.model.article import Document, ReadState
+from tui_reader.model.article import GUIDED, UNFOLDED, Document, ReadState
 from tui_reader.model.change import Contents
 from tui_reader.model.codebook import Tag
 from tui_reader.model.records import Record
@@ -68,10 +69,10 @@ def _documents(contents: Contents) -> list[Record]:
 
 
 def _kept(document: Document) -> Record:
-    """Return the document's record without where and when it was read: nobody else's business."""
-    private = ("place", "read")
-    record = records.of_document(document)
-    return {key: value for key, value in record.items() if key not in private}
+    """Return the document's record without how far and when it was read: nobody else's business."""
+    x = {key: value for key, value in document.x.items() if key not in (GUIDED, UNFOLDED)}
+    record = records.of_document(replace(document, x=x))
+    return {key: value for key, value in record.items() if key not in ("place", "read")}
 
 
 def _inferred(annotation: Annotation) -> Record:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from tui_reader.cleaning import operations, remaining, with_seams
+from tui_reader.model.article import Article
 from tui_reader.model.span import Span
 from tui_reader.text.view import Operation, View
 from tui_reader.ui.page import Page
 
 
 class Cleaned:
-    """What a person chose to see of articles; kept as long as the program runs.
+    """What a person chose to see of articles, as long as the program runs.
 
-    `raw` tells that every text is shown as it is.
+    `raw` tells that every text is shown as it is; `left_open` returns the spans of the folds that
+    were open when the program was left.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, left_open: Callable[[Article], frozenset[Span]]) -> None:
         self.raw = False
+        self._left_open = left_open
         self._opened: dict[str, frozenset[Span]] = {}
         self._seams: dict[str, tuple[int, ...]] = {}
 
@@ -34,7 +37,7 @@ class Cleaned:
         if not self.raw:
             clean = operations(article.text, page.language)
             found = with_seams(clean, self._seams.get(article.source, ()))
-        opened = self._opened.get(article.source, frozenset())
+        opened = self.opened(article)
         passages = [passage.span for passage in page.passages if passage.span is not None]
         # What a person says of words everywhere is not said of what is hidden.
         names = [mention.span for mention in page.mentions.all if mention.decided]
@@ -44,10 +47,15 @@ class Cleaned:
             view = View(article.text, left)
         return replace(page, view=view, operations=found)
 
-    def turn(self, source: str, folds: Iterable[Operation], opens: bool) -> None:
+    def opened(self, article: Article) -> frozenset[Span]:
+        """Return the spans of the folds that are open in an article."""
+        opened = self._opened.get(article.source)
+        return self._left_open(article) if opened is None else opened
+
+    def turn(self, article: Article, folds: Iterable[Operation], opens: bool) -> None:
         """Open folds of an article, or fold them again."""
-        spans, opened = {fold.span for fold in folds}, self._opened.get(source, frozenset())
-        self._opened[source] = opened | spans if opens else opened - spans
+        spans, opened = {fold.span for fold in folds}, self.opened(article)
+        self._opened[article.source] = opened | spans if opens else opened - spans
 
     def glued(self, source: str, seams: tuple[int, ...]) -> None:
         """Note where two words of an article are glued together."""

@@ -182,8 +182,9 @@ class MainScreen(
 
     @on(ReaderPane.Unfolded)
     def _unfolded(self, message: ReaderPane.Unfolded) -> None:
-        before = self.page.view
-        self._cleaned.turn(self.articles.open_source, message.folds, message.opens)
+        before, article = self.page.view, self.page.article
+        if article is not None:
+            self._cleaned.turn(article, message.folds, message.opens)
         self.page = self._cleaned.shown(self.page)
         if self.page.view is before:
             self.say(_("An annotation keeps it open."))

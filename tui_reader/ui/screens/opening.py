@@ -13,6 +13,7 @@ from tui_reader.model.article import Article
 from tui_reader.text.language import guess_language
 from tui_reader.ui.page import Mentions, Page
 from tui_reader.ui.screens.recognising import RecognisingScreen
+from tui_reader.unfolding import leave_unfolded
 
 
 class OpeningScreen(RecognisingScreen):
@@ -78,9 +79,13 @@ class OpeningScreen(RecognisingScreen):
         return self.articles.open_source
 
     def remember_place(self) -> None:
-        """Let the session know how far the person has come in the open article."""
-        if self.page.article is not None and self.moved_on():
-            self.session.read_to(self.page.article, self.text.cursor.span.start)
+        """Let the session know how far the person has come, and which folds are open."""
+        if (article := self.page.article) is None:
+            return
+        if self.moved_on():
+            self.session.read_to(article, self.text.cursor.span.start)
+        if self.session.ready:
+            leave_unfolded(self.session, article, self._cleaned.opened(article))
 
     def go_on_reading(self) -> None:
         """Open the article that was read last, unless the person has begun with another."""

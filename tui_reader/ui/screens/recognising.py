@@ -21,6 +21,7 @@ from tui_reader.ui.shelf import Shelf
 from tui_reader.ui.widgets.annotation_list import AnnotationList
 from tui_reader.ui.widgets.article_list import ArticleList
 from tui_reader.ui.widgets.reader_pane import ReaderPane
+from tui_reader.unfolding import unfolded
 
 _LOOKED_AT = 64
 """Articles whose mentions are kept in memory; of the others only their numbers are."""
@@ -49,7 +50,7 @@ class RecognisingScreen(IndexScreen):
         super().__init__(session, text, notes)
         self.articles = articles
         self._shelf = Shelf(session)
-        self._cleaned = Cleaned()
+        self._cleaned = Cleaned(lambda article: unfolded(session, article))
         self._searching = False
 
     def note_situation(self) -> None:
