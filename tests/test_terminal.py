@@ -278,3 +278,28 @@ def test_the_tour_can_be_taken_on_a_folder_at_any_time(folder: Path) -> None:
         terminal.wait_for("Tour 1/9", "Poutine menace")
         terminal.send("q")
         assert terminal.wait() == 0
+
+
+@pytest.mark.parametrize(
+    ("environment", "setting", "seen"),
+    [
+        ({"LANGUAGE": "", "LC_ALL": "", "LANG": "fr_FR.UTF-8"}, "", "quitter"),
+        ({"LANGUAGE": "", "LC_ALL": "", "LANG": "fr_FR.UTF-8"}, 'language = "en"', "quit"),
+        ({}, 'language = "fr"', "quitter"),
+    ],
+)
+def test_the_screen_speaks_the_language_of_the_environment_or_the_one_that_is_set(
+    folder: Path, settings_file: Path, environment: dict[str, str], setting: str, seen: str
+) -> None:
+    settings_file.write_text(setting, "utf-8")
+    with Terminal([READER], folder, environment=environment) as terminal:
+        terminal.wait_for(f"q {seen} ")
+        terminal.send("q")
+        assert terminal.wait() == 0
+
+
+def test_the_shell_is_told_everything_in_english(folder: Path) -> None:
+    french = {"LANGUAGE": "fr", "LANG": "fr_FR.UTF-8"}
+    with Terminal([READER, "show", "none"], folder, environment=french) as terminal:
+        assert terminal.wait() != 0
+        assert "There is no article" in terminal.screen
