@@ -145,21 +145,23 @@ TAGGING: tuple[Action, ...] = (
         Group.TAG, Scope.NOTES, call="screen.delete", footer=3, when=when.on_passage, like="delete",
     ),
     Action(
-        "article_tags", ("t",), "tags", "Choose tags for the highlighted article as a whole.",
-        Group.TAG, Scope.ARTICLES, call="screen.tag", footer=4, when=when.ready,
+        "article_tags", (), "tags", "Choose tags for the highlighted article as a whole.",
+        Group.TAG, Scope.ARTICLES, call="screen.tag", footer=4, when=when.ready, like="tag",
     ),
     Action(
         "article_note", ("n",), "note", "Write a note on the highlighted article as a whole.",
         Group.TAG, Scope.ARTICLES, call="screen.note", footer=5, when=when.ready,
     ),
     Action(
-        "article_key", tuple("1234567890"), "tag",
+        "article_key", (), "tag",
         "Put the tag with that key on the highlighted article, or take it off.",
-        Group.TAG, Scope.ARTICLES, call="screen.tag_by_key('{key}')", when=when.ready, label="0-9",
+        Group.TAG, Scope.ARTICLES, call="screen.tag_by_key('{key}')", when=when.ready,
+        like="tag_by_key",
     ),
     Action(
-        "article_letter", ("comma",), "tag by letter",
+        "article_letter", (), "tag by letter",
         "Then a letter or digit: the tag with that key.",
         Group.TAG, Scope.ARTICLES, call="screen.tag_by_letter", when=when.ready,
+        like="tag_by_letter",
     ),
 )  # fmt: skip
