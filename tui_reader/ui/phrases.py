@@ -128,20 +128,58 @@ def placement(passage: Passage) -> str:
 
 def astray(passages: Iterable[Passage]) -> str:
     """Return how many of the passages moved, changed or are lost; nothing if none is."""
-    counts = Counter(each.placement.state for each in passages if each.astray)
+    states = [each.placement.state for each in passages if each.astray]
+    told = _amounts(states)
+    return (
+        ngettext("{told} passage", "{told} passages", len(states)).format(told=told) if told else ""
+    )
+
+
+def apart(passages: Iterable[Passage]) -> str:
+    """Return how many passages moved, changed, are lost, or have two versions."""
+    passages = tuple(passages)
+    twofold = sum(bool(each.annotation.conflicts) for each in passages)
+    versions = ngettext("{count} in two versions", "{count} in two versions", twofold)
+    told = (
+        _amounts(each.placement.state for each in passages if each.astray),
+        versions.format(count=twofold) if twofold else "",
+    )
+    return ", ".join(filter(None, told))
+
+
+def repairs(passages: Iterable[Passage]) -> str:
+    """Return which keys put right what passages are not, each with what it does."""
+    passages = tuple(passages)
+    twofold = any(each.annotation.conflicts for each in passages)
+    offered = {
+        "confirm": twofold or any(each.astray and each.span for each in passages),
+        "put": any(each.astray for each in passages),
+        "leave_it": any(each.astray for each in passages),
+        "other": twofold,
+    }
+    does = {
+        "confirm": _("{key} confirm"),
+        "put": _("{key} put here"),
+        "leave_it": _("{key} leave"),
+        "other": _("{key} other version"),
+    }
+    return " · ".join(does[id].format(key=key_of(id)) for id, valid in offered.items() if valid)
+
+
+def _amounts(states: Iterable[PlacementState]) -> str:
+    counts = Counter(states)
     moved, changed, lost = (
         counts[state]
         for state in (PlacementState.MOVED, PlacementState.FUZZY, PlacementState.ORPHAN)
     )
-    parts = (
+    told = (
         ngettext("{count} moved", "{count} moved", moved).format(count=moved) if moved else "",
         ngettext("{count} changed", "{count} changed", changed).format(count=changed)
         if changed
         else "",
         ngettext("{count} lost", "{count} lost", lost).format(count=lost) if lost else "",
     )
-    told, total = ", ".join(filter(None, parts)), moved + changed + lost
-    return ngettext("{told} passage", "{told} passages", total).format(told=told) if told else ""
+    return ", ".join(filter(None, told))
 
 
 def astray_here(passages: Iterable[Passage]) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -26,8 +26,8 @@ T = TypeVar("T")
 class ItemList(ScrollView, Generic[T], can_focus=True):
     """A vertical list of items of one or more lines each, one of them highlighted.
 
-    A subclass says how an item looks (`draw`) and how many lines it takes (`lines_of`). The first
-    line of the widget is a heading that does not scroll.
+    A subclass says how an item looks (`draw`), how many lines it takes (`lines_of`), and which ones
+    cannot be gone to (`can_highlight`). The first line of the widget is a heading that stays there.
     """
 
     ALLOW_SELECT = False
@@ -35,6 +35,9 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
     """Where one is when the list has the focus, which tells what the keys mean."""
     GAP: ClassVar[int] = 1
     """The empty lines that end an item; they are not highlighted."""
+
+    CONTEXT: ClassVar[int] = 1
+    """How many lines beside the highlighted item stay in view, where there is room for them."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "list--heading",
@@ -102,6 +105,10 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
         """Return how many lines an item takes, with the empty one that ends it."""
         return 1
 
+    def can_highlight(self, item: T) -> bool:
+        """Return whether one can go to the item: not to what only stands above others."""
+        return True
+
     def draw(self, item: T, line: int, width: int, highlighted: bool) -> list[Segment]:
         """Return one line of an item, at most `width` cells wide."""
         return []
@@ -120,18 +127,26 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
         """Return the cells that a line of an item has."""
         return max(1, self.size.width - 3)
 
-    def set_items(self, items: tuple[T, ...], highlighted: int | None = None) -> None:
-        """Show these items, with one of them highlighted; the list does not jump."""
+    def set_items(
+        self, items: tuple[T, ...], highlighted: int | None = None, above: int | None = None
+    ) -> None:
+        """Show these items, with one of them highlighted; the list does not jump.
+
+        `above` is how many lines of the list stood above the item that is highlighted now: if it
+        was in view it stays where it is.
+        """
         self.items = items
         self._measure()
         if highlighted is None:
             highlighted = self.highlighted
+        if above is not None and items and 0 <= above < self.size.height - 1:
+            self.scroll_to(y=max(0, self._tops[highlighted] - above), animate=False, force=True)
         self.set_highlighted(highlighted)
         self.refresh()
 
     def set_highlighted(self, index: int) -> None:
         """Highlight an item without telling anyone."""
-        self.highlighted = min(max(0, index), max(0, len(self.items) - 1))
+        self.highlighted = self._nearest(index, 1)
         self._show_highlighted()
 
     def in_view(self) -> tuple[T, ...]:
@@ -147,7 +162,7 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
 
     def action_highlight(self, by: int) -> None:
         """Go to the next or previous item."""
-        index = min(max(0, self.highlighted + by), len(self.items) - 1)
+        index = self._nearest(self.highlighted + by, by)
         if self.items and index != self.highlighted:
             self.set_highlighted(index)
             self.post_message(self.Highlighted(self, index))
@@ -160,7 +175,7 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Highlight and choose the item at the mouse."""
         index = bisect_right(self._tops, event.y - 1 + self.scroll_offset.y) - 1
-        if event.y > 0 and index < len(self.items):
+        if event.y > 0 and index < len(self.items) and self.can_highlight(self.items[index]):
             self.set_highlighted(index)
             self.action_choose()
 
@@ -206,9 +221,21 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
         self._tops = [0, *accumulate(self.lines_of(item, width) for item in self.items)]
         self.virtual_size = Size(self.size.width, self._tops[-1] + 1)
 
+    def _nearest(self, index: int, by: int) -> int:
+        """Return the item there, or the next on the way, or else back, that can be gone to."""
+        index = max(0, min(index, len(self.items) - 1))
+        below, above = range(index, len(self.items)), range(min(index, len(self.items) - 1), -1, -1)
+        ways = chain(below, above) if by > 0 else chain(above, below)
+        return next((n for n in ways if self.can_highlight(self.items[n])), index)
+
     def _show_highlighted(self) -> None:
-        if self.items and self.size.height > 1:
-            top = self._tops[self.highlighted]
-            lines = self._tops[self.highlighted + 1] - top
-            # The heading hides one line, so an item must lie one line lower to be seen.
-            self.scroll_to_region(Region(0, top, 1, lines + 1), animate=False, force=True)
+        """Scroll no further than is needed to show the highlighted item with what is beside it."""
+        height = self.size.height - 1  # the heading takes one
+        if self.items and height > 0:
+            top, end = self._tops[self.highlighted : self.highlighted + 2]
+            beside = min(self.CONTEXT, max(0, height - (end - top)) // 2)
+            highest = top - beside
+            lowest = min(end + beside - height, highest)
+            # Of an item that is too long for the list the beginning is shown.
+            there = min(max(self.scroll_offset.y, lowest), highest)
+            self.scroll_to(y=max(0, there), animate=False, force=True)
