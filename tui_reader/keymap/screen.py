@@ -5,6 +5,19 @@ from __future__ import annotations
 from tui_reader.keymap import when
 from tui_reader.keymap.action import Action, Group, Scope
 
+
+def _resizing(pane: str, scope: Scope, wider: str, narrower: str) -> tuple[Action, ...]:
+    """Return the actions that move the edge of a side pane."""
+    return tuple(
+        Action(
+            f"{way}_{pane}", (key,), f"{way} pane",
+            f"Make this pane {way}; its width is remembered.",
+            Group.SCREEN, scope, call=f"screen.resize_pane('{pane}', {by})",
+        )
+        for way, key, by in (("wider", wider, 1), ("narrower", narrower, -1))
+    )  # fmt: skip
+
+
 SCREEN: tuple[Action, ...] = (
     Action(
         "focus_next", ("tab",), "next pane", "Go to the next pane that is shown.",
@@ -22,6 +35,8 @@ SCREEN: tuple[Action, ...] = (
         "notes_pane", ("s",), "annotations", "Show the annotations and go there; again hides them.",
         Group.SCREEN, Scope.EVERYWHERE, call="screen.toggle_pane('annotations')", footer=7,
     ),
+    *_resizing("articles", Scope.ARTICLES, wider="right", narrower="left"),
+    *_resizing("annotations", Scope.NOTES, wider="left", narrower="right"),
     Action(
         "back", ("escape",), "back", "End the selection, or go back to the text.",
         Group.SCREEN, Scope.EVERYWHERE, call="screen.back",

@@ -164,4 +164,16 @@ TAGGING: tuple[Action, ...] = (
         Group.TAG, Scope.ARTICLES, call="screen.tag_by_letter", when=when.ready,
         like="tag_by_letter",
     ),
+    Action(
+        "sort_notes", (), "order",
+        "Order the annotations by position, by tag or by time of the last change in turn.",
+        Group.TAG, Scope.NOTES, call="screen.sort_notes", footer=4, when=when.annotated,
+        like="sort",
+    ),
+    Action(
+        "filter_notes", (), "filter",
+        "Filter the annotations by their tags, words and notes as you type.",
+        Group.TAG, Scope.NOTES, call="screen.filter_notes", footer=4, when=when.annotated,
+        like="filter",
+    ),
 )  # fmt: skip

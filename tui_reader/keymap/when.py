@@ -14,12 +14,14 @@ class Situation:
     there are two versions of it; `waiting`: a lost one waits to be put somewhere. `on_name`: the
     unit is a name, or words of which it was said whether they are. `gathering`: not all articles
     have been looked through for entities. `on_tag`: a tag of the codebook is highlighted.
+    `annotated`: the article has annotations, shown in the text or not.
     """
 
     article: bool = False
     ready: bool = False
     mentions: bool = False
     passages: bool = False
+    annotated: bool = False
     on_passage: bool = False
     selecting: bool = False
     can_undo: bool = False
@@ -60,6 +62,11 @@ def mentions(now: Situation) -> bool:
 def passages(now: Situation) -> bool:
     """Return whether there are annotations to go to."""
     return now.passages
+
+
+def annotated(now: Situation) -> bool:
+    """Return whether the article has annotations."""
+    return now.annotated
 
 
 def on_passage(now: Situation) -> bool:

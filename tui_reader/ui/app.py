@@ -19,6 +19,7 @@ from tui_reader.ui.remembering import RememberingApp
 from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.screens.main import MainScreen
 from tui_reader.ui.themes import CONTRAST, MONOCHROME, THEMES
+from tui_reader.ui.widgets.panes import WIDE
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -48,7 +49,7 @@ class ReaderApp(RememberingApp, inherit_bindings=False):
     COMMANDS: ClassVar = {_actions}
     ENABLE_COMMAND_PALETTE = False  # by a key of Textual's own; the table has one for it
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (so typed there)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 (so typed there)
 
     def __init__(self, session: Session) -> None:
         super().__init__()

@@ -236,7 +236,9 @@ class AnnotatingScreen(Screen[None]):
             self.say(told.format(undo=key_of("undo"), tag=tag.name if tag else ""))
 
         heading = _("Note") if tag is None else _("{tag}: note").format(tag=tag.name)
-        self.app.push_screen(NoteEditor(old, self._quote(article, where), heading), written)
+        # Where the eye is, the note is written.
+        room = self.notes if self.focused is self.notes else None
+        self.app.push_screen(NoteEditor(old, self._quote(article, where), heading, room), written)
 
     def _quote(self, article: Article, where: Where) -> str:
         """Return the words that an annotation is made on; of a whole article, its title."""

@@ -25,8 +25,9 @@ class FilterBar(Dialog[str]):
     FilterBar Input, FilterBar Input:focus { width: 1fr; background: $panel; padding: 0; }
     """
 
-    def __init__(self, query: str, typed: Callable[[str], None]) -> None:
+    def __init__(self, query: str, typed: Callable[[str], None], placeholder: str = "") -> None:
         super().__init__()
+        self._placeholder = placeholder or _("letters of a title or a name")
         self._before = query
         self._tell = typed
 
@@ -34,7 +35,7 @@ class FilterBar(Dialog[str]):
         """Return the field."""
         with Horizontal():
             yield Static(_("Filter "))
-            yield Input(self._before, placeholder=_("letters of a title or a name"))
+            yield Input(self._before, placeholder=self._placeholder)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -20,6 +20,7 @@ from tui_reader.ui import phrases
 from tui_reader.ui.bindings import bind_scope
 from tui_reader.ui.page import Page
 from tui_reader.ui.screens.annotating import AnnotatingScreen
+from tui_reader.ui.screens.arranging import ArrangingScreen
 from tui_reader.ui.screens.browsing import BrowsingScreen
 from tui_reader.ui.screens.copying import CopyingScreen
 from tui_reader.ui.screens.dialog import Dialog
@@ -32,13 +33,13 @@ from tui_reader.ui.screens.looking import LookingScreen
 from tui_reader.ui.screens.occurring import OccurringScreen
 from tui_reader.ui.screens.opening import OpeningScreen
 from tui_reader.ui.screens.recalling import RecallingScreen
+from tui_reader.ui.screens.sidebar import SidebarScreen
 from tui_reader.ui.screens.telling import TellingScreen
 from tui_reader.ui.screens.touring import TouringScreen
 from tui_reader.ui.widgets.annotation_list import AnnotationList
 from tui_reader.ui.widgets.article_list import ArticleList
 from tui_reader.ui.widgets.bars import KeyBar, StatusBar
 from tui_reader.ui.widgets.item_list import ItemList
-from tui_reader.ui.widgets.panes import Panes
 from tui_reader.ui.widgets.reader_pane import ReaderPane
 
 
@@ -47,6 +48,8 @@ class MainScreen(
     JumpingScreen,
     OccurringScreen,
     OpeningScreen,
+    ArrangingScreen,
+    SidebarScreen,
     LookingScreen,
     BrowsingScreen,
     TouringScreen,
@@ -78,13 +81,13 @@ class MainScreen(
             AnnotationList(id="annotations"),
         )
         bind_scope(self, Scope.EVERYWHERE)
-        self.panes = Panes(self.articles, self.text, self.notes)
 
     # -- start -----------------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
         """Return the panes and bars."""
         self.text.data_bind(AnnotatingScreen.page)
+        self.arrange_as_left()
         yield self.panes
         yield self.guide
         yield StatusBar(id="status")
@@ -96,6 +99,7 @@ class MainScreen(
         self.text.focus()
         self.look_as_left()
         self.text.trims = self.app.preferences.trim
+        self.sort_as_left()
         self.open_article(self.session.corpus.entries[0].source)
         self.session.recognition.recogniser.forgiving = True
         self.session.changed = self._changed
@@ -155,20 +159,14 @@ class MainScreen(
             self.call_next(self._page_taken)
 
     def _page_taken(self) -> None:
-        self._follow()
+        self.follow_cursor()
         self.note_situation()
-
-    def _follow(self) -> None:
-        """Highlight the annotation at the cursor, unless the person is in their list."""
-        passage = self.text.passage_near_cursor()
-        if passage is not None and self.focused is not self.notes and not self.lost_one():
-            self.notes.follow(passage.annotation.id)
 
     # -- what the panes report -------------------------------------------------------------------
 
     @on(ReaderPane.Moved)
     def _moved(self, message: ReaderPane.Moved) -> None:
-        self._follow()
+        self.follow_cursor()
         self.in_use()
         if message.by_hand:
             self.hush()
@@ -237,29 +235,21 @@ class MainScreen(
 
     # -- actions: the screen ---------------------------------------------------------------------
 
-    def action_focus_pane(self, by: int) -> None:
-        """Go to the next pane that is shown."""
-        self.say("")
-        self.panes.focus_next(by)
-
-    def action_toggle_pane(self, name: str) -> None:
-        """Show a side pane and go there, or hide it."""
-        self.say("")
-        self.panes.toggle(name)
-
     def action_back(self) -> None:
         """End a selection, leave guided reading, or go back to the text."""
         if self.focused is self.guide and self.leave_guide():
             return
         ended = self.focused is self.text and (self.text.end_selection() or self.let_go())
         if ended:
-            self._follow()
+            self.follow_cursor()
             self.note_situation()
             self.tell()
             return
         if self._shelf.query and self.focused is self.articles:
             self._shelf.query = ""
             self.refresh_shelf()
+            return
+        if self.focused is self.notes and self.show_all_notes():
             return
         if self.focused is not self.text:
             self.panes.focus_text()

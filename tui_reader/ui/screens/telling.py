@@ -45,6 +45,7 @@ class TellingScreen(MarkingScreen, ListeningScreen):
             ready=session.ready,
             mentions=bool(page.mentions),
             passages=any(passage.span for passage in page.passages),
+            annotated=bool(page.passages),
             on_passage=here is not None,
             selecting=self.text.cursor.selecting,
             can_undo=session.can_undo,

@@ -125,7 +125,7 @@ class AnnotationLines:
 
     def apart(self, item: Apart, width: int) -> list[list[Segment]]:
         """Return the lines above what is not where it was: how much it is, and what to press."""
-        told = wrap(f"⚠ {phrases.apart(item.passages)}", width, 2)
+        told = wrap(phrases.apart(item.passages), width, 2)
         keys = wrap(phrases.repairs(item.passages), width, 3)
         heading, dim = self._styled("heading"), self._styled("dim")
         return [

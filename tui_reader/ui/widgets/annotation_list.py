@@ -80,7 +80,7 @@ class AnnotationList(ItemList[Entry]):
             none = _("not open") if self.trouble else _("none yet")
             count = str(total) if total else none
         usual = not total or self.sorted_by == ORDERS[0]
-        order = "" if usual else f"  {_(_ORDERED[self.sorted_by])}"
+        order = "" if usual else f" · {_(_ORDERED[self.sorted_by])}"
         name = f"{_('Annotations')} "
         return [
             Segment(name, self.styled("heading")),
