@@ -62,7 +62,8 @@ def arranged(passages: Iterable[Passage], codebook: Codebook, order: str) -> tup
     if order == "tag":
         entries += _by_tag(there, codebook)
     elif order == "time":
-        there.sort(key=lambda each: each.annotation.modified, reverse=True)
+        # Of what was changed in the same second, what was made last comes first.
+        there.sort(key=lambda each: (each.annotation.modified, each.annotation.id), reverse=True)
         entries += map(Listed, there)
     else:
         entries += map(Listed, there)

@@ -16,7 +16,7 @@ from tui_reader.ui.widgets.annotation_lines import PEN, AnnotationLines
 from tui_reader.ui.widgets.item_list import ItemList
 
 _LEAST_WIDTH, _LEAST_LINES = 16, 2  # of a room in which one can write
-_ORDERED = {"position": N_("by position"), "tag": N_("by tag"), "time": N_("last changed first")}
+_ORDERED = {"position": N_("by position"), "tag": N_("by tag"), "time": N_("by time")}
 
 
 class AnnotationList(ItemList[Entry]):
