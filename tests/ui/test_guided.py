@@ -50,7 +50,7 @@ async def test_one_key_decides_and_goes_on_and_it_is_seen_that_it_is_a_mode(corp
         assert bar(desk).startswith(
             "guided · sentence 1 of 4 in this article · article 1 of 3 · 0 tagged"
         )
-        assert desk.keys.startswith("0-9 tag  Space skip  t tags  Enter note  ; come back  k back")
+        assert desk.keys.startswith("0-9 tag  Space skip  Ctrl+G leave  t tags  Enter note")
         assert "next name" not in desk.keys
         await desk.press("space")
         assert desk.unit == "Kiev a parlé mardi."
@@ -264,7 +264,7 @@ async def test_progress_and_keys_fit_a_small_screen(corpus: Path, size: tuple[in
         await desk.settle()
         for part in ("guided", "3", "4", "1 tagged"):
             assert part in bar(desk)
-        assert "0-9 tag  Space skip" in desk.keys
+        assert "0-9 tag  Space skip  Ctrl+G leave" in desk.keys
         assert "q quit" in desk.keys
 
 

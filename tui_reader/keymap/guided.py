@@ -23,19 +23,19 @@ GUIDED: tuple[Action, ...] = (
     ),
     Action(
         "guided_tags", (), "tags", "Choose several tags, and go on.",
-        Group.GUIDED, Scope.GUIDED, call="screen.tag", footer=3, like="tag",
+        Group.GUIDED, Scope.GUIDED, call="screen.tag", footer=4, like="tag",
     ),
     Action(
         "guided_note", (), "note", "Write a note, and go on.",
-        Group.GUIDED, Scope.GUIDED, call="screen.note", footer=4, like="note",
+        Group.GUIDED, Scope.GUIDED, call="screen.note", footer=5, like="note",
     ),
     Action(
         "guided_flag", (), "come back", "Flag it to come back to, and go on.",
-        Group.GUIDED, Scope.GUIDED, call="screen.come_back", footer=5, like="come_back",
+        Group.GUIDED, Scope.GUIDED, call="screen.come_back", footer=6, like="come_back",
     ),
     Action(
         "guided_back", (), "back", "Go back to the one before; nothing is taken back.",
-        Group.GUIDED, Scope.GUIDED, call="screen.guided_back", footer=6, like="previous_sentence",
+        Group.GUIDED, Scope.GUIDED, call="screen.guided_back", footer=7, like="previous_sentence",
     ),
     Action(
         "guided_unit", (), "sentence or quotation",
@@ -44,7 +44,7 @@ GUIDED: tuple[Action, ...] = (
     ),
     Action(
         "guided_leave", (), "leave", "Leave; the same key goes on here later.",
-        Group.GUIDED, Scope.GUIDED, call="screen.guided", footer=8, like="guided",
+        Group.GUIDED, Scope.GUIDED, call="screen.guided", footer=3, like="guided",
     ),
     Action(
         "guided_tag_and_note", (), "tag and note",

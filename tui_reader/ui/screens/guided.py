@@ -73,6 +73,7 @@ class GuidedScreen(OpeningScreen, LookingScreen, BrowsingScreen, TellingScreen, 
         self.guide = GuideBar(id="guide")
         self._decisions: list[Decision] = []
         self._tally: tuple[object, Tally] | None = None
+        self._numbered: tuple[object, str, int] = (None, "", 0)
         self._veiled = False  # how the text was before
 
     # -- actions ---------------------------------------------------------------------------------
@@ -283,16 +284,23 @@ class GuidedScreen(OpeningScreen, LookingScreen, BrowsingScreen, TellingScreen, 
     # -- progress --------------------------------------------------------------------------------
 
     def _tell_progress(self) -> None:
-        tally, listed = self._counting(), self.listed()
-        source, start = self.shown_source(), self.text.cursor.span.start
+        tally, start = self._counting(), self.text.cursor.span.start
         self.guide.progress = Progress(
             unit=self._kind.value,
             number=tally.number(start),
             total=tally.total,
-            article=listed.index(source) + 1 if source in listed else 0,
-            articles=len(listed),
+            article=self._article_number(),
+            articles=len(self.articles.items),
             tagged=sum(bool(each.annotation.tags) for each in self.page.passages),
         )
+
+    def _article_number(self) -> int:
+        """Return which of the listed articles is open; looked for only when either changes."""
+        items, source = self.articles.items, self.shown_source()
+        if self._numbered[0] is not items or self._numbered[1] != source:
+            listed = self.listed()
+            self._numbered = (items, source, listed.index(source) + 1 if source in listed else 0)
+        return self._numbered[2]
 
     def _counting(self) -> Tally:
         """Return the tally of the units that are shown; a new one is counted on a thread."""
