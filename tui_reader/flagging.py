@@ -19,7 +19,7 @@ def toggle_flag(session: Session, article: Article, where: Where) -> Annotation 
     """
     there = session.annotation_on(article, where)
     if there is not None:
-        return _sign(session, there, COME_BACK, "flag", "take the flag off", article)
+        return _sign(session, there, COME_BACK, "flag", "unflag", article)
     assert not isinstance(where, Annotation)
     made = session.described(article, where, motivation=BOOKMARKING, x={COME_BACK: True})
     session.act(session.label("flag", made), [Change(None, made)], article)
@@ -31,7 +31,7 @@ def take_off(session: Session, annotation: Annotation) -> None:
     here = session.annotations_of(annotation.source)
     now = next((each for each in here if each.id == annotation.id), None)
     if now is not None and now.come_back:
-        _sign(session, now, COME_BACK, "flag", "take the flag off")
+        _sign(session, now, COME_BACK, "flag", "unflag")
 
 
 def toggle_doubt(session: Session, article: Article, annotation: Annotation) -> Annotation | None:
@@ -42,7 +42,7 @@ def toggle_doubt(session: Session, article: Article, annotation: Annotation) -> 
     """
     if not (annotation.tags or annotation.note):
         raise InputError("It has neither a tag nor a note to be unsure of.")
-    return _sign(session, annotation, UNSURE, "unsure of", "sure of", article)
+    return _sign(session, annotation, UNSURE, "doubt", "trust", article)
 
 
 def _sign(

@@ -683,7 +683,7 @@ class Session:
 
 ACTS = (
     "tag", "note", "delete", "confirm", "put", "leave", "take the other version of",
-    "keep this version of", "flag", "take the flag off", "unsure of", "sure of",
+    "keep this version of", "flag", "unflag", "doubt", "trust",
 )  # fmt: skip
 """The verbs of `Session.label`."""
 

@@ -89,7 +89,7 @@ def test_doubt_is_said_and_taken_back_and_goes_with_the_last_tag(
     assert sure is not None
     assert (sure.unsure, sure.x) == (False, {})
     assert [act.label.partition(" on ")[0] for act in session.history.acts[-2:]] == [
-        "unsure of un", "sure of un"
+        "doubt un", "trust un"
     ]  # fmt: skip
     session.undo()
     assert session.mark(article, KIEV, ()) is None, "nothing is left of which to be unsure"
