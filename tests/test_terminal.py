@@ -207,6 +207,41 @@ def test_letters_typed_ahead_lead_to_a_sentence_and_the_next_key_acts_on_it(fold
     ]
 
 
+@pytest.mark.parametrize("backspace", ["\x7f", "\x08", "\x0f"])
+def test_back_is_what_terminals_send_for_backspace_and_forth_is_ctrl_n(
+    folder: Path, backspace: str
+) -> None:
+    with Terminal([READER], folder, 80, 24) as terminal:
+        terminal.wait_for("saved")
+        terminal.send("jjG" + backspace)
+        terminal.wait_for("Place 1 of 2")
+        terminal.wait_for(lambda _: "Le président russe" in terminal.screen)
+        terminal.send("tX\r")
+        terminal.wait_for("Tags: X")
+        terminal.send("\x0e")
+        terminal.wait_for("Place 2 of 2")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    ((words, _),) = kept(folder)
+    assert words.startswith("Le président russe")
+
+
+def test_marks_and_occurrences_typed_ahead_arrive_where_they_were_meant_for(folder: Path) -> None:
+    with Terminal([READER], folder) as terminal:
+        terminal.wait_for("saved")
+        terminal.send("jjmaG'a")
+        terminal.wait_for("Mark a:")
+        terminal.send("gw*\rverbe\r")
+        terminal.wait_for("verbe on ")
+        terminal.send("''tX\r")
+        terminal.wait_for("Tags: X")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    texts = [(words, tags) for words, tags in kept(folder)]
+    assert {words for words, tags in texts if tags == ["verbe"]} == {"Poutine"}
+    assert [words[:18] for words, tags in texts if tags == ["x"]] == ["Le président russe"]
+
+
 def test_a_copy_leaves_the_program_as_the_sequence_that_fills_the_clipboard(
     tmp_path: Path,
 ) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
-from typing import TYPE_CHECKING
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.errors import InputError
 from tui_reader.localisation import ngettext
 from tui_reader.model.annotation import Annotation, Kind
-from tui_reader.model.article import Article
+from tui_reader.model.article import Article, Document
 from tui_reader.model.change import Change
 from tui_reader.model.codebook import Tag
 from tui_reader.model.context import Candidate, Context
@@ -75,51 +75,65 @@ def search(
     sources: Iterable[str],
     spans_in: Callable[[Article], Iterable[Span]],
     sentences: bool,
-) -> Iterator[Candidate | None]:
-    """Yield the passages that `spans_in` finds in articles, and None after each article.
+    most: int,
+) -> Iterator[Candidate | int]:
+    """Yield the passages that `spans_in` finds in articles, at most so many.
 
-    For any thread; articles that cannot be read have none.
+    After each article comes the number of places in it that were not yielded. For any thread;
+    articles that cannot be read have no places.
     """
     for source in sources:
         try:
             article = session.corpus.load(source)
         except InputError:
-            yield None
+            yield 0
             continue
-        yield from candidates(session, article, contexts_at(article, spans_in(article)), sentences)
-        yield None
+        spans = iter(spans_in(article))
+        found = candidates(session, article, contexts_at(article, spans), sentences)
+        for candidate in islice(found, most):
+            most -= 1
+            yield candidate
+        yield sum(1 for _ in spans)
+
+
+class Tagging(NamedTuple):
+    """What is to be changed, in which articles, and what is noted of those that are new."""
+
+    changes: list[Change]
+    articles: list[Article]
+    noted: dict[str, Document]
 
 
 def tagging(
     session: Session, chosen: Sequence[Candidate], tags: tuple[str, ...], note: str = ""
-) -> tuple[list[Change], list[Article]]:
-    """Return what is to be changed to put tags on passages, and in which articles; any thread.
+) -> Tagging:
+    """Return what is to be done to put tags on passages; any thread.
 
     Passages that have the tags are passed over, and those of which the article has changed since.
     The note goes on those that have none.
     """
-    changes: list[Change] = []
-    articles: list[Article] = []
+    made = Tagging([], [], {})
     for source, group in groupby(chosen, lambda each: each.source):
         try:
             article = session.corpus.load(source)
         except InputError:
             continue
-        made = [
+        changes = [
             Change(each.there, _tagged(session, article, each, tags, note))
             for each in group
             if not _has(each, tags, note) and _stands(each.context, article)
         ]
-        if made:
-            changes += made
-            articles.append(article)
-    return changes, articles
+        if changes:
+            made.changes.extend(changes)
+            made.articles.append(article)
+            made.noted[source] = session.document_of(article)
+    return made
 
 
 def tag_all(
     session: Session,
     name: str,
-    made: tuple[list[Change], list[Article]],
+    made: Tagging,
     new_tags: tuple[Tag, ...] = (),
     sentences: bool = True,
 ) -> int:
@@ -130,7 +144,7 @@ def tag_all(
     Raises:
         StorageError: if the annotations are not open.
     """
-    changes, articles = made
+    changes = made.changes
     if changes:
         number = len(changes)
         label = (
@@ -138,7 +152,12 @@ def tag_all(
             if sentences
             else ngettext("tag {tags} on {count} place", "tag {tags} on {count} places", number)
         ).format(tags=name, count=number)
-        session.act(label, [*(Change(None, tag) for tag in new_tags), *changes], *articles)
+        session.act(
+            label,
+            [*(Change(None, tag) for tag in new_tags), *changes],
+            *made.articles,
+            noted=made.noted,
+        )
     return len(changes)
 
 

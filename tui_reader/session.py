@@ -6,7 +6,7 @@ store's thread to be made durable, and announced by plain callbacks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -220,7 +220,7 @@ class Session:
         return cite(article, self.facts(article), where)
 
     def document_of(self, article: Article) -> Document:
-        """Return what is kept of an article, or would be if it were noted now."""
+        """Return what is kept of an article, or would be if it were noted now; any thread."""
         return self._notebook.documents.get(article.source) or self._document(article)
 
     def document(self, source: str) -> Document | None:
@@ -394,17 +394,24 @@ class Session:
         """Return whether there is an act to do again."""
         return self._ledger.can_redo
 
-    def act(self, label: str, changes: Iterable[Change], *articles: Article) -> None:
+    def act(
+        self,
+        label: str,
+        changes: Iterable[Change],
+        *articles: Article,
+        noted: Mapping[str, Document] | None = None,
+    ) -> None:
         """Do something in these articles that can be taken back; `label` says what, in words.
 
         What one must know of the articles is kept with it, and their texts if passages were marked.
+        `noted` is their `document_of`, by their sources, where that is known already.
 
         Raises:
             StorageError: if the annotations are not open.
         """
         changes = tuple(changes)
         marked = any(isinstance(change.after, Annotation) for change in changes)
-        known = (self._known(article, marked) for article in articles)
+        known = (self._known(article, marked, noted or {}) for article in articles)
         bookkeeping = tuple(change for change in known if change is not None)
         texts = tuple((each.text_hash, each.text) for each in articles if marked)
         self._tell(self._ledger.act(label, changes, bookkeeping, texts))
@@ -628,11 +635,13 @@ class Session:
             if tag not in known:
                 raise InputError(_("There is no tag {tag!r} in the codebook.").format(tag=tag))
 
-    def _known(self, article: Article, marked: bool) -> Change | None:
+    def _known(
+        self, article: Article, marked: bool, noted: Mapping[str, Document]
+    ) -> Change | None:
         """Return what is to be noted of an article in which something is done, or None."""
         known = self._notebook.documents.get(article.source)
         if known is None:
-            return Change(None, self._document(article))
+            return Change(None, noted.get(article.source) or self._document(article))
         if not marked or known.text_hash == article.text_hash:
             return None
         length = len(article.text)

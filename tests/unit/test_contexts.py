@@ -14,6 +14,7 @@ from tui_reader.model.entity import Entity, EntityType
 from tui_reader.model.span import Span
 from tui_reader.session import Session, open_session
 from tui_reader.settings import Settings
+from tui_reader.text.occurrences import occurrences
 
 KIEV = Entity("Kiev", EntityType.LOC, 2, 2, ())
 
@@ -64,3 +65,29 @@ def test_a_correction_of_a_name_that_is_a_whole_sentence_stays_a_correction(
     assert session.annotations_of("a.txt").count(said) == 1
     kinds = [a.kind for a in session.contents.annotations if a.anchor and a.anchor.exact == "Kiev"]
     assert sorted(kinds) == [Kind.ENTITY, Kind.PASSAGE]
+
+
+def test_beyond_a_bound_places_are_only_counted(session: Session) -> None:
+    def found(most: int) -> list[str | int]:
+        sources = [*session.corpus.sources, "gone.txt"]
+        search = contexts.search(
+            session, sources, lambda each: occurrences(each.text, "kiev"), False, most
+        )
+        return [each if isinstance(each, int) else each.context.words for each in search]
+
+    assert found(9) == ["Kiev", "Kiev", 0, "Kiev", 0, 0]
+    assert found(1) == ["Kiev", 1, 1, 0]
+    assert found(0) == [2, 1, 0]
+
+
+def test_a_note_goes_only_where_there_is_none(session: Session) -> None:
+    article = session.article("a.txt")
+    ids, new = session.tags_named(["lieu"])
+    session.annotate(article, Span(0, 4), ids, "ancienne", new)
+    search = contexts.search(
+        session, ["a.txt"], lambda each: occurrences(each.text, "Kiev"), False, 9
+    )
+    places = [each for each in search if not isinstance(each, int)]
+    contexts.tag_all(session, "lieu", contexts.tagging(session, places, ids, "neuve"))
+    notes = [(a.anchor.span.start, a.note) for a in session.contents.annotations if a.anchor]
+    assert sorted(notes) == [(0, "ancienne"), (17, "neuve")]

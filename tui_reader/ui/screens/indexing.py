@@ -234,14 +234,12 @@ class IndexScreen(TaggingManyScreen):
     # -- tags on all sentences -------------------------------------------------------------------
 
     def _choose_tags(self, entity: Entity) -> None:
-        from tui_reader.ui.screens.tag_palette import TagPalette
-
         def chosen(choice: Choice | None) -> None:
             if (tags := self.tags_of(choice)) is not None:
                 self._choose_sentences(entity, tags)
 
         quote = _("all sentences that mention {name}").format(name=entity.name)
-        self.app.push_screen(TagPalette(self.session.codebook, (), quote), chosen)
+        self.app.push_screen(self.palette(quote), chosen)
 
     def _choose_sentences(self, entity: Entity, tags: Tags) -> None:
         from tui_reader.contexts import sentences_in

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from string import ascii_letters
 
+from rich.cells import set_cell_size
 from rich.text import Text
 from textual import events
 
@@ -29,18 +31,20 @@ class MarkKeys(KeyDialog):
         super().__init__()
         self._marks = list(marks)
         self.heading = _("Go to the mark") if goes else _("Set a mark")
+        self.awaited |= frozenset(ascii_letters)
         if goes:
-            bind_actions(self, {"go_to_mark": "back"})
+            self.awaited |= bind_actions(self, {"go_to_mark": "back"})
         back = _("{key} before the last jump").format(key=key_of("go_to_mark"))
         self.hint = " · ".join(["a-z", *([back] if goes else []), _("Esc leaves")])
         self.nothing = _("There are no marks yet.")
 
     def rows(self, room: int) -> list[Text]:
         """Return the marks by their letters, each with its words and its article."""
+        width = room - _TITLE - 4
         return [
             Text.assemble(
                 (f"{letter} ", "bold"),
-                shorten(words, room - _TITLE - 4),
+                set_cell_size(shorten(words, width), width),
                 (f"  {shorten(title, _TITLE)}", "dim"),
             )
             for letter, words, title in self._marks
@@ -49,7 +53,7 @@ class MarkKeys(KeyDialog):
     def taken(self, event: events.Key) -> str:
         """Return the letter."""
         typed = event.character or ""
-        return typed if len(typed) == 1 and typed.isascii() and typed.isalpha() else ""
+        return typed if typed and typed in ascii_letters else ""
 
     def action_back(self) -> None:
         """Return what leads to the place before the last jump."""

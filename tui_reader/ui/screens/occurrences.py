@@ -22,6 +22,8 @@ from tui_reader.ui.screens.ticking import NO_TICK, TAGGED, TICK, TickingDialog
 LISTED = 5_000
 """Places that are listed and can be tagged at once; the others are only counted."""
 
+_ROOMY = 80  # cells from which on there is room for all that is said of the keys
+
 EVERY = 0.2
 """Seconds after which it is told how far the search has come."""
 
@@ -30,13 +32,13 @@ EVERY = 0.2
 class Scope:
     """What is looked for, and where: `heading` says it, in so many `articles`.
 
-    `search` yields the places on a thread, or their sentences if it is given True; and None
-    whenever an article is done.
+    `search` yields the places on a thread, or their sentences if it is given True, at most so many;
+    and whenever an article is done, how many more it has.
     """
 
     heading: str
     articles: int
-    search: Callable[[bool], Iterator[Candidate | None]]
+    search: Callable[[bool, int], Iterator[Candidate | int]]
 
 
 class OccurrencesDialog(TickingDialog[Context]):
@@ -56,7 +58,9 @@ class OccurrencesDialog(TickingDialog[Context]):
         Binding("g", "go", show=False),
     ]
 
-    hint = N_("Enter tags the ticked, T with a note · Space ticks, a all · Tab where · s sentences")
+    hint = N_("Enter tags, T with a note · Space, a tick · Tab where · s sentences · g goes")
+    short_hint = N_("Enter tags · Space, a tick · Tab where · g goes")
+    """What is said of the keys where there is little room."""
 
     @dataclass
     class Scanned(Message):
@@ -94,13 +98,15 @@ class OccurrencesDialog(TickingDialog[Context]):
         self._seen = self._articles = 0
         self._complete = False
         scope = self._scopes[self._scope]
-        self.query_one(Vertical).border_title = scope.heading.replace("[", "\\[")
+        box, narrow = self.query_one(Vertical), self.app.size.width < _ROOMY
+        box.border_title = scope.heading.replace("[", "\\[")
+        box.border_subtitle = _(self.short_hint if narrow else self.hint)
         self.list.set_items((), 0)
         self.tell()
-        self._look(self._turn, scope.search(self.sentences))
+        self._look(self._turn, scope.search(self.sentences, LISTED))
 
     @work(thread=True, group="occurrences", exclusive=True)
-    def _look(self, turn: int, search: Iterator[Candidate | None]) -> None:
+    def _look(self, turn: int, search: Iterator[Candidate | int]) -> None:
         worker, told = get_current_worker(), monotonic()
         found: list[Candidate] = []
         seen = articles = 0
@@ -113,10 +119,11 @@ class OccurrencesDialog(TickingDialog[Context]):
         for each in search:
             if worker.is_cancelled:
                 return
-            articles += each is None
-            seen += each is not None
-            if each is not None and seen <= LISTED:
+            if isinstance(each, int):
+                articles, seen = articles + 1, seen + each
+            else:
                 found.append(each)
+                seen += 1
             if len(found) == AT_ONCE or monotonic() - told > EVERY:
                 report(complete=False)
                 told = monotonic()

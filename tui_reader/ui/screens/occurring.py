@@ -87,15 +87,14 @@ class OccurringScreen(IndexScreen):
         from tui_reader.contexts import search
         from tui_reader.ui.screens.occurrences import Scope
 
-        def found(sentences: bool) -> Iterator[Candidate | None]:
-            return search(self.session, sources, spans_in, sentences)
+        def found(sentences: bool, most: int) -> Iterator[Candidate | int]:
+            return search(self.session, sources, spans_in, sentences, most)
 
         return Scope(heading, len(sources), found)
 
     def _ask_tags(self, dialog: OccurrencesDialog, ticked: list[Candidate], note: bool) -> None:
         """Ask for tags, and for a note if one is wanted; then tag all, and leave the list."""
         from tui_reader.ui.screens.note_editor import NoteEditor
-        from tui_reader.ui.screens.tag_palette import TagPalette
 
         quote = f"{len(ticked)} × “{shorten(ticked[0].context.words, _QUOTED)}”"
 
@@ -112,7 +111,7 @@ class OccurringScreen(IndexScreen):
             else:
                 written("")
 
-        self.app.push_screen(TagPalette(self.session.codebook, (), quote), chosen)
+        self.app.push_screen(self.palette(quote), chosen)
 
     def _go_to_context(self, context: Context) -> None:
         """Go to a place that was listed, if its article has not changed since."""

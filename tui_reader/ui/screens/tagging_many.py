@@ -9,15 +9,14 @@ from textual import work
 from tui_reader.errors import ReaderError
 from tui_reader.keymap import key_of
 from tui_reader.localisation import _
-from tui_reader.model.article import Article
-from tui_reader.model.change import Change
 from tui_reader.model.codebook import Tag
 from tui_reader.model.context import Candidate
 from tui_reader.ui import phrases
 from tui_reader.ui.screens.gathering import GatheringScreen
 
 if TYPE_CHECKING:
-    from tui_reader.ui.screens.tag_palette import Choice
+    from tui_reader.contexts import Tagging
+    from tui_reader.ui.screens.tag_palette import Choice, TagPalette
 
 Tags = tuple[tuple[str, ...], tuple[Tag, ...], str]
 """The ids of tags, those of them that are new, and the names of all as one says them."""
@@ -25,6 +24,13 @@ Tags = tuple[tuple[str, ...], tuple[Tag, ...], str]
 
 class TaggingManyScreen(GatheringScreen):
     """A screen on which passages that were chosen from a list are tagged together."""
+
+    def palette(self, quote: str) -> TagPalette:
+        """Return the dialog that asks for tags, those used last first."""
+        from tui_reader import marking
+        from tui_reader.ui.screens.tag_palette import TagPalette
+
+        return TagPalette(self.session.codebook, (), quote, marking.recent(self.session))
 
     def tags_of(self, choice: Choice | None) -> Tags | None:
         """Return the tags that were chosen; None if there are none."""
@@ -47,17 +53,15 @@ class TaggingManyScreen(GatheringScreen):
     def _tag_many(self, chosen: list[Candidate], tags: Tags, note: str, sentences: bool) -> None:
         from tui_reader.contexts import tagging
 
-        changes, articles = tagging(self.session, chosen, tags[0], note)
-        self.app.call_from_thread(self._tagged_many, changes, articles, tags, sentences)
+        made = tagging(self.session, chosen, tags[0], note)
+        self.app.call_from_thread(self._tagged_many, made, tags, sentences)
 
-    def _tagged_many(
-        self, changes: list[Change], articles: list[Article], tags: Tags, sentences: bool
-    ) -> None:
+    def _tagged_many(self, made: Tagging, tags: Tags, sentences: bool) -> None:
         from tui_reader.contexts import tag_all
 
         _ids, new, name = tags
         try:
-            number = tag_all(self.session, name, (changes, articles), new, sentences)
+            number = tag_all(self.session, name, made, new, sentences)
         except ReaderError as error:
             self.say(str(error), worry=True)
             return
@@ -65,7 +69,7 @@ class TaggingManyScreen(GatheringScreen):
             self.say(_("All of them have {tags} already.").format(tags=name))
             return
         told = _("{tags} on {sentences} in {articles}; {undo} takes them all off.")
-        there = phrases.count(len(articles), "article")
+        there = phrases.count(len(made.articles), "article")
         keys = {"articles": there, "undo": key_of("undo")}
         self.say(told.format(tags=name, sentences=self._many_told(number, sentences), **keys))
 
