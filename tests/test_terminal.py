@@ -213,7 +213,9 @@ def test_back_is_what_terminals_send_for_backspace_and_forth_is_ctrl_n(
 ) -> None:
     with Terminal([READER], folder, 80, 24) as terminal:
         terminal.wait_for("saved")
-        terminal.send("jjG" + backspace)
+        terminal.send("jjG")
+        terminal.wait_for("100 %")
+        terminal.send(backspace)
         terminal.wait_for("Place 1 of 2")
         terminal.wait_for(lambda _: "Le président russe" in terminal.screen)
         terminal.send("tX\r")
