@@ -151,7 +151,7 @@ def take_in(session: Session, text: str) -> Merging:
 
     found = merging(session.codebook, codebook.parse(text), session.fresh_id)
     if found.changes:
-        session.act(f"import a codebook: {found.summary}", found.changes)
+        session.act(_("import a codebook: {what}").format(what=found.summary), found.changes)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui_reader.errors import InputError
+from tui_reader.localisation import _
 from tui_reader.model.annotation import BOOKMARKING, COME_BACK, UNSURE, Annotation, Where
 from tui_reader.model.article import Article
 from tui_reader.model.change import Change
@@ -41,7 +42,7 @@ def toggle_doubt(session: Session, article: Article, annotation: Annotation) -> 
         InputError: if it has neither a tag nor a note of which one could be unsure.
     """
     if not (annotation.tags or annotation.note):
-        raise InputError("It has neither a tag nor a note to be unsure of.")
+        raise InputError(_("It has neither a tag nor a note to be unsure of."))
     return _sign(session, annotation, UNSURE, "doubt", "trust", article)
 
 

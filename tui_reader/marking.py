@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from tui_reader.localisation import _
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.change import Act, Change
 from tui_reader.model.codebook import Tag
@@ -49,7 +50,8 @@ def make_tags(session: Session, names: Iterable[str]) -> tuple[str, ...]:
     """
     ids, new = session.tags_named(names, by_id=False)
     if new:
-        session.act(f"new tag {', '.join(map(_name, new))}", [Change(None, tag) for tag in new])
+        label = _("new tag {tag}").format(tag=", ".join(map(_name, new)))
+        session.act(label, [Change(None, tag) for tag in new])
     return ids
 
 

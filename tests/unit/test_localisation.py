@@ -14,6 +14,7 @@ from babel.messages.catalog import Message
 
 from tui_reader import keymap
 from tui_reader.localisation import LANGUAGES, _, kept, language_of, ngettext, speak
+from tui_reader.session import ACTS
 
 ROOT = Path(__file__).parents[2]
 sys.path.append(str(ROOT / "tools"))
@@ -129,6 +130,32 @@ def asked_for(source: str) -> Iterator[str]:
         match node:
             case ast.Call(func=ast.Name(id="key_of"), args=[ast.Constant(value=id)]):
                 yield str(id)
+
+
+def test_what_was_done_is_told_in_words_that_can_be_translated() -> None:
+    modules = [path.read_text("utf-8") for path in (ROOT / "tui_reader").rglob("*.py")]
+    labels = [label for module in modules for label in acts(ast.parse(module))]
+    assert len(labels) > 20
+    assert [told for label in labels for told in _said(label)] == []
+
+
+def acts(tree: ast.AST) -> Iterator[ast.expr]:
+    """Yield what is said of each act."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(attr="act"), args=[label, _, *_]):
+                yield label
+
+
+def test_every_verb_of_an_act_is_known_to_the_catalogues() -> None:
+    verbs = {
+        text
+        for path in (ROOT / "tui_reader").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".label")
+        for text in re.findall(r"'([^']*)'", ast.unparse(node.args[0]) if node.args else "")
+    }
+    assert verbs and verbs <= set(ACTS)
 
 
 @pytest.mark.parametrize("module", MODULES)

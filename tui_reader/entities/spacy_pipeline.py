@@ -15,6 +15,7 @@ from tui_reader.entities.linking import link
 from tui_reader.entities.rules.outlines import outlined
 from tui_reader.entities.rules.page import Find
 from tui_reader.errors import InputError
+from tui_reader.localisation import _
 from tui_reader.model.entity import EntityType, Mention
 
 if TYPE_CHECKING:
@@ -80,16 +81,23 @@ class SpacyRecogniser:
             import spacy
         except ImportError as error:
             raise InputError(
-                f"The recogniser {self.name} needs spaCy, which is not installed.",
-                "Install the extra spacy where the README is: .venv/bin/pip install '.[spacy]'.",
+                _("The recogniser {name} needs spaCy, which is not installed.").format(
+                    name=self.name
+                ),
+                _("Install the extra spacy where the README is: {command}.").format(
+                    command=".venv/bin/pip install '.[spacy]'"
+                ),
             ) from error
         try:
             return spacy.load(self._pipeline)
         except _DOUBTS as error:
             if "[E050]" in str(error):
                 raise InputError(
-                    f"spaCy has no pipeline {self._pipeline!r}.",
-                    f"Install it: .venv/bin/python -m spacy download {self._pipeline}.",
+                    _("spaCy has no pipeline {name!r}.").format(name=self._pipeline),
+                    _("Install it: {command}.").format(
+                        command=f".venv/bin/python -m spacy download {self._pipeline}"
+                    ),
                 ) from error
             why = " ".join(str(error).split())[:120]
-            raise InputError(f"spaCy cannot load {self._pipeline!r}: {why}.") from error
+            told = _("spaCy cannot load {name!r}: {why}.")
+            raise InputError(told.format(name=self._pipeline, why=why)) from error
