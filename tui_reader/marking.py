@@ -39,6 +39,7 @@ def name_of(words: str) -> str:
     Nothing if they are too many, or none.
     """
     name = _AROUND.sub("", " ".join(words.split()))
+    name = name if "(" in name else name.rstrip(")")
     return name if len(name) <= LONGEST else ""
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from desk import NARROW, SMALL, Desk, reading
 
+from tui_reader import coding
+
 TAGS = ("menace", "source", "aveu", "arme")
 
 
@@ -74,10 +76,20 @@ async def test_the_palette_offers_short_words_as_a_new_tag(seeds: Path) -> None:
         assert not any("confrontation" in row for row in listed(desk))
         await desk.press("escape", "1", "t")
         assert listed(desk)[0] == "✓ 1 menace"
-        await desk.press(
-            *["down"] * (listed(desk).index("＋ new tag “confrontation”") - 1), "enter"
-        )
+        new = listed(desk).index("＋ new tag “confrontation”")
+        await desk.press(*["down"] * (new - 1), "enter")
         assert made(desk) == [("confrontation", ("menace", "confrontation"))]
+
+
+async def test_enter_alone_makes_no_tag_of_the_words_where_there_are_others(seeds: Path) -> None:
+    async with reading(seeds) as desk:
+        await desk.press("j", "w", "w")
+        for each in ("un", "deux"):
+            coding.create(desk.session, each)
+        await desk.press("t")
+        assert listed(desk) == ["1 un", "＋ new tag “confrontation”", "2 deux"]
+        await desk.press("enter")
+        assert made(desk) == [("confrontation", ("un",))]
 
 
 # -- words as a tag ------------------------------------------------------------------------------

@@ -225,3 +225,22 @@ def test_going_back_in_the_history_leaves_what_an_open_window_did(
     assert one.close()
     assert len(other.go_to((0, "")).back) == 2, "what the closed one did is anybody's"
     assert notes(other) == []
+
+
+def test_what_two_windows_say_of_a_whole_article_is_kept_and_each_takes_back_its_own(
+    window: Callable[..., Session],
+) -> None:
+    first, second = window(), window()
+    article = first.article("a.txt")
+    made = first.mark(article, None, (), "de la première")
+    assert made is not None
+    assert first.flush()
+    assert shows(second, "de la première")
+    other = second.mark(second.article("a.txt"), None, (), "de la seconde")
+    assert second.flush()
+    assert shows(first, "de la seconde")
+    assert other is not None
+    assert other.id == made.id, "it is one annotation, not two"
+    assert second.undo() is not None
+    assert second.flush()
+    assert shows(first, "de la première")

@@ -32,9 +32,11 @@ class Notebook:
         self._history: tuple[Act, ...] | None = None
         self._tags = {tag.guid: tag for tag in contents.tags}
         self._codebook: Codebook | None = None
-        self._by_source: dict[tuple[str, Kind], dict[str, Annotation]] = {}
+        self._by_kind: dict[Kind, dict[str, dict[str, Annotation]]] = {kind: {} for kind in Kind}
+        # Asked for each article of the list: so a kind, slow to hash, is not looked up each time.
+        self._passages, self._whole = self._by_kind[Kind.PASSAGE], self._by_kind[Kind.ARTICLE]
         for record in contents.annotations:
-            self._by_source.setdefault(_place(record), {})[record.id] = record
+            self._beside(record)[record.id] = record
         self.corrected = object()
         spread = (each for each in contents.annotations if each.everywhere)
         self.everywhere = tuple(sorted(spread, key=lambda each: (each.modified, each.id)))
@@ -53,23 +55,19 @@ class Notebook:
 
     def notes_of(self, source: str) -> list[Annotation]:
         """Return the annotations of passages and of the whole article, in any order."""
-        return self.of_article(source) + self._of_kind(source, Kind.PASSAGE)
+        return self.of_article(source) + list(self._passages.get(source, {}).values())
 
     def of_article(self, source: str) -> list[Annotation]:
         """Return the annotations of the whole article, in any order."""
-        return self._of_kind(source, Kind.ARTICLE)
+        return list(whole.values()) if (whole := self._whole.get(source)) else []
 
     def corrections_of(self, source: str) -> list[Annotation]:
         """Return what people say of names in an article, in any order; on any thread."""
-        return self._of_kind(source, Kind.ENTITY)
-
-    def _of_kind(self, source: str, kind: Kind) -> list[Annotation]:
-        return list(self._by_source.get((source, kind), {}).values())
+        return list(self._by_kind[Kind.ENTITY].get(source, {}).values())
 
     def count(self, source: str) -> int:
         """Return how many annotations of passages and of the whole article there are."""
-        kinds = (Kind.PASSAGE, Kind.ARTICLE)
-        return sum(len(self._by_source.get((source, kind), ())) for kind in kinds)
+        return len(self._passages.get(source, ())) + len(self._whole.get(source, ()))
 
     def contents(self) -> Contents:
         """Return everything as one value."""
@@ -152,9 +150,9 @@ class Notebook:
         if isinstance(record, Annotation):
             old = self.annotations.get(record.id)
             if old is not None:
-                self._by_source[_place(old)].pop(old.id, None)
+                self._beside(old).pop(old.id, None)
             _put(self.annotations, record.id, record, gone)
-            _put(self._by_source.setdefault(_place(record), {}), record.id, record, gone)
+            _put(self._beside(record), record.id, record, gone)
             self._note_correction(old, None if gone else record)
         elif isinstance(record, Tag):
             _put(self._tags, record.guid, record, gone)
@@ -164,6 +162,10 @@ class Notebook:
         elif isinstance(record, Mark):
             _put(self.marks, record.letter, record, gone)
 
+    def _beside(self, annotation: Annotation) -> dict[str, Annotation]:
+        """Return the annotations of its kind in its article, by their ids."""
+        return self._by_kind[annotation.kind].setdefault(annotation.source, {})
+
     def _note_correction(self, old: Annotation | None, new: Annotation | None) -> None:
         """Take notice if what is said of a name has changed."""
         either = [each for each in (old, new) if each is not None]
@@ -172,11 +174,6 @@ class Notebook:
         if any(each.everywhere for each in either):
             others = (each for each in self.everywhere if each.id not in {e.id for e in either})
             self.everywhere = (*others, *((new,) if new and new.everywhere else ()))
-
-
-def _place(annotation: Annotation) -> tuple[str, Kind]:
-    """Return where an annotation is kept: its article, and what it speaks of."""
-    return annotation.source, annotation.kind
 
 
 K = TypeVar("K")

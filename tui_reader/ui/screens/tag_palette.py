@@ -49,7 +49,7 @@ class TagPalette(Picker[Choice]):
     ]
 
     heading = N_("Tags")
-    hint = N_("Enter applies · Tab, Space tick several · Esc leaves")
+    hint = N_("Enter applies · Tab/Space ticks · Esc leaves")
     placeholder = N_("type to filter, or a new name")
 
     def __init__(
@@ -127,14 +127,13 @@ class TagPalette(Picker[Choice]):
         on_top = [tags.pop(id) for id in self._on_top if id in tags]
         recent = [tags.pop(id) for id in self._recent if id in tags and not tags[id].archived]
         others = [tag for tag in tags.values() if not tag.archived or tag.id in self._ticked]
-        like = near(self._codebook, self._words) if self._words else ()
-        return [
-            *map(self._row, on_top),
-            *(self._new_row(name) for name in self._new if name != self._words),
-            *map(self._row, recent),
-            *([self._new_row(self._words, like)] if self._words else []),
-            *map(self._row, others),
-        ]
+        rows = [self._row(tag) for tag in (*recent, *others)]
+        if self._words:
+            # Never above all tags: what Enter alone takes is not to be a new one.
+            like = near(self._codebook, self._words)
+            rows.insert(max(1, len(recent)), self._new_row(self._words, like))
+        new = [self._new_row(name) for name in self._new if name != self._words]
+        return [*map(self._row, on_top), *new, *rows]
 
     def _matching_rows(self, query: str) -> list[Row]:
         """Return the tags that match, those much like what is typed first, and it as a new one."""
