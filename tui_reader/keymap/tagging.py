@@ -159,6 +159,12 @@ TAGGING: tuple[Action, ...] = (
         like="tag_by_key",
     ),
     Action(
+        "article_by_key", (), "tag and note",
+        "Put the tag with that digit on the highlighted article, and write its note.",
+        Group.TAG, Scope.ARTICLES, call="screen.tag_and_note_by_key('{key}')", when=when.ready,
+        like="tag_and_note_by_key",
+    ),
+    Action(
         "article_letter", (), "tag by letter",
         "Then a letter or digit: the tag with that key.",
         Group.TAG, Scope.ARTICLES, call="screen.tag_by_letter", when=when.ready,
