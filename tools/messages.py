@@ -160,7 +160,7 @@ def troubles(language: str) -> Iterator[str]:
 def flaws(message: Message) -> Iterator[str]:
     """Yield what is wrong with the translation of one message."""
     originals = (message.id,) if isinstance(message.id, str) else tuple(message.id)
-    strings = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    strings = forms(message)
     if message.fuzzy:
         yield "in doubt"
     if not all(strings):
@@ -174,6 +174,11 @@ def flaws(message: Message) -> Iterator[str]:
         # One thing, or two, may be said without the number.
         if found - wanted or (found != wanted and len(originals) == 1):
             yield f"not the same placeholders in {string!r}"
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    """Return the forms of a translation: one, or one for each number."""
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
 
 
 def placeholders(string: str) -> Counter[str]:

@@ -19,7 +19,7 @@ from tui_reader.session import ACTS
 ROOT = Path(__file__).parents[2]
 sys.path.append(str(ROOT / "tools"))
 
-from messages import flaws, messages, troubles  # noqa: E402
+from messages import flaws, forms, messages, read, troubles  # noqa: E402
 
 UI = ROOT / "tui_reader" / "ui"
 MODULES = sorted(path.relative_to(UI).as_posix() for path in UI.rglob("*.py"))
@@ -106,6 +106,11 @@ def test_the_check_of_a_catalogue_sees(
 ) -> None:
     found = list(flaws(Message(id, string, flags=flags)))
     assert (found == []) if flaw is None else found[0].startswith(flaw)
+
+
+def test_french_is_written_with_the_spaces_and_the_apostrophe_of_its_own() -> None:
+    strings = [string for message in read("fr") if message.id for string in forms(message)]
+    assert [each for each in strings if re.search(r"[ \w][;:!?»](?!\w)|«[ \w]|'", each)] == []
 
 
 # -- messages ------------------------------------------------------------------------------------
