@@ -94,7 +94,6 @@ class OccurringScreen(IndexScreen):
 
     def _ask_tags(self, dialog: OccurrencesDialog, ticked: list[Candidate], note: bool) -> None:
         """Ask for tags, and for a note if one is wanted; then tag all, and leave the list."""
-        from tui_reader import marking
         from tui_reader.ui.screens.note_editor import NoteEditor
 
         quote = f"{len(ticked)} × “{shorten(ticked[0].context.words, _QUOTED)}”"
