@@ -13,8 +13,8 @@ TAGGING: tuple[Action, ...] = (
     ),
     Action(
         "tag_and_note_by_key", ("!", "@", "#", "$", "%", "^", "&", "", "(", ")"), "tag and note",
-        "Put the tag of that digit (with Shift, but for 8, whose key has another meaning) on the "
-        "unit, and write its note.",
+        "Put the tag of that digit on the unit and write its note. For a digit without such a key "
+        "(8 on QWERTY, 7 on QWERTZ) there is “tag, then note”.",
         Group.TAG, call="screen.tag_and_note_by_key('{key}')", when=when.ready,
         arguments=tuple("1234567890"),
     ),
