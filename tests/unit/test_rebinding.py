@@ -10,6 +10,7 @@ from tui_reader import keymap
 from tui_reader.errors import InputError
 from tui_reader.keymap import ACTIONS, RebindingError, Scope, action, key_of, keyboard, use
 from tui_reader.keymap.keys import key_name, key_written
+from tui_reader.localisation import ENGLISH, LANGUAGES, speak
 
 Wanted = dict[str, str | list[str]]
 
@@ -48,10 +49,15 @@ def test_what_is_no_key_or_is_never_sent_is_refused_with_the_reason(name: str, w
     assert error.value.hint
 
 
-def test_every_key_of_the_table_can_be_written_as_it_is_shown() -> None:
-    for each in ACTIONS:
-        for key in filter(None, each.keys):
-            assert key_written(key_name(key)) == key
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_can_be_written_as_the_screen_shows_it(language: str) -> None:
+    speak(language)
+    try:
+        shown = {key: key_name(key) for each in ACTIONS for key in each.keys if key}
+    finally:
+        speak(ENGLISH)
+    for key, name in (shown | {"shift+up": "Maj+↑"}).items():
+        assert key_written(name) == key
 
 
 def test_an_action_has_the_keys_that_a_person_gives_it_and_no_other() -> None:

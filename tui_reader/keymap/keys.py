@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from tui_reader.errors import InputError
 from tui_reader.localisation import N_, _
 
@@ -19,9 +17,12 @@ _MODIFIERS = {"ctrl": N_("Ctrl"), "shift": N_("Shift"), "alt": N_("Alt")}
 
 _ALSO = {
     "return": "enter", "esc": "escape", "pgup": "pageup", "pgdn": "pagedown", "del": "delete",
-    "ins": "insert", "↑": "up", "↓": "down", "←": "left", "→": "right",
+    "ins": "insert", "↑": "up", "↓": "down", "←": "left", "→": "right", "maj": "shift",
+    "entrée": "enter", "échap": "escape", "espace": "space", "retarr": "backspace",
+    "suppr": "delete", "inser": "insert", "début": "home", "fin": "end",
+    "pgpréc": "pageup", "pgsuiv": "pagedown",
 }  # fmt: skip
-"""Other names that people write, in small letters."""
+"""Other names that people write, in small letters; those that the screen shows in French too."""
 
 _ARROWS = ("up", "down", "left", "right")
 _FUNCTION_KEYS = tuple(f"f{number}" for number in range(1, 13))
@@ -48,11 +49,13 @@ def key_written(name: str) -> str:
     Raises:
         InputError: if there is no such key, or terminals do not send it.
     """
-    name = unicodedata.normalize("NFC", name)
+    from unicodedata import normalize
+
+    name = normalize("NFC", name)
     if len(name) == 1 and name.isprintable() and name != " " and name.lower() not in _ALSO:
         return name
     *modifiers, last = name.lower().split("+") if not name.endswith("++") else ["?"]
-    key = _ALSO.get(last, last)
+    modifiers, key = [_ALSO.get(each, each) for each in modifiers], _ALSO.get(last, last)
     if (why := _unsent(modifiers, key)) is not None:
         raise InputError(f"terminals cannot send {name}: {why}.", "Take another key.")
     whole = "+".join((*modifiers, key))

@@ -16,6 +16,9 @@ from tui_reader.keymap import Action, Group, Scope, actions
 from tui_reader.localisation import _
 from tui_reader.ui.screens.dialog import Dialog
 
+_ROOMY = 80
+_KEY_CELLS = {True: 20, False: 10}  # for keys, on screens with so many columns and on others
+
 
 class HelpScreen(Dialog[None]):
     """Shows all keys by group."""
@@ -36,16 +39,17 @@ class HelpScreen(Dialog[None]):
             box.border_title = _("Keys")
             box.border_subtitle = _("j k scroll · Esc leaves")
             with VerticalScroll():
-                yield Static(_table())
+                yield Static(_table(_KEY_CELLS[self.app.size.width >= _ROOMY]))
 
     def action_scroll(self, by: int) -> None:
         """Scroll by two lines."""
         self.query_one(VerticalScroll).scroll_relative(y=2 * by, animate=False)
 
 
-def _table() -> Table:
+def _table(cells: int) -> Table:
+    """Return the keys with their help; keys that take more than so many cells take several rows."""
     table = Table.grid(padding=(0, 2))
-    table.add_column(no_wrap=True, style="bold")
+    table.add_column(max_width=cells, style="bold")
     table.add_column()
     for group in Group:
         table.add_row("", Text(f"\n{_(group.value)}", "bold italic"))
