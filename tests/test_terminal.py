@@ -300,7 +300,7 @@ def test_the_tour_from_the_shell_has_texts_of_its_own_and_leaves_nothing(tmp_pat
     place = tmp_path / "temporary"
     place.mkdir()
     with Terminal([READER, "tour"], tmp_path, environment={"TMPDIR": str(place)}) as terminal:
-        terminal.wait_for("Tour 1/9", "Belle-Île", "saved")
+        terminal.wait_for("Tour 1/9", "will not go dark", "saved")
         assert list(place.iterdir())
         terminal.send("jen")
         terminal.wait_for("· Tags")
@@ -340,3 +340,10 @@ def test_the_shell_is_told_everything_in_english(folder: Path) -> None:
     with Terminal([READER, "show", "none"], folder, environment=french) as terminal:
         assert terminal.wait() != 0
         assert "There is no article" in terminal.screen
+
+
+def test_the_tour_in_french_begins_with_the_french_text(tmp_path: Path) -> None:
+    with Terminal([READER, "tour"], tmp_path, 60, 15, {"LANGUAGE": "fr"}) as terminal:
+        terminal.wait_for("ne s'éteindra pas", "1/9", "Échap")
+        terminal.send("q")
+        assert terminal.wait() == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import resources
 from pathlib import Path
 
@@ -10,8 +11,11 @@ import click
 from tui_reader import disk
 from tui_reader.cli.opening import open_app
 from tui_reader.cli.options import corpus
+from tui_reader.localisation import language_of
+from tui_reader.personal import set_up
 
-_TEXTS = ("tour_en.txt", "tour_fr.txt")
+_TEXTS = {"en": "tour_en.txt", "fr": "tour_fr.txt"}
+"""The texts that come with the program, by their languages."""
 
 
 @click.command("tour", short_help="Open the app with a short tour of its keys.")
@@ -23,8 +27,12 @@ def command(folder: Path | None, annotations: Path | None) -> int:
     """
     if folder is not None:
         return open_app(folder, annotations, tour=True)
-    texts = {
-        name: resources.files(__package__).joinpath(name).read_text("utf-8") for name in _TEXTS
-    }
-    with disk.passing_folder(texts) as passing:
-        return open_app(passing, annotations, tour=True)
+    language = set_up().language or language_of(os.environ)
+    # That in the language of the screen comes first.
+    names = [_TEXTS[each] for each in sorted(_TEXTS, key=lambda each: each != language)]
+    with disk.passing_folder({f"{at}_{name}": _text(name) for at, name in enumerate(names)}) as own:
+        return open_app(own, annotations, tour=True)
+
+
+def _text(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text("utf-8")
