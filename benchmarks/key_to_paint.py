@@ -117,7 +117,7 @@ def _tags(name: str, folder: Path, variables: dict[str, str], keys: int) -> list
         terminal.until_quiet(1)
         terminal.press("j")
         terminal.until_quiet()
-        words = cycle((f"{corpora.TAG.name} on", f"{corpora.TAG.name} off"))
+        words = cycle((f" with {corpora.TAG.name}.", f"Took {corpora.TAG.name} off"))
         waited = [_tag(terminal, next(words), wait=True) for _ in range(max(7, keys // 12))]
         hurried = [_tag(terminal, next(words), wait=False) for _ in range(keys)]
     painted = [paint for paint, _ in waited + hurried]

@@ -52,7 +52,7 @@ def tag_first_sentence(terminal: Terminal) -> None:
     terminal.send(TAG)
     terminal.wait_for(lambda screen: screen.count(TAG) > 0)
     terminal.send("\r")
-    terminal.wait_for(lambda screen: re.search(f"Tags: {TAG} .*saved", screen) is not None)
+    terminal.wait_for(lambda screen: re.search(f" with {TAG}. .*saved", screen) is not None)
 
 
 def kept(folder: Path) -> list[tuple[str, list[str]]]:
@@ -125,7 +125,7 @@ def test_a_small_terminal_is_enough_to_read_tag_and_leave(
         terminal.send("jjkt")
         terminal.wait_for("Tags")
         terminal.send("X\r")
-        terminal.wait_for("Tags: X")
+        terminal.wait_for("with X.")
         terminal.send("q")
         assert terminal.wait() == 0
     assert b"Traceback" not in terminal.raw
@@ -199,7 +199,7 @@ def test_letters_typed_ahead_lead_to_a_sentence_and_the_next_key_acts_on_it(fold
     with Terminal([READER], folder, 60, 15) as terminal:
         terminal.wait_for("saved")
         terminal.send("tX\rfd1ff1")
-        terminal.wait_for("X on")
+        terminal.wait_for("with X.")
         terminal.send("q")
         assert terminal.wait() == 0
     assert [words[:16] for words, _ in kept(folder)] == [

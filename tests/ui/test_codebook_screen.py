@@ -143,7 +143,7 @@ async def test_the_definition_is_written_here_and_shown_while_tagging(seeds: Pat
         assert "Ce qu'on annonce\n" in desk.text.replace("│", "").replace("  ", "")
         assert desk.text.count("de mal") >= 1
         await desk.press("escape", "1")
-        assert "menace on · Ce qu'on annonce de mal" in desk.status
+        assert "with menace. · Ce qu'on annonce de mal" in desk.status
 
 
 async def test_a_key_that_another_tag_has_changes_hands(seeds: Path) -> None:
@@ -166,7 +166,7 @@ async def test_a_letter_puts_its_tag_on_the_unit_after_a_comma(seeds: Path) -> N
     async with reading(seeds, tags=NAMES) as desk:
         await desk.press("B", "s", "j", "j", "s", "0", "escape", ",", "j")
         assert made(desk) == [("menace",)]
-        assert "menace on" in desk.status
+        assert "with menace" in desk.status
         await desk.press("0")
         assert made(desk) == [("menace", "source")], "digits need no comma"
         await desk.press(",")

@@ -99,7 +99,7 @@ async def test_the_words_of_the_unit_become_its_tag_in_one_step_of_undo(seeds: P
     async with reading(seeds, tags=TAGS) as desk:
         await desk.press("j", "w", "w", "v", "w", "v", "V")
         assert made(desk) == [("confrontation entre", ("confrontation entre",))]
-        assert "Tags: confrontation entre" in desk.status
+        assert "with confrontation entre" in desk.status
         await desk.press("V")
         assert len(made(desk)) == 1, "again changes nothing"
         await desk.press("u")

@@ -234,7 +234,7 @@ async def test_corrections_are_no_annotations_on_the_screen(press: Path) -> None
         assert "menace" in desk.text
         assert "place" not in desk.text.split("Tags")[-1]
         await desk.press("escape", "1")
-        assert "menace on" in desk.status
+        assert "with menace." in desk.status
 
 
 async def test_corrections_last_beyond_a_restart_and_so_does_undo(press: Path) -> None:

@@ -25,7 +25,7 @@ async def test_the_third_mention_of_an_entity_is_tagged_and_noted_with_five_keys
         await desk.enter_text("Dit-il.")
         await desk.press("enter")
         assert made(desk) == [(desk.unit, ("menace",), "Dit-il.")]
-        assert "menace on, note kept" in desk.status
+        assert "with menace, note kept." in desk.status
         mentions = desk.app.screen.query_one("#text", ReaderPane).page.mentions
         first = mentions.all[0]
         third = [each.span for each in mentions.all if each.entity == first.entity][2]
@@ -49,7 +49,7 @@ async def test_without_a_note_the_tag_is_put_on_all_the_same(seeds: Path) -> Non
     async with reading(seeds, tags=("menace", "source")) as desk:
         await desk.press("j", "@", "escape")
         assert made(desk) == [(desk.unit, ("source",), "")]
-        assert "source on" in desk.status
+        assert "with source." in desk.status
 
 
 async def test_a_tag_that_is_there_stays_and_only_the_note_opens(seeds: Path) -> None:

@@ -24,7 +24,7 @@ async def test_a_digit_puts_its_tag_on_the_unit_and_takes_it_off(seeds: Path) ->
         ),
     ) as desk:
         await desk.press("j", "1")
-        assert "menace on" in desk.status
+        assert "with menace." in desk.status
         assert made(desk) == [(desk.unit, ("menace",), "")]
         assert desk.pane("text")[3].startswith("▌1")
         await desk.press("2")

@@ -42,7 +42,7 @@ async def test_keys_tag_note_and_delete_what_is_said_of_the_whole_article(seeds:
     async with reading(seeds, tags=TAGS) as desk:
         first = sources(desk)[0]
         await desk.press("+", "+", "1")
-        assert "menace on · whole article" in desk.status
+        assert "Tagged the whole article with menace." in desk.status
         await desk.press("enter")
         assert "Whole article: Poutine menace" in desk.text
         await desk.enter_text("à relire")
@@ -103,7 +103,7 @@ async def test_articles_are_tagged_and_noted_in_their_list_without_being_opened(
         _, second, third, *_more = sources(desk)
         await desk.press("tab", "tab", "j", "1")
         assert desk.focused == "articles"
-        assert "menace on · Whole article: Moscou a rejeté" in desk.status
+        assert "Tagged the whole of “Moscou a rejeté les af…” with menace." in desk.status
         assert "■ menace" in desk.seen("articles")
         await desk.press("n")
         await desk.enter_text("copie")

@@ -17,6 +17,7 @@ from tui_reader.model.article import Article
 from tui_reader.model.codebook import Tag
 from tui_reader.model.span import Span
 from tui_reader.session import Session
+from tui_reader.text.clusters import shorten
 from tui_reader.text.motion import UnitKind
 from tui_reader.ui.page import Page
 from tui_reader.ui.remembering import RememberingApp
@@ -25,6 +26,8 @@ from tui_reader.ui.widgets.reader_pane import ReaderPane
 
 if TYPE_CHECKING:
     from tui_reader.ui.screens.tag_palette import Choice
+
+_QUOTED = 24  # cells of the words that are said
 
 
 class AnnotatingScreen(Screen[None]):
@@ -56,15 +59,7 @@ class AnnotatingScreen(Screen[None]):
             return
         article, where = target
         if (tag := self._keyed(key)) is not None:
-            after = self._try(lambda: self.session.toggle_tag(article, where, tag.id))
-            on = after is not None and tag.id in after.tags
-            said = _("{tag} on") if on else _("{tag} off")
-            told = (
-                said.format(tag=tag.name),
-                self._on_what(*target),
-                tag.description if on else "",
-            )
-            self.say(" · ".join(filter(None, told)))
+            self._try(lambda: self._toggle(article, where, tag))
 
     def action_tag_and_note_by_key(self, key: str) -> None:
         """Write the note of the unit or the annotation, and put the tag with that key on it."""
@@ -134,7 +129,8 @@ class AnnotatingScreen(Screen[None]):
         passage = self.text.passage_at_cursor() if isinstance(where, Span) else None
         doomed = passage.annotation if passage else self._there(article, where)
         if doomed is None:
-            self.say(_("There is no annotation here."))
+            told = _("There is no annotation here; {key} goes to the next one.")
+            self.say(told.format(key=key_of("next_annotation")))
         else:
             self._try(lambda: self.session.delete(article, doomed))
             self.say(
@@ -147,7 +143,8 @@ class AnnotatingScreen(Screen[None]):
         """Put the last tags and note on this unit too."""
         target, marks = self._target(), self.to_repeat()
         if marks is None:
-            self.say(_("Nothing to repeat yet."))
+            told = _("Nothing to repeat yet; {tag} tags what is lit.")
+            self.say(told.format(tag=key_of("tag")))
         elif target is not None:
             article, where = target
             tags, note = marks
@@ -156,7 +153,8 @@ class AnnotatingScreen(Screen[None]):
             after = self._try(lambda: self.session.mark(article, where, both, note or None))
             if after is not None:
                 names = ", ".join(self.session.codebook.name_of(tag) for tag in tags)
-                self.say(_("Again: {tags}").format(tags=names or _("note")))
+                told = _("Again: {tags} on {what}.")
+                self.say(told.format(tags=names or _("note"), what=self._what(article, where)))
 
     def to_repeat(self) -> tuple[tuple[str, ...], str] | None:
         """Return the tags and the note that were put on something last, or None."""
@@ -205,12 +203,22 @@ class AnnotatingScreen(Screen[None]):
     def _there(self, article: Article, where: Where) -> Annotation | None:
         return self.session.annotation_on(article, where)
 
+    def _toggle(self, article: Article, where: Where, tag: Tag) -> Annotation | None:
+        after, what = self.session.toggle_tag(article, where, tag.id), self._what(article, where)
+        if after is not None and tag.id in after.tags:
+            told = _("Tagged {what} with {tag}.").format(what=what, tag=tag.name)
+            self.say(" · ".join(filter(None, (told, tag.description))))
+        else:
+            self.say(_("Took {tag} off {what}.").format(tag=tag.name, what=what))
+        return after
+
     def _mark(self, article: Article, where: Where, choice: Choice) -> Annotation | None:
         made, new = self.session.tags_named(choice.new_names, by_id=False)
         tags = (*choice.tags, *made)
         after = self.session.mark(article, where, tags, new_tags=new)
         names = ", ".join(self.session.codebook.name_of(tag) for tag in tags)
-        self.say(_("Tags: {tags}").format(tags=names) if names else _("No tags"))
+        told = _("Tagged {what} with {tag}.") if names else _("No tag is left on {what}.")
+        self.say(told.format(what=self._what(article, where), tag=names))
         return after
 
     def _edit_note(
@@ -229,11 +237,16 @@ class AnnotatingScreen(Screen[None]):
         def written(note: str | None) -> None:
             if note is None or (note, tags) == (old, had):
                 return
-            self._try(lambda: self.session.mark(article, where, tags, note))
+            what, name = self._what(article, where), tag.name if tag else ""
             told = _("Note kept; {undo} takes it back.")
-            if tag is not None and tags != had:
-                told = _("{tag} on") if note == old else _("{tag} on, note kept")
-            self.say(told.format(undo=key_of("undo"), tag=tag.name if tag else ""))
+            if not note:
+                told = _("The note is gone; {undo} brings it back.")
+            if tags != had:
+                told = _("Tagged {what} with {tag}.")
+                told = told if note == old else _("Tagged {what} with {tag}, note kept.")
+            self.say(told.format(undo=key_of("undo"), what=what, tag=name))
+            # What went wrong is more important than what was meant.
+            self._try(lambda: self.session.mark(article, where, tags, note))
 
         heading = _("Note") if tag is None else _("{tag}: note").format(tag=tag.name)
         # Where the eye is, the note is written.
@@ -260,11 +273,14 @@ class AnnotatingScreen(Screen[None]):
             where = self.text.cursor.focus or where
         return marking.name_of(self._quote(article, where)) if where else ""
 
-    def _on_what(self, article: Article, where: Where) -> str:
-        """Return in words that the whole article is meant, and which if it is not open."""
-        if where is not None:
-            return ""
-        return _("whole article") if article is self.page.article else self._quote(article, where)
+    def _what(self, article: Article, where: Where) -> str:
+        """Return in words what is annotated: the first of the passage's own, or the article."""
+        if isinstance(where, Span) or (where is not None and where.anchor is not None):
+            return f"“{shorten(' '.join(self._quote(article, where).split()), _QUOTED)}”"
+        if article is self.page.article:
+            return _("the whole article")
+        title = shorten(self.session.headline(article.source).title.value, _QUOTED)
+        return _("the whole of “{title}”").format(title=title)
 
     def _show(self, annotation: Annotation) -> None:
         """Go where an annotation is, or was."""
