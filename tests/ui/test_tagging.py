@@ -296,7 +296,7 @@ async def test_a_smaller_passage_in_the_unit_is_shown_but_not_acted_on(seeds: Pa
         assert "aveu" not in desk.status
         assert "x delete" not in desk.keys
         await desk.press("x")
-        assert "There is no annotation here." in desk.status
+        assert "There is no annotation here;" in desk.status
         assert made(desk) == word
         await desk.press("enter")
         await desk.enter_text("de la phrase")

@@ -63,7 +63,7 @@ async def test_keys_tag_note_and_delete_what_is_said_of_the_whole_article(seeds:
         assert "Deleted menace, source" in desk.status
         assert len(whole(desk)) == 1
         await desk.press("x")
-        assert "There is no annotation here." in desk.status
+        assert "There is no annotation here;" in desk.status
         await desk.press("u", "u")
         assert len(whole(desk)) == 1
         assert "whole article" in desk.status, "undo shows what it speaks of"
@@ -76,7 +76,7 @@ async def test_a_passage_in_the_article_is_not_what_keys_on_the_whole_of_it_act_
         await desk.press("j", "1", "+", "+")
         assert "whole article · Poutine" in desk.status, "no tag of its own"
         await desk.press("x")
-        assert "There is no annotation here." in desk.status
+        assert "There is no annotation here;" in desk.status
         await desk.press("2", "j", "k")
         assert "sentence · menace" in desk.status
         await desk.press("x")
@@ -103,7 +103,7 @@ async def test_articles_are_tagged_and_noted_in_their_list_without_being_opened(
         _, second, third, *_more = sources(desk)
         await desk.press("tab", "tab", "j", "1")
         assert desk.focused == "articles"
-        assert "Tagged the whole of “Moscou a rejeté les af…” with menace." in desk.status
+        assert "Tagged the whole of “Moscou a rejeté les aff…” with menace." in desk.status
         assert "■ menace" in desk.seen("articles")
         await desk.press("n")
         await desk.enter_text("copie")
