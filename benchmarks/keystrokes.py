@@ -88,6 +88,12 @@ def _quotation(trial: Trial) -> bool:
     return words.startswith("« Les pays") and words.endswith("»") and tags == TAGS[:1] and cited
 
 
+def _every_missile(trial: Trial) -> bool:
+    text = trial.session.article(FIRST).text
+    words = [words for words, tags, _ in trial.annotations if tags == TAGS[:1]]
+    return len(words) == text.count("missiles") > 1 and set(words) == {"missiles"}
+
+
 def _other_tag(trial: Trial) -> bool:
     return [tags for _, tags, _ in trial.annotations] == [TAGS[1:]]
 
@@ -136,6 +142,10 @@ TASKS = (
     Task(
         "find what somebody says in any article, and tag it",
         ("Q", "tab", Typed("lavrov américaines"), "enter", "2"), _said,
+    ),
+    Task(
+        "tag every occurrence of a word in the article, after a look at them",
+        ("*", "enter", Typed("menace"), "enter"), _every_missile, before=("w",) * 13,
     ),
     Task(
         "tag every sentence of all articles that mentions an entity",

@@ -68,7 +68,7 @@ async def test_flag_and_doubt_are_each_taken_back_by_the_same_key_and_by_undo(
 async def test_where_nothing_is_tagged_there_is_nothing_to_be_unsure_of(corpus: Path) -> None:
     async with reading(corpus) as desk:
         await desk.press("j", "ctrl+u")
-        assert "There is no annotation here;" in desk.status
+        assert "There is no annotation here." in desk.status
         await desk.press(";", "ctrl+u")
         assert "neither a tag nor a note" in desk.status
 
