@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from desk import NARROW, SMALL, Desk, leave, reading
 
+from tui_reader.keymap import key_of
 from tui_reader.model.article import ReadState
 from tui_reader.session import Session, open_session
 from tui_reader.settings import Settings
@@ -91,7 +92,11 @@ async def test_the_last_sentence_makes_the_article_done_and_the_next_unfinished_
 
 async def test_after_the_last_article_it_says_so_and_leaves(corpus: Path) -> None:
     async with reading(corpus) as desk:
-        await desk.press("ctrl+g", *("space",) * 11)
+        await desk.press("ctrl+g")
+        assert "○ Premier titre" in desk.seen("articles")
+        await desk.press("space")
+        assert "◐ Premier titre" in desk.seen("articles"), "begun"
+        await desk.press(*("space",) * 10)
         await desk.shows("nothing is left to decide on")
         assert {desk.session.state(source) for source in TEXTS} == {ReadState.DONE}
         assert "guided ·" not in desk.text
@@ -239,7 +244,20 @@ async def test_other_panes_and_the_mouse_lead_back_into_the_mode(corpus: Path) -
         await desk.press("?")
         await desk.press("escape", "space")
         assert desk.unit == "L’OTAN écoute encore."
+        await desk.press("tab")
+        assert desk.focused == "annotations"
+        await desk.press("tab")
+        assert desk.focused == "articles"
+        await desk.press("tab")
+        assert desk.focused == "guide"
         await desk.press("ctrl+g")
+        assert desk.focused == "text"
+
+
+async def test_the_tour_of_the_other_keys_leaves_the_mode(corpus: Path) -> None:
+    async with reading(corpus) as desk:
+        await desk.press("ctrl+g", key_of("tour").lower())
+        assert "Tour 1/" in desk.text
         assert desk.focused == "text"
 
 
@@ -255,6 +273,16 @@ async def test_another_window_sees_the_tags_and_where_one_stopped(corpus: Path) 
         assert desk.unit == "L’OTAN écoute encore."
         await desk.press("u")
         assert desk.unit == "Kiev a parlé mardi."
+
+
+async def test_an_article_that_cannot_be_read_is_passed_over(corpus: Path) -> None:
+    (corpus / "b.txt").write_bytes(b"\x00\x01\x02\xff\xfe" * 40)
+    async with reading(corpus) as desk:
+        await desk.press("ctrl+g", *("space",) * 4)
+        await desk.shows("3 of 3")
+        assert desk.unit == "Troisième titre"
+        await desk.press("[", "space")
+        await desk.until(lambda: desk.unit == "Troisième titre")
 
 
 @pytest.mark.parametrize("size", [NARROW, SMALL], ids=["narrow", "small"])

@@ -27,6 +27,7 @@ from tui_reader.ui.screens.looking import LookingScreen
 from tui_reader.ui.screens.opening import OpeningScreen
 from tui_reader.ui.screens.recalling import RecallingScreen
 from tui_reader.ui.screens.telling import TellingScreen
+from tui_reader.ui.screens.touring import TouringScreen
 from tui_reader.ui.widgets.annotation_list import AnnotationList
 from tui_reader.ui.widgets.article_list import ArticleList
 from tui_reader.ui.widgets.guide_bar import GuideBar, Progress
@@ -52,7 +53,14 @@ class Decision:
     after: tuple[int, str]
 
 
-class GuidedScreen(OpeningScreen, LookingScreen, BrowsingScreen, TellingScreen, RecallingScreen):
+class GuidedScreen(
+    OpeningScreen,
+    LookingScreen,
+    BrowsingScreen,
+    TouringScreen,
+    TellingScreen,
+    RecallingScreen,
+):
     """A screen with a mode in which each key decides on the unit and goes on to the next.
 
     It is a mode because the guide bar has the focus then, and with it its own keys; the position is
@@ -122,6 +130,11 @@ class GuidedScreen(OpeningScreen, LookingScreen, BrowsingScreen, TellingScreen, 
             self.session.go_to(last.before)
         self._return_to(last)
 
+    def action_tour(self) -> None:
+        """Begin the tour, or go on to its next step; it tells of the keys outside this mode."""
+        self.leave_guide()
+        super().action_tour()
+
     def leave_guide(self) -> bool:
         """Leave guided reading; return whether it was on."""
         if not self.guiding:
@@ -189,9 +202,11 @@ class GuidedScreen(OpeningScreen, LookingScreen, BrowsingScreen, TellingScreen, 
         """Note a decision on the unit, made after that turn of the history, and go on."""
         from tui_reader import guiding
 
-        if (article := self.page.article) is None:
+        if (article := self.page.article) is None:  # it cannot be read
+            self._go_into_next()
             return
         kind, unit = self._kind, self.text.cursor.span
+        new = self.session.state(article.source) is ReadState.NEW
         reached = guiding.reached(self.session, article, kind)
         made = Decision(article.source, kind, unit, reached, before, self._present())
         self._decisions = [*self._decisions[-_REMEMBERED:], made]
@@ -199,6 +214,8 @@ class GuidedScreen(OpeningScreen, LookingScreen, BrowsingScreen, TellingScreen, 
         # Whoever jumped ahead has not decided on what lies between.
         if left is not None and unit.start <= left.start:
             guiding.reach(self.session, article, kind, max(reached, unit.end))
+        if new:
+            self.refresh_shelf()
         self._lead_on(article)
 
     def _lead_on(self, article: Article) -> None:

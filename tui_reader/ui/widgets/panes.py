@@ -64,8 +64,8 @@ class Panes(Container):
     def focus_next(self, by: int) -> None:
         """Give the focus to the next pane that is shown, or the one before."""
         shown = [pane for pane in self._all if pane.display]
-        here = next((at for at, pane in enumerate(shown) if pane.has_focus), 0)
-        shown[(here + by) % len(shown)].focus()
+        here = next((pane for pane in shown if pane.has_focus), self._text)
+        shown[(shown.index(here) + by) % len(shown)].focus()
 
     def focus_text(self) -> None:
         """Give the focus to the text; what lies over it folds away."""
