@@ -11,6 +11,7 @@ from textual.widget import Widget
 from tui_reader.model.entity import EntityType
 from tui_reader.ui.widgets.row_painter import ASIDE, Looks
 
+_COARSE = 1.5  # by which tints are stronger where faint ones would be rounded to the ground
 _FEW = ("standard", "windows")  # what Rich calls terminals with 16 colours
 
 
@@ -56,7 +57,9 @@ class TextLooks(Widget):
     def _looks(self) -> Looks:
         types = {type.value: self.entity_style(type) for type in EntityType}
         tint = float(self.app.theme_variables["tint"].rstrip("%")) / 100
-        plain = not tint or self.app.console.color_system in _FEW
+        system = self.app.console.color_system
+        plain = not tint or system in _FEW
+        tint *= _COARSE if system == "256" else 1
         unit, selection = self._back("unit"), self._back("selection")
         aside, veil = self._component("aside"), self._component("veil")
         label = self.get_component_rich_style("pane--label")
