@@ -68,7 +68,7 @@ TAGGING: tuple[Action, ...] = (
         "come_back", (";",), "come back",
         "Flag the annotation that the unit is in, or the unit, to come back to; again takes the "
         "flag off.",
-        Group.TAG, call="screen.come_back", footer=9, when=when.ready,
+        Group.TAG, call="screen.come_back", footer=15, when=when.ready,
     ),
     Action(
         "come_back_note", (), "come back",
