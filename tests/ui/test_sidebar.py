@@ -171,6 +171,7 @@ async def test_what_is_filtered_out_stays_in_the_text_until_esc_brings_it_back(f
         await desk.press("enter")
         assert desk.focused == "annotations"
         assert numbers(desk) == [8]
+        assert "numéro 08" in desk.unit, "the text shows what is highlighted now"
         assert desk.style("numéro 04").bgcolor == lit != desk.style("numéro 05").bgcolor
         await desk.press("j", "k", "escape")
         assert desk.focused == "annotations", "Esc takes the filter first"

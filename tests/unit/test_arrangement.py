@@ -10,7 +10,7 @@ from tui_reader.model.anchor import Anchor, Placement, PlacementState
 from tui_reader.model.annotation import CONFLICTS, Annotation, Passage
 from tui_reader.model.codebook import Codebook, Tag
 from tui_reader.model.span import Span
-from tui_reader.ui.arrangement import ORDERS, Apart, Entry, Listed, Under, arranged, matching
+from tui_reader.ui.arrangement import ORDERS, Apart, Entry, Listed, Sieve, Under, arranged
 
 BOOK = Codebook((Tag("b", "1", "Démenti"), Tag("a", "2", "menace"), Tag("c", "3", "never used")))
 
@@ -109,9 +109,17 @@ def test_what_is_astray_stands_below_the_others_in_every_order(order: str) -> No
 def test_the_filter_looks_at_tags_words_and_notes_without_case_and_accents(
     query: str, expected: list[str]
 ) -> None:
-    assert [each.annotation.id for each in matching(FOUR, BOOK, query)] == expected
+    assert [each.annotation.id for each in Sieve(BOOK).matching(FOUR, query)] == expected
 
 
 def test_the_filter_reads_over_line_breaks_in_the_quoted_words() -> None:
     broken = passage("x", quoted="l’Ukraine\n  attaque")
-    assert matching((broken,), BOOK, "l'ukraine attaque") == (broken,)
+    assert Sieve(BOOK).matching((broken,), "l'ukraine attaque") == (broken,)
+
+
+def test_the_filter_knows_when_a_note_has_changed() -> None:
+    sieve, before = Sieve(BOOK), passage("x", note="avant")
+    assert sieve.matching((before,), "avant") == (before,)
+    after = passage("x", note="après")
+    assert sieve.matching((after,), "avant") == ()
+    assert sieve.matching((after,), "apres") == (after,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tui_reader.model.annotation import Annotation, Passage
@@ -72,13 +72,29 @@ def arranged(passages: Iterable[Passage], codebook: Codebook, order: str) -> tup
     return tuple(entries)
 
 
-def matching(passages: Sequence[Passage], codebook: Codebook, query: str) -> tuple[Passage, ...]:
-    """Return those passages whose tags, words or note hold the query, however it is spelt."""
-    sought = fold(" ".join(query.split()))
-    if not sought:
-        return tuple(passages)
-    names = {tag.id: tag.name for tag in codebook}
-    return tuple(each for each in passages if sought in _words(each.annotation, names))
+class Sieve:
+    """Finds annotations by letters under a codebook; what was folded for that is kept."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._names = {tag.id: tag.name for tag in codebook}
+        self._folded: dict[str, tuple[Annotation, str]] = {}
+
+    def matching(self, passages: Sequence[Passage], query: str) -> tuple[Passage, ...]:
+        """Return those passages whose tags, words or note hold the query, however it is spelt."""
+        sought = fold(" ".join(query.split()))
+        if not sought:
+            return tuple(passages)
+        return tuple(each for each in passages if sought in self._words(each.annotation))
+
+    def _words(self, annotation: Annotation) -> str:
+        of, words = self._folded.get(annotation.id, (None, ""))
+        if of is not annotation:
+            tags = (self._names.get(tag, tag) for tag in annotation.tags)
+            quoted = annotation.anchor.exact if annotation.anchor else ""
+            lines = (*tags, quoted, annotation.note)
+            words = fold("\n".join(" ".join(line.split()) for line in lines))
+            self._folded[annotation.id] = (annotation, words)
+        return words
 
 
 def needs_a_look(passage: Passage) -> bool:
@@ -97,10 +113,3 @@ def _by_tag(passages: list[Passage], codebook: Codebook) -> Iterable[Entry]:
         if those:
             yield Under(tag, len(those))
             yield from (Listed(passage, tag) for passage in those)
-
-
-def _words(annotation: Annotation, names: Mapping[str, str]) -> str:
-    tags = (names.get(tag, tag) for tag in annotation.tags)
-    quoted = annotation.anchor.exact if annotation.anchor else ""
-    lines = (*tags, quoted, annotation.note)
-    return fold("\n".join(" ".join(line.split()) for line in lines))

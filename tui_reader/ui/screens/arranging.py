@@ -25,6 +25,8 @@ class ArrangingScreen(RecognisingScreen):
         habits = self.app.habits
         self.panes.widths = {name: getattr(habits, name) for name in Panes.WIDTHS}
         self.panes.fold(habits.folded)
+        # Of its breakpoints a screen hears only after the first frame.
+        self.add_class("-wide" if self.panes.wide else "-narrow")
 
     # -- actions ---------------------------------------------------------------------------------
 

@@ -12,10 +12,9 @@ from textual.message import Message
 from tui_reader.errors import StorageError
 from tui_reader.keymap import Scope
 from tui_reader.localisation import _
-from tui_reader.model.annotation import Annotation, Kind, Passage
+from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.change import Commit, Contents
 from tui_reader.session import Session
-from tui_reader.text.motion import UnitKind
 from tui_reader.ui import phrases
 from tui_reader.ui.bindings import bind_scope
 from tui_reader.ui.page import Page
@@ -195,22 +194,11 @@ class MainScreen(
         chosen = isinstance(message, ItemList.Chosen)
         passage = self.notes.current()
         if message.list is self.notes and passage is not None:
-            self._show_picked(passage)
+            self.show_picked(passage)
         elif message.list is self.articles and chosen:
             self.open_article(self.articles.items[message.index].source)
         if chosen:
             self.panes.focus_text()
-
-    def _show_picked(self, passage: Passage) -> None:
-        """Let the text follow the list of annotations; of what is astray, say what can be done."""
-        self.hold(passage)
-        if passage.annotation.kind is Kind.ARTICLE:
-            self.text.go_to_article()
-        elif passage.span is not None:
-            self.text.go_to_span(UnitKind.PASSAGE, passage.span)
-        if passage.astray or passage.annotation.conflicts:
-            self.say(self.asked_for(passage))
-        self.note_situation()
 
     @on(ItemList.Scrolled)
     def _scrolled(self) -> None:

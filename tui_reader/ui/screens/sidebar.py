@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from tui_reader.localisation import _
+from tui_reader.model.annotation import Kind, Passage
+from tui_reader.text.motion import UnitKind
 from tui_reader.ui.arrangement import ORDERS
-from tui_reader.ui.screens.mending import MendingScreen
+from tui_reader.ui.screens.telling import TellingScreen
 
 
-class SidebarScreen(MendingScreen):
+class SidebarScreen(TellingScreen):
     """A screen whose list of annotations is ordered and filtered, and follows the cursor."""
 
     def sort_as_left(self) -> None:
@@ -20,6 +22,17 @@ class SidebarScreen(MendingScreen):
         passage = self.text.passage_near_cursor()
         if passage is not None and self.focused is not self.notes and not self.lost_one():
             self.notes.follow(passage.annotation.id)
+
+    def show_picked(self, passage: Passage) -> None:
+        """Let the text follow the list of annotations; of what is astray, say what can be done."""
+        self.hold(passage)
+        if passage.annotation.kind is Kind.ARTICLE:
+            self.text.go_to_article()
+        elif passage.span is not None:
+            self.text.go_to_span(UnitKind.PASSAGE, passage.span)
+        if passage.astray or passage.annotation.conflicts:
+            self.say(self.asked_for(passage))
+        self.note_situation()
 
     def show_all_notes(self) -> bool:
         """Take the filter of the annotations away; return whether there was one."""
@@ -42,5 +55,9 @@ class SidebarScreen(MendingScreen):
         def typed(letters: str) -> None:
             self.notes.sort_and_filter(self.notes.sorted_by, letters)
 
+        def kept(letters: str | None) -> None:
+            if letters and (passage := self.notes.current()) is not None:
+                self.show_picked(passage)
+
         placeholder = _("letters of a tag, of the words or of the note")
-        self.app.push_screen(FilterBar(self.notes.letters, typed, placeholder))
+        self.app.push_screen(FilterBar(self.notes.letters, typed, placeholder), kept)

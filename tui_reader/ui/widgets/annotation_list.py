@@ -10,7 +10,7 @@ from tui_reader.localisation import N_, _
 from tui_reader.model.annotation import Passage
 from tui_reader.model.codebook import Codebook
 from tui_reader.text.clusters import shorten
-from tui_reader.ui.arrangement import ORDERS, Apart, Entry, Listed, Under, arranged, matching
+from tui_reader.ui.arrangement import ORDERS, Apart, Entry, Listed, Sieve, Under, arranged
 from tui_reader.ui.page import Page
 from tui_reader.ui.widgets.annotation_lines import PEN, AnnotationLines
 from tui_reader.ui.widgets.item_list import ItemList
@@ -40,6 +40,7 @@ class AnnotationList(ItemList[Entry]):
         self._readable = False
         self._passages: tuple[Passage, ...] = ()
         self._codebook = Codebook()
+        self._sieve = Sieve(self._codebook)
         self._drawing = AnnotationLines(self.styled)
         self._places: dict[str, list[int]] = {}  # where in the list each annotation stands
         self._shown = 0  # how many annotations the filter leaves
@@ -49,10 +50,14 @@ class AnnotationList(ItemList[Entry]):
 
     def show(self, page: Page) -> None:
         """Show the annotations of a page; the highlighted one stays where it is, if it is there."""
-        self._readable = page.article is not None and not page.problem
-        self._passages = page.passages
-        self._codebook = page.codebook
-        self._drawing.take(page.codebook)
+        readable = page.article is not None and not page.problem
+        same = page.passages is self._passages and page.codebook is self._codebook
+        if same and readable == self._readable:
+            return
+        self._readable, self._passages = readable, page.passages
+        if page.codebook is not self._codebook:
+            self._codebook, self._sieve = page.codebook, Sieve(page.codebook)
+            self._drawing.take(page.codebook)
         self._list_anew()
 
     def sort_and_filter(self, sorted_by: str, letters: str) -> None:
@@ -167,7 +172,7 @@ class AnnotationList(ItemList[Entry]):
         """List the annotations anew, with the highlighted one, if in view, on the same line."""
         old, index = self._entry(), self.highlighted
         above = self._tops[index] - self.scroll_offset.y
-        shown = matching(self._passages, self._codebook, self.letters)
+        shown = self._sieve.matching(self._passages, self.letters)
         entries = arranged(shown, self._codebook, self.sorted_by)
         self._shown, self._places = len(shown), {}
         for at, entry in enumerate(entries):

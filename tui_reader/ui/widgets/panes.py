@@ -78,11 +78,11 @@ class Panes(Container):
         pane = self._sides[name]
         if pane.display and pane.has_focus:
             self.focus_text()
-            pane.set_class(self._wide or pane.has_class("-closed"), "-closed")
+            pane.set_class(self.wide or pane.has_class("-closed"), "-closed")
             return
         for other in self._sides.values():
             other.set_class(other is pane, "-open")
-        if self._wide:
+        if self.wide:
             pane.remove_class("-closed")
         pane.focus()
 
@@ -102,7 +102,7 @@ class Panes(Container):
         Returns its width under its name, or None if it cannot be.
         """
         total, key = self.app.size.width, self._width_of(name)
-        most = max(_LEAST, int(total * (_BESIDE if self._wide else _OVER)))
+        most = max(_LEAST, int(total * (_BESIDE if self.wide else _OVER)))
         now = min(most, self.widths.get(key) or self._sides[name].outer_size.width)
         width = min(most, max(min(_LEAST, now), now + by * _STEP))
         if width == now:
@@ -112,11 +112,12 @@ class Panes(Container):
         return {key: width}
 
     @property
-    def _wide(self) -> bool:
+    def wide(self) -> bool:
+        """Return whether there is room for the panes side by side."""
         return self.app.size.width >= WIDE
 
     def _width_of(self, name: str) -> str:
-        return f"{name}_{'width' if self._wide else 'over'}"
+        return f"{name}_{'width' if self.wide else 'over'}"
 
     def _fit(self) -> None:
         for name, pane in self._sides.items():
