@@ -58,7 +58,7 @@ class OccurrencesDialog(TickingDialog[Context]):
         Binding("g", "go", show=False),
     ]
 
-    hint = N_("Enter tags, T with a note · Space, a tick · Tab where · s sentences · g goes")
+    hint = N_("Enter tags, T + note · Space, a tick · Tab where · s sentences · g goes")
     short_hint = N_("Enter tags · Space, a tick · Tab where · g goes")
     """What is said of the keys where there is little room."""
 
