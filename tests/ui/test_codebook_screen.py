@@ -189,7 +189,7 @@ async def test_the_colour_is_chosen_by_name_or_written(seeds: Path) -> None:
         await opened(desk)
         await desk.press("c")
         await typed(desk, "sky")
-        assert tag(desk, "menace").colour == "#56b4e9"
+        assert tag(desk, "menace").colour == "#a5d0f6"
         await desk.press("c")
         await typed(desk, "#A0b0C0")
         assert "menace is #a0b0c0 now" in desk.status
