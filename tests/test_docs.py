@@ -115,7 +115,17 @@ def test_the_seeds_come_with_their_example() -> None:
     assert "Conditionnelle" in shown
 
 
-def test_the_picture_fetches_nothing() -> None:
-    picture = (ROOT / "docs" / "reader.svg").read_text(encoding="utf-8")
-    assert "url(http" not in picture
-    assert "@import" not in picture
+def test_no_picture_fetches_anything() -> None:
+    pictures = [*(ROOT / "docs").rglob("*.svg")]
+    assert len(pictures) > 1
+    for picture in pictures:
+        text = picture.read_text(encoding="utf-8")
+        assert "url(http" not in text, picture.name
+        assert "@import" not in text, picture.name
+
+
+def test_every_picture_is_shown_and_small() -> None:
+    shown = set(re.findall(r"\(screens/(.+?)\)", (ROOT / "docs/screens.md").read_text("utf-8")))
+    pictures = [*(ROOT / "docs" / "screens").iterdir()]
+    assert {picture.name for picture in pictures} == shown
+    assert sum(picture.stat().st_size for picture in pictures) < 1_500_000

@@ -65,7 +65,7 @@ class TouringScreen(TellingScreen):
     def _go_on(self, tour: Tour) -> None:
         self.note_situation()
         # Just opened, an article may have names that are not found yet.
-        more = bool(self.searched_told())
+        more = self.shown_source() not in self.mentions or bool(self.searched_told())
         now = replace(self.situation, mentions=self.situation.mentions or more)
         tour.go_on(now, self.session.history)
         if tour.step is None or self._card is None:
