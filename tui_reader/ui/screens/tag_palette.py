@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList
 
@@ -31,9 +31,12 @@ class Choice:
 class TagField(Input):
     """A field for a name, which leaves the space bar to the palette until something is typed."""
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Return whether the key writes something."""
-        return super().check_consume_key(key, character) and (key != "space" or bool(self.value))
+    async def _on_key(self, event: events.Key) -> None:
+        """Look at the space bar only here, where all that was typed before it has arrived."""
+        if event.key == "space" and not self.value:
+            event.stop()
+            event.prevent_default()
+            await self.screen.run_action("tick")
 
 
 class TagPalette(Picker[Choice]):
@@ -45,7 +48,6 @@ class TagPalette(Picker[Choice]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "tick", show=False),
-        Binding("space", "tick", show=False, priority=True),
     ]
 
     heading = N_("Tags")
