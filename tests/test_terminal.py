@@ -219,7 +219,7 @@ def test_back_is_what_terminals_send_for_backspace_and_forth_is_ctrl_n(
         terminal.wait_for("Place 1 of 2")
         terminal.wait_for(lambda _: "Le président russe" in terminal.screen)
         terminal.send("tX\r")
-        terminal.wait_for("Tags: X")
+        terminal.wait_for("with X.")
         terminal.send("\x0e")
         terminal.wait_for("Place 2 of 2")
         terminal.send("q")
@@ -236,7 +236,7 @@ def test_marks_and_occurrences_typed_ahead_arrive_where_they_were_meant_for(fold
         terminal.send("gw*\rverbe\r")
         terminal.wait_for("verbe on ")
         terminal.send("''tX\r")
-        terminal.wait_for("Tags: X")
+        terminal.wait_for("with X.")
         terminal.send("q")
         assert terminal.wait() == 0
     texts = [(words, tags) for words, tags in kept(folder)]
