@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from desk import SMALL, WIDE, Desk, reading
 
-from tui_reader.model.jumps import MOST
 from tui_reader.session import open_session
 from tui_reader.settings import Settings
 
@@ -165,10 +164,3 @@ async def test_a_free_selection_is_extended_to_a_mark_and_by_letters(seeds: Path
         assert "o other end" in desk.keys, "it goes on"
         await desk.press("escape", "j", "v", "g")
         assert desk.unit.startswith("Poutine menace")
-
-
-async def test_only_so_many_places_are_remembered(seeds: Path) -> None:
-    async with reading(seeds) as desk:
-        for _ in range(MOST // 2 + 2):
-            await desk.press("G", "k", "g", "j")
-        assert len(desk.app.screen_stack[0].jumps.places) <= MOST  # type: ignore[attr-defined]
