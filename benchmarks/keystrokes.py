@@ -20,7 +20,8 @@ from benchmarks.figures import table
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import ReadState
 from tui_reader.model.change import Change
-from tui_reader.session import Session, open_session
+from tui_reader.opening import open_session
+from tui_reader.session import Session
 from tui_reader.settings import Settings
 from tui_reader.store.writer import SaveKind
 from tui_reader.ui.app import ReaderApp
@@ -101,9 +102,9 @@ def _other_tag(trial: Trial) -> bool:
 def _done_and_on(trial: Trial) -> bool:
     second = trial.session.corpus.entries[1].source
     (words,) = (words for words, _, _ in trial.annotations)
-    place = trial.session.place(second)
+    place = trial.session.documents.place(second)
     there = trial.session.article(second).text.find(words)
-    return trial.session.state(FIRST) is ReadState.DONE and place == there > 0
+    return trial.session.documents.state(FIRST) is ReadState.DONE and place == there > 0
 
 
 def _said(trial: Trial) -> bool:

@@ -63,7 +63,7 @@ def test_the_session_runs_without_a_screen() -> None:
 FIRST_FRAME = """
 import sys
 from pathlib import Path
-from tui_reader.session import open_session
+from tui_reader.opening import open_session
 from tui_reader.settings import Settings
 from tui_reader.ui.app import ReaderApp
 from tui_reader.ui.screens.main import MainScreen

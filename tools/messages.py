@@ -26,12 +26,12 @@ from tui_reader.model.article import ReadState
 from tui_reader.model.entity import ENTITY_NAMES
 from tui_reader.quoting.attribution import REASONS
 from tui_reader.review import FindingKind
-from tui_reader.session import ACTS, labels
 from tui_reader.store.writer import SaveKind
 from tui_reader.text.language import NAMES
 from tui_reader.text.motion import UnitKind
 from tui_reader.ui.phrases import COUNTED, counted
 from tui_reader.ui.shelf import ORDERS
+from tui_reader.wording import ACTS, labels
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "tui_reader"

@@ -126,7 +126,7 @@ def tagging(
         if changes:
             made.changes.extend(changes)
             made.articles.append(article)
-            made.noted[source] = session.document_of(article)
+            made.noted[source] = session.documents.of(article)
     return made
 
 

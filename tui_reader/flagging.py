@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui_reader import wording
 from tui_reader.errors import InputError
 from tui_reader.localisation import _
 from tui_reader.model.annotation import BOOKMARKING, COME_BACK, UNSURE, Annotation, Where
@@ -23,7 +24,7 @@ def toggle_flag(session: Session, article: Article, where: Where) -> Annotation 
         return _sign(session, there, COME_BACK, "flag", "unflag", article)
     assert not isinstance(where, Annotation)
     made = session.described(article, where, motivation=BOOKMARKING, x={COME_BACK: True})
-    session.act(session.label("flag", made), [Change(None, made)], article)
+    session.act(wording.label("flag", made, session.codebook), [Change(None, made)], article)
     return made
 
 
@@ -53,5 +54,5 @@ def _sign(
     turned = before.signed(sign, before.x.get(sign) is not True)
     after = None if turned.empty else session.revised(turned)
     verb = on if turned.x.get(sign) is True else off
-    session.act(session.label(verb, before), [Change(before, after)], *articles)
+    session.act(wording.label(verb, before, session.codebook), [Change(before, after)], *articles)
     return after

@@ -39,7 +39,7 @@ def reach(session: Session, article: Article, kind: str, offset: int, end: bool 
     Raises:
         StorageError: if the annotations are not open.
     """
-    before, known = session.document(article.source), session.document_of(article)
+    before, known = session.documents.get(article.source), session.documents.of(article)
     here = {"upTo": offset, "textHash": article.text_hash} | ({"end": True} if end else {})
     guided = {**_guided(known.x), kind: here}
     after = replace(known, x={**known.x, GUIDED: guided}, read=session.now)
@@ -48,12 +48,12 @@ def reach(session: Session, article: Article, kind: str, offset: int, end: bool 
 
 def finished(session: Session, source: str, kind: str) -> bool:
     """Return whether an article is done, or nothing is left to decide on in it."""
-    done = session.state(source) is ReadState.DONE
+    done = session.documents.state(source) is ReadState.DONE
     return done or _known(session, source, kind).get("end") is True
 
 
 def _known(session: Session, source: str, kind: str) -> dict[str, Any]:
-    document = session.document(source)
+    document = session.documents.get(source)
     known = _guided(document.x).get(kind) if document is not None else None
     return known if isinstance(known, dict) else {}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 
-from tui_reader import anchoring
+from tui_reader import anchoring, wording
 from tui_reader.errors import InputError
 from tui_reader.localisation import _, ngettext
 from tui_reader.model import records
@@ -61,13 +61,14 @@ def repair(session: Session, article: Article, annotation: Annotation, span: Spa
 def leave(session: Session, article: Article, annotation: Annotation) -> Annotation:
     """Leave the passage as it is in this version of the text, and speak of it no more."""
     after = session.revised(annotation, x={**annotation.x, KEPT: article.text_hash})
-    session.act(session.label("leave", annotation), [Change(annotation, after)], article)
+    label = wording.label("leave", annotation, session.codebook)
+    session.act(label, [Change(annotation, after)], article)
     return after
 
 
 def leave_gone(session: Session, source: str) -> None:
     """Speak no more of an article that is missing; its annotations stay."""
-    before = session.document(source)
+    before = session.documents.get(source)
     known = before or Document(source, "", 0)
     after = replace(known, x={**known.x, KEPT: known.text_hash})
     session.act(_("leave {file}").format(file=source), [Change(before, after)])
@@ -93,7 +94,7 @@ def settle(session: Session, annotation: Annotation, other: bool) -> Annotation:
             told = _("The other version cannot be taken: {why}.")
             raise InputError(told.format(why=error)) from error
     verb = "take the other version of" if other else "keep this version of"
-    session.act(session.label(verb, after), [Change(annotation, after)])
+    session.act(wording.label(verb, after, session.codebook), [Change(annotation, after)])
     return after
 
 
@@ -126,7 +127,7 @@ def follow(session: Session, renames: dict[str, str]) -> bool:
     if changes:
         session.act(label, changes)
     for old, new in renames.items():
-        session.renamed(old, new)
+        session.documents.renamed(old, new)
     return bool(changes)
 
 
@@ -152,7 +153,7 @@ def mend(session: Session) -> Mended:
     if changes:
         session.act(_label(placed, renames), changes, *articles)
     for old, new in renames.items():
-        session.renamed(old, new)
+        session.documents.renamed(old, new)
     return Mended(tuple(placed), tuple(renames.items()))
 
 
@@ -178,7 +179,7 @@ def _place(
     session: Session, verb: str, article: Article, annotation: Annotation, span: Span
 ) -> Annotation:
     after = _placed(session, article, annotation, span)
-    session.act(session.label(verb, after), [Change(annotation, after)], article)
+    session.act(wording.label(verb, after, session.codebook), [Change(annotation, after)], article)
     return after
 
 
@@ -195,8 +196,8 @@ def _moves(session: Session, old: str, new: str) -> Iterable[Change]:
     for mark in session.marks.values():
         if mark.source == old:
             yield Change(mark, replace(mark, source=new))
-    if (before := session.document(old)) is not None:
-        there = session.document(new)
+    if (before := session.documents.get(old)) is not None:
+        there = session.documents.get(new)
         moved = replace(before, source=new)
         # Whoever has read on under the new name goes on from there.
         after = replace(moved, place=there.place, read=there.read) if there else moved

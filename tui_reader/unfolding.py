@@ -18,7 +18,7 @@ from tui_reader.session import Session
 
 def unfolded(session: Session, article: Article) -> frozenset[Span]:
     """Return the spans of the folds that were left open in an article."""
-    document = session.document(article.source)
+    document = session.documents.get(article.source)
     left: Any = document.x.get(UNFOLDED) if document is not None else None
     if not isinstance(left, dict) or left.get("textHash") != article.text_hash:
         return frozenset()
@@ -33,7 +33,7 @@ def leave_unfolded(session: Session, article: Article, spans: Iterable[Span]) ->
     spans = sorted(spans, key=lambda span: span.reading_order)
     if set(spans) == unfolded(session, article) or not session.contents.documents:
         return
-    before, known = session.document(article.source), session.document_of(article)
+    before, known = session.documents.get(article.source), session.documents.of(article)
     left = {"textHash": article.text_hash, "spans": [[each.start, each.end] for each in spans]}
     x = {key: value for key, value in known.x.items() if key != UNFOLDED}
     after = replace(known, x=x | ({UNFOLDED: left} if spans else {}))

@@ -119,7 +119,7 @@ def test_the_help_explains_each_finding(here: Path) -> None:
 
 def test_a_flag_to_come_back_to_is_listed_with_the_articles_and_is_no_finding(here: Path) -> None:
     from tui_reader import flagging
-    from tui_reader.session import open_session
+    from tui_reader.opening import open_session
     from tui_reader.settings import Settings
 
     annotate(here)

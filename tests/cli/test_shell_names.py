@@ -10,7 +10,7 @@ from shell import FIRST, reader
 from tui_reader import correcting
 from tui_reader.correcting import Decision
 from tui_reader.model.entity import Mention
-from tui_reader.session import open_session
+from tui_reader.opening import open_session
 from tui_reader.settings import Settings
 
 STORE = Path("annotations/seeds.json")

@@ -10,8 +10,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from tui_reader import marking
 from tui_reader.model.span import Span
-from tui_reader.session import Session, open_session
+from tui_reader.opening import open_session
+from tui_reader.session import Session
 from tui_reader.settings import Settings
 
 TEXTS = {"a.txt": "Un titre\n\nKiev a parlé. Moscou se tait.\n", "b.txt": "Autre titre. Fin.\n"}
@@ -69,7 +71,7 @@ class SessionMachine(RuleBasedStateMachine):
         place = (source, span.start, span.end)
         tags, note = self.marks.get(place, ((), ""))
         after = tuple(each for each in tags if each != tag) if tag in tags else (*tags, tag)
-        self.session.mark(article, span, after, new_tags=new)
+        marking.mark(self.session, article, span, after, new_tags=new)
         self.change(place, after, note)
 
     @rule(source=sources, start=starts, length=lengths, note=notes)
@@ -77,7 +79,7 @@ class SessionMachine(RuleBasedStateMachine):
         place = (source, start, start + length)
         tags, _ = self.marks.get(place, ((), ""))
         article = self.session.article(source)
-        self.session.mark(article, Span(start, start + length), tags, note)
+        marking.mark(self.session, article, Span(start, start + length), tags, note)
         self.change(place, tags, note)
 
     @precondition(lambda self: self.marks)
@@ -87,7 +89,7 @@ class SessionMachine(RuleBasedStateMachine):
         article = self.session.article(place[0])
         there = self.session.annotation_on(article, Span(*place[1:]))
         assert there is not None
-        self.session.delete(article, there)
+        marking.delete(self.session, article, there)
         self.change(place, (), "")
 
     @rule()

@@ -11,9 +11,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from tui_reader import marking
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.span import Span
-from tui_reader.session import Session, open_session
+from tui_reader.opening import open_session
+from tui_reader.session import Session
 from tui_reader.settings import Settings
 from tui_reader.store import writer
 
@@ -105,7 +107,7 @@ class TwoWindows(RuleBasedStateMachine):
         article = session.article("a.txt")
         names, new = session.tags_named([tag])
         start = article.text.index("Kiev")
-        made = session.annotate(article, Span(start, start + 4), names, NOTE, new)
+        made = marking.annotate(session, article, Span(start, start + 4), names, NOTE, new)
         self.act(window, made.id, frozenset([tag, NOTE]))
         self.settle()
 
@@ -119,7 +121,7 @@ class TwoWindows(RuleBasedStateMachine):
         assert there is not None
         names, new = session.tags_named([tag])
         wanted = frozenset(there.tags) ^ set(names)
-        session.mark(session.article("a.txt"), there, tuple(sorted(wanted)), new_tags=new)
+        marking.mark(session, session.article("a.txt"), there, tuple(sorted(wanted)), new_tags=new)
         self.act(window, id, wanted | self.noted(id) or None)
         self.settle()
 
@@ -130,7 +132,7 @@ class TwoWindows(RuleBasedStateMachine):
             session, id = self.windows[window], ids[place % len(ids)]
             there = self.there(session, id)
             assert there is not None
-            session.delete(session.article("a.txt"), there)
+            marking.delete(session, session.article("a.txt"), there)
             self.act(window, id, None)
             self.settle()
 

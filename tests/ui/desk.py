@@ -16,10 +16,12 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.worker import WorkerError
 
+from tui_reader import marking
 from tui_reader.errors import InputError
 from tui_reader.model.span import Span
+from tui_reader.opening import open_session
 from tui_reader.personal import set_up
-from tui_reader.session import Session, open_session
+from tui_reader.session import Session
 from tui_reader.settings import Settings
 from tui_reader.store.writer import SaveKind
 from tui_reader.ui.app import ReaderApp
@@ -238,5 +240,7 @@ def write_codebook(corpus: Path, names: tuple[str, ...]) -> None:
     session.load()
     article = session.article(session.corpus.entries[0].source)
     ids, new = session.tags_named(names)
-    session.delete(article, session.annotate(article, Span(0, 7), ids, new_tags=new))
+    marking.delete(
+        session, article, marking.annotate(session, article, Span(0, 7), ids, new_tags=new)
+    )
     assert session.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from desk import NARROW, reading
 
+from tui_reader import marking
 from tui_reader.model.span import Span
 
 ALL_MOVES = (*"jkJKwbgGeEnNaA+-", '"', *"vjovv", "escape", "space", "pageup")
@@ -163,7 +164,9 @@ async def test_an_escape_in_a_note_a_tag_or_a_file_name_is_shown_not_sent(corpus
         await desk.press("]")
         article = desk.session.article("m.txt")
         tag = desk.session.tags_named(["[b]x"])[1][0]
-        desk.session.mark(article, Span(0, 12), (tag.id,), "note \x1b[2J\x9b1m [red]", (tag,))
+        marking.mark(
+            desk.session, article, Span(0, 12), (tag.id,), "note \x1b[2J\x9b1m [red]", (tag,)
+        )
         await desk.settle()
         assert "[b]x" in desk.seen("annotations")
         assert "[red]" in desk.seen("annotations")

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from desk import NARROW, SMALL, WIDE, Desk, reading
 
-from tui_reader import mending
+from tui_reader import marking, mending
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.change import Change
 from tui_reader.model.span import Span
-from tui_reader.session import open_session
+from tui_reader.opening import open_session
 from tui_reader.settings import Settings
 from tui_reader.ui.screens import watching
 
@@ -50,8 +50,8 @@ def annotated(corpus: Path) -> Path:
     for words, name in ((KIEV, "kiev"), (MOSCOU, "moscou"), (PARIS, "paris")):
         start = article.text.index(words)
         ids, new = session.tags_named([name])
-        session.mark(article, Span(start, start + len(words.rstrip())), ids, new_tags=new)
-    session.read_to(article, article.text.index(PARIS))
+        marking.mark(session, article, Span(start, start + len(words.rstrip())), ids, new_tags=new)
+    session.documents.read_to(article, article.text.index(PARIS))
     assert session.close()
     return corpus
 

@@ -14,8 +14,8 @@ from desk import NARROW, SMALL, WIDE, Desk, reading
 from tui_reader.cache import MentionCache
 from tui_reader.model.entity import EntityType, Mention
 from tui_reader.model.span import Span
+from tui_reader.opening import open_session
 from tui_reader.recognising import Recognition
-from tui_reader.session import open_session
 from tui_reader.settings import Settings, cache_folder
 from tui_reader.ui.app import ReaderApp
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from desk import NARROW, SMALL, Desk, leave, reading
 
-from tui_reader.session import Session, open_session
+from tui_reader import marking
+from tui_reader.opening import open_session
+from tui_reader.session import Session
 from tui_reader.settings import Settings
 
 TEXT = "Un titre\n\nKiev a parlé mardi. L’OTAN écoute encore. Moscou dit « non » à tout.\n"
@@ -136,7 +138,7 @@ async def test_flags_are_there_after_a_restart_and_reach_another_window(corpus: 
         assert "⚑" in desk.seen("text")
         other = window(corpus)
         [there] = other.annotations_of("a.txt")
-        other.mark(other.article("a.txt"), there, ("menace",))
+        marking.mark(other, other.article("a.txt"), there, ("menace",))
         assert other.close()
         await desk.shows("■ menace")
         assert "⚑" in desk.seen("text")

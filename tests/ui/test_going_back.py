@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from desk import SMALL, WIDE, Desk, reading
 
+from tui_reader import marking
 from tui_reader.corpus import open_corpus
 from tui_reader.model.span import Span
 from tui_reader.session import Session
@@ -128,7 +129,7 @@ async def test_leaving_the_history_changes_nothing(seeds: Path) -> None:
 @pytest.mark.usefixtures("paris")
 async def test_what_another_window_did_is_shown_and_stays(seeds: Path) -> None:
     other = other_window(seeds)
-    other.annotate(other.article("001_0ef93518f412ea89.txt"), Span(0, 6), (), "d’ailleurs")
+    marking.annotate(other, other.article("001_0ef93518f412ea89.txt"), Span(0, 6), (), "d’ailleurs")
     assert other.flush()
     async with reading(seeds) as desk:
         await desk.press("t")

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from desk import NARROW, SMALL, Desk, leave, reading
 
+from tui_reader import marking
 from tui_reader.keymap import key_of
 from tui_reader.model.article import ReadState
-from tui_reader.session import Session, open_session
+from tui_reader.opening import open_session
+from tui_reader.session import Session
 from tui_reader.settings import Settings
 from tui_reader.ui.screens.main import MainScreen
 
@@ -81,13 +83,13 @@ async def test_the_last_sentence_makes_the_article_done_and_the_next_unfinished_
 ) -> None:
     async with reading(corpus) as desk:
         await desk.press("]", "d", "[", "[", "ctrl+g", "j", "j", "j", "space")
-        assert desk.session.state("a.txt") is ReadState.DONE
+        assert desk.session.documents.state("a.txt") is ReadState.DONE
         assert desk.unit == "Troisième titre", "the second is done"
         assert "Done: Premier titre" in desk.status
         assert "article 3 of 3" in bar(desk)
         await desk.press("u")
         assert desk.unit == "Moscou dit « non » à tout."
-        assert desk.session.state("a.txt") is ReadState.BEGUN, "not done after all"
+        assert desk.session.documents.state("a.txt") is ReadState.BEGUN, "not done after all"
 
 
 async def test_after_the_last_article_it_says_so_and_leaves(corpus: Path) -> None:
@@ -98,7 +100,7 @@ async def test_after_the_last_article_it_says_so_and_leaves(corpus: Path) -> Non
         assert "◐ Premier titre" in desk.seen("articles"), "begun"
         await desk.press(*("space",) * 10)
         await desk.shows("nothing is left to decide on")
-        assert {desk.session.state(source) for source in TEXTS} == {ReadState.DONE}
+        assert {desk.session.documents.state(source) for source in TEXTS} == {ReadState.DONE}
         assert "guided ·" not in desk.text
         await desk.press("ctrl+g")
         await desk.shows("nothing is left to decide on")
@@ -182,7 +184,7 @@ async def test_what_was_jumped_over_is_asked_before_the_article_is_done(corpus: 
         assert desk.unit == "Moscou dit « non » à tout."
         await desk.press("space")
         assert desk.unit == "Kiev a parlé mardi."
-        assert desk.session.state("a.txt") is ReadState.BEGUN
+        assert desk.session.documents.state("a.txt") is ReadState.BEGUN
 
 
 async def test_by_quotations_articles_without_any_are_passed_and_the_choice_is_remembered(
@@ -197,7 +199,9 @@ async def test_by_quotations_articles_without_any_are_passed_and_the_choice_is_r
         await desk.press("1")
         await desk.shows("Troisième titre")
         await desk.until(lambda: "Nous verrons" in desk.unit)
-        assert desk.session.state("a.txt") is not ReadState.DONE, "its sentences are not decided on"
+        assert desk.session.documents.state("a.txt") is not ReadState.DONE, (
+            "its sentences are not decided on"
+        )
         await leave(desk)
     async with reading(corpus) as desk:
         await desk.press("ctrl+g")
@@ -267,7 +271,7 @@ async def test_another_window_sees_the_tags_and_where_one_stopped(corpus: Path) 
         await desk.settle()
         other = window(corpus)
         [there] = other.annotations_of("a.txt")
-        other.mark(other.article("a.txt"), there, (*there.tags,), "vu")
+        marking.mark(other, other.article("a.txt"), there, (*there.tags,), "vu")
         assert other.close()
         await desk.shows("✎ vu")
         assert desk.unit == "L’OTAN écoute encore."

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from desk import SMALL, WIDE, Desk, reading
 
-from tui_reader.session import open_session
+from tui_reader import exporting
+from tui_reader.opening import open_session
 from tui_reader.settings import Settings
 
 
@@ -104,7 +105,7 @@ async def test_marks_are_not_exported_and_create_no_annotation(seeds: Path) -> N
         await desk.press("j", "m", "a")
         await desk.settle()
         assert not desk.session.contents.annotations
-        exported = desk.session.export("json")
+        exported = exporting.export(desk.session, "json")
         assert "mark" not in exported
         assert "letter" not in exported
 

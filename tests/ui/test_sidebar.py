@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from desk import NARROW, SMALL, TINY, WIDE, Desk, leave, reading
 
+from tui_reader import marking
 from tui_reader.corpus import open_corpus
 from tui_reader.model.span import Span
 from tui_reader.session import Session
@@ -49,7 +50,7 @@ def annotate(corpus: Path, marks: Mapping[int, tuple[str, ...]], notes: dict[int
         start = article.text.index(SENTENCES[number])
         ids, new = session.tags_named(marks.get(number, ()))
         span = Span(start, start + len(SENTENCES[number]))
-        session.mark(article, span, ids, notes.get(number, ""), new_tags=new)
+        marking.mark(session, article, span, ids, notes.get(number, ""), new_tags=new)
     assert session.close()
 
 
@@ -275,7 +276,7 @@ async def test_an_annotation_that_comes_above_does_not_push_what_one_reads_away(
         session = desk.session
         article = session.article("a.txt")
         start = article.text.index(SENTENCES[1])
-        session.annotate(article, Span(start, start + len(SENTENCES[1])), ("un",))
+        marking.annotate(session, article, Span(start, start + len(SENTENCES[1])), ("un",))
         await desk.settle()
         assert (marked(desk), desk.unit) == (rows, words)
 

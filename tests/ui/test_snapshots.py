@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from desk import NARROW, SMALL, WIDE, Desk, write_codebook
 from textual.pilot import Pilot
 
-from tui_reader.session import open_session
+from tui_reader.opening import open_session
 from tui_reader.settings import Settings
 from tui_reader.ui.app import ReaderApp
 

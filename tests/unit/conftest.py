@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader.session import Session, open_session
+from tui_reader.opening import open_session
+from tui_reader.session import Session
 from tui_reader.settings import Settings
 
 

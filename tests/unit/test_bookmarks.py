@@ -11,7 +11,8 @@ from tui_reader import mending
 from tui_reader.bookmarks import place_of, set_mark
 from tui_reader.model import records
 from tui_reader.model.span import Span
-from tui_reader.session import Session, open_session
+from tui_reader.opening import open_session
+from tui_reader.session import Session
 from tui_reader.settings import Settings
 from tui_reader.store import codec
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader import coding, recoding
+from tui_reader import coding, marking, recoding
 from tui_reader.errors import InputError
 from tui_reader.model.change import Contents
 from tui_reader.model.codebook import Tag
@@ -33,12 +33,12 @@ def session(begin: Callable[[], Session]) -> Iterator[Session]:
     for name in ("un", "deux", "trois"):
         coding.create(made, name)
     first, second = made.article("a.txt"), made.article("b.txt")
-    made.annotate(first, Span(0, 8), ("un",))
-    made.annotate(first, Span(10, 14), ("deux", "un"))
-    made.annotate(first, Span(24, 30), ("deux",))
-    made.annotate(second, Span(0, 8), ("un",), "à voir")
-    made.annotate(second, Span(10, 14), ("un", "trois"))
-    made.delete(second, made.annotations_of("b.txt")[-1])
+    marking.annotate(made, first, Span(0, 8), ("un",))
+    marking.annotate(made, first, Span(10, 14), ("deux", "un"))
+    marking.annotate(made, first, Span(24, 30), ("deux",))
+    marking.annotate(made, second, Span(0, 8), ("un",), "à voir")
+    marking.annotate(made, second, Span(10, 14), ("un", "trois"))
+    marking.delete(made, second, made.annotations_of("b.txt")[-1])
     yield made
     made.close()
 

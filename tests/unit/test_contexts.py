@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader import contexts, correcting
+from tui_reader import contexts, correcting, marking
 from tui_reader.correcting import Decision
 from tui_reader.model.annotation import Kind
 from tui_reader.model.context import Candidate
 from tui_reader.model.entity import Entity, EntityType
 from tui_reader.model.span import Span
-from tui_reader.session import Session, open_session
+from tui_reader.opening import open_session
+from tui_reader.session import Session
 from tui_reader.settings import Settings
 from tui_reader.text.occurrences import occurrences
 
@@ -83,7 +84,7 @@ def test_beyond_a_bound_places_are_only_counted(session: Session) -> None:
 def test_a_note_goes_only_where_there_is_none(session: Session) -> None:
     article = session.article("a.txt")
     ids, new = session.tags_named(["lieu"])
-    session.annotate(article, Span(0, 4), ids, "ancienne", new)
+    marking.annotate(session, article, Span(0, 4), ids, "ancienne", new)
     search = contexts.search(
         session, ["a.txt"], lambda each: occurrences(each.text, "Kiev"), False, 9
     )

@@ -10,7 +10,7 @@ from threading import Event
 import jsonschema
 import pytest
 
-from tui_reader import correcting, mending
+from tui_reader import correcting, exporting, marking, mending
 from tui_reader.correcting import Decision
 from tui_reader.errors import InputError, StorageError
 from tui_reader.exchange import native
@@ -19,8 +19,9 @@ from tui_reader.model.annotation import Kind, Status
 from tui_reader.model.change import Change, Commit
 from tui_reader.model.entity import EntityType, Mention
 from tui_reader.model.span import Span
+from tui_reader.opening import open_session
 from tui_reader.review import FindingKind
-from tui_reader.session import Session, open_session
+from tui_reader.session import Session
 from tui_reader.settings import Settings
 
 PER, LOC, ORG = EntityType.PER, EntityType.LOC, EntityType.ORG
@@ -166,7 +167,7 @@ def test_a_correction_is_no_annotation_of_a_passage(begin: Begin) -> None:
     assert [(tag.id, tag.key, tag.order) for tag in new] == [
         ("loc-2", "1", 0), ("place", "2", 1), ("menace", "3", 2),
     ]  # fmt: skip
-    session.mark(article, decided.span, ids, new_tags=new)
+    marking.mark(session, article, decided.span, ids, new_tags=new)
     assert session.count("a.txt") == 1
     assert seen(session, "a.txt")[0] == ("Kiev", LOC, "Kyiv")
     assert session.close()
@@ -175,7 +176,7 @@ def test_a_correction_is_no_annotation_of_a_passage(begin: Begin) -> None:
 def test_the_tag_of_a_type_leaves_a_persons_tag_of_that_name_alone(begin: Begin) -> None:
     session = begin()
     ids, new = session.tags_named(["PER"])
-    session.mark(session.article("a.txt"), Span(0, 8), ids, new_tags=new)
+    marking.mark(session, session.article("a.txt"), Span(0, 8), ids, new_tags=new)
     (made,) = correcting.decide(session, "x", decision(session, "a.txt", "zorglubine", "Z"))
     assert made.tags == ("per-2",)
     assert [(tag.id, tag.kind) for tag in session.codebook] == [
@@ -189,7 +190,7 @@ def test_the_export_holds_corrections_as_its_schema_says(begin: Begin) -> None:
     session = begin()
     named = decision(session, "a.txt", "zorglubine", "Karl zorglubine", everywhere=True)
     correcting.decide(session, "x", named, decision(session, "a.txt", "OTAN", type=ORG))
-    export = json.loads(session.export("json"))
+    export = json.loads(exporting.export(session, "json"))
     jsonschema.validate(export, native.schema(), jsonschema.Draft202012Validator)
     keys = ("kind", "tags", "status", "motivation", "entity")
     assert [{key: each[key] for key in keys} for each in export["annotations"]] == [
@@ -258,7 +259,7 @@ def test_two_windows_that_give_one_name_two_types_leave_it_one(begin: Begin) -> 
     (kept,) = session.contents.annotations
     assert len(kept.tags) == 1
     assert [each.kind for each in mending.review(session).findings()] == [FindingKind.CONFLICT]
-    export = json.loads(session.export("json"))
+    export = json.loads(exporting.export(session, "json"))
     jsonschema.validate(export, native.schema(), jsonschema.Draft202012Validator)
     assert session.close()
 

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from tui_reader import filing
 from tui_reader.errors import InputError
 from tui_reader.model.article import Certainty, Guess
 from tui_reader.model.records import of_document, to_document
-from tui_reader.session import Session, open_session
+from tui_reader.opening import open_session
+from tui_reader.session import Session
 from tui_reader.settings import Settings
 from tui_reader.store.ids import source_key
 
@@ -69,8 +71,10 @@ def test_a_store_of_the_version_before_opens_and_is_copied_before_it_is_written(
 ) -> None:
     session.load()
     article = session.article("a.txt")
-    assert session.headline("a.txt").title.value == "Un vrai titre", "old guesses give way"
-    session.give_facts(article, "Le mien", "2023", "")
+    assert session.documents.headline("a.txt").title.value == "Un vrai titre", (
+        "old guesses give way"
+    )
+    filing.give_facts(session, article, "Le mien", "2023", "")
     assert session.close()
     stored = json.loads(session.store_path.read_text())
     assert stored["meta"]["1"]["version"] == "1.2"
@@ -86,28 +90,28 @@ def test_what_is_given_stands_in_the_place_of_guesses_until_it_is_taken_back(
 ) -> None:
     session.load()
     article = session.article("a.txt")
-    session.give_facts(article, "  Le   mien ", "", "AFP")
-    facts = session.facts(article)
+    filing.give_facts(session, article, "  Le   mien ", "", "AFP")
+    facts = session.documents.facts(article)
     assert facts.title == Guess("Le mien", Certainty.GIVEN)
     assert facts.publisher == Guess("AFP", Certainty.GIVEN)
     assert facts.published == Guess("2022-10", Certainty.STATED, "stated in the feed label")
-    assert session.headline("a.txt") == facts
+    assert session.documents.headline("a.txt") == facts
     act = session.undo()
     assert act is not None
     assert act.label == "title, source of “Un vrai titre”"
-    assert session.headline("a.txt").title.value == "Un vrai titre"
+    assert session.documents.headline("a.txt").title.value == "Un vrai titre"
     session.redo()
-    session.give_facts(article, "", "", "")
-    assert session.facts(article).title.value == "Un vrai titre"
-    assert session.document("a.txt") is not None
+    filing.give_facts(session, article, "", "", "")
+    assert session.documents.facts(article).title.value == "Un vrai titre"
+    assert session.documents.get("a.txt") is not None
 
 
 def test_what_is_no_date_is_refused_and_nothing_said_is_no_act(session: Session) -> None:
     session.load()
     article = session.article("a.txt")
     with pytest.raises(InputError, match="is no date"):
-        session.give_facts(article, "", "hier", "")
-    session.give_facts(article, "", "", "")
+        filing.give_facts(session, article, "", "hier", "")
+    filing.give_facts(session, article, "", "", "")
     assert not session.can_undo
 
 
@@ -124,8 +128,8 @@ def test_the_history_says_which_fact_was_set(
 ) -> None:
     session.load()
     article = session.article("a.txt")
-    session.give_facts(article, *facts)
-    session.give_facts(article, "", "", "")
+    filing.give_facts(session, article, *facts)
+    filing.give_facts(session, article, "", "", "")
     back, act = session.undo(), session.undo()
     assert back is not None
     assert back.label.startswith(label.partition(" “")[0])
@@ -136,8 +140,8 @@ def test_the_history_says_which_fact_was_set(
 def test_only_a_title_that_a_person_gave_is_a_given_one(session: Session) -> None:
     session.load()
     article = session.article("a.txt")
-    assert session.given_title("a.txt") == ""
-    session.give_facts(article, "", "2023", "")
-    assert session.given_title("a.txt") == ""
-    session.give_facts(article, "Le mien", "2023", "")
-    assert session.given_title("a.txt") == "Le mien"
+    assert session.documents.given_title("a.txt") == ""
+    filing.give_facts(session, article, "", "2023", "")
+    assert session.documents.given_title("a.txt") == ""
+    filing.give_facts(session, article, "Le mien", "2023", "")
+    assert session.documents.given_title("a.txt") == "Le mien"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader import coding, flagging, mending
+from tui_reader import coding, exporting, flagging, marking, mending
 from tui_reader.errors import InputError
 from tui_reader.exchange import native
 from tui_reader.model.article import Article
@@ -62,9 +62,9 @@ def test_a_flag_alone_is_an_annotation_with_neither_tag_nor_note(
 
 
 def test_a_flag_stays_when_tags_and_note_go(session: Session, article: Article) -> None:
-    session.annotate(article, KIEV, ("un",), "à voir")
+    marking.annotate(session, article, KIEV, ("un",), "à voir")
     flagging.toggle_flag(session, article, KIEV)
-    left = session.mark(article, KIEV, (), "")
+    left = marking.mark(session, article, KIEV, (), "")
     assert left is not None
     assert left.come_back
     assert flagging.toggle_flag(session, article, left) is None
@@ -72,7 +72,7 @@ def test_a_flag_stays_when_tags_and_note_go(session: Session, article: Article) 
 
 def test_a_tag_stays_when_its_flag_goes(session: Session, article: Article) -> None:
     flagging.toggle_flag(session, article, KIEV)
-    session.mark(article, KIEV, ("un",))
+    marking.mark(session, article, KIEV, ("un",))
     after = flagging.toggle_flag(session, article, KIEV)
     assert after is not None
     assert (after.tags, after.x) == (("un",), {})
@@ -81,7 +81,7 @@ def test_a_tag_stays_when_its_flag_goes(session: Session, article: Article) -> N
 def test_doubt_is_said_and_taken_back_and_goes_with_the_last_tag(
     session: Session, article: Article
 ) -> None:
-    made = session.annotate(article, KIEV, ("un",))
+    made = marking.annotate(session, article, KIEV, ("un",))
     unsure = flagging.toggle_doubt(session, article, made)
     assert unsure is not None
     assert unsure.unsure
@@ -92,7 +92,7 @@ def test_doubt_is_said_and_taken_back_and_goes_with_the_last_tag(
         "doubt un", "trust un"
     ]  # fmt: skip
     session.undo()
-    assert session.mark(article, KIEV, ()) is None, "nothing is left of which to be unsure"
+    assert marking.mark(session, article, KIEV, ()) is None, "nothing is left of which to be unsure"
 
 
 def test_one_cannot_be_unsure_of_a_flag(session: Session, article: Article) -> None:
@@ -107,7 +107,7 @@ def test_what_waits_holds_the_flags_of_all_articles_in_text_order(
 ) -> None:
     other = session.corpus.load("b.txt")
     flagging.toggle_flag(session, other, OTAN)
-    session.annotate(article, OTAN, ("un",))
+    marking.annotate(session, article, OTAN, ("un",))
     flagging.toggle_flag(session, article, OTAN)
     flagging.toggle_flag(session, article, KIEV)
     kind = FindingKind.COME_BACK
@@ -123,7 +123,7 @@ def test_what_waits_holds_the_flags_of_all_articles_in_text_order(
 def test_a_flag_is_taken_off_what_others_changed_since(session: Session, article: Article) -> None:
     seen = flagging.toggle_flag(session, article, KIEV)
     assert seen is not None
-    session.mark(article, KIEV, ("un",))
+    marking.mark(session, article, KIEV, ("un",))
     flagging.take_off(session, seen)
     flagging.take_off(session, seen)
     [now] = session.annotations_of("a.txt")
@@ -133,14 +133,14 @@ def test_a_flag_is_taken_off_what_others_changed_since(session: Session, article
 def test_signs_outlive_a_restart_and_are_exported(
     begin: Callable[[], Session], session: Session, article: Article
 ) -> None:
-    session.annotate(article, KIEV, ("un",))
+    marking.annotate(session, article, KIEV, ("un",))
     made = flagging.toggle_flag(session, article, KIEV)
     assert made is not None
     flagging.toggle_doubt(session, article, made)
     flagging.toggle_flag(session, article, OTAN)
     assert session.close()
     again = begin()
-    exported = json.loads(again.export("json"))
+    exported = json.loads(exporting.export(again, "json"))
     assert [each.get("x") for each in exported["annotations"]] == [
         {"comeBack": True, "unsure": True}, {"comeBack": True}
     ]  # fmt: skip
@@ -156,7 +156,7 @@ def test_undo_of_a_flag_leaves_what_another_window_put_there(
     flagging.toggle_flag(session, article, KIEV)
     assert session.flush()
     other = begin()
-    other.mark(other.article("a.txt"), KIEV, ("un",))
+    marking.mark(other, other.article("a.txt"), KIEV, ("un",))
     assert other.flush()
     session.adopt(session.read_store())
     session.undo()

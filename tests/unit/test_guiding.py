@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader import guiding, unfolding
+from tui_reader import exporting, filing, guiding, marking, unfolding
 from tui_reader.model.article import ReadState
 from tui_reader.model.change import Change
 from tui_reader.model.span import Span
@@ -34,14 +34,14 @@ def test_each_kind_of_unit_has_its_own_place_and_both_outlive_a_restart(
     assert guiding.reached(session, article, "sentence") == 0
     guiding.reach(session, article, "sentence", 23)
     guiding.reach(session, article, "quotation", 57, end=True)
-    session.read_to(article, 12)
+    session.documents.read_to(article, 12)
     assert session.close()
     again = begin()
     assert guiding.reached(again, article, "sentence") == 23
-    assert again.state("a.txt") is ReadState.BEGUN
+    assert again.documents.state("a.txt") is ReadState.BEGUN
     assert not guiding.finished(again, "a.txt", "sentence")
     assert guiding.finished(again, "a.txt", "quotation")
-    assert again.place("a.txt") == 12
+    assert again.documents.place("a.txt") == 12
     assert not again.can_undo, "that one has read something cannot be taken back"
     again.close()
 
@@ -50,7 +50,7 @@ def test_an_article_that_is_done_is_finished_whatever_was_decided(
     begin: Callable[[], Session],
 ) -> None:
     session = begin()
-    session.set_state(session.article("a.txt"), ReadState.DONE)
+    filing.set_state(session, session.article("a.txt"), ReadState.DONE)
     assert guiding.finished(session, "a.txt", "sentence")
     session.close()
 
@@ -89,7 +89,7 @@ def test_what_another_program_wrote_there_does_no_harm(
 ) -> None:
     session = begin()
     article = session.article("a.txt")
-    known = session.document_of(article)
+    known = session.documents.of(article)
     if isinstance(unfolds := strange.get("unfolded"), dict):
         strange = {"unfolded": {"textHash": article.text_hash, **unfolds}}
     session.keep([Change(None, replace(known, x=strange))], article)
@@ -103,11 +103,11 @@ def test_what_another_program_wrote_there_does_no_harm(
 def test_how_one_read_is_not_exported(begin: Callable[[], Session]) -> None:
     session = begin()
     article = session.article("a.txt")
-    session.annotate(article, Span(10, 23), (), "à voir")
+    marking.annotate(session, article, Span(10, 23), (), "à voir")
     guiding.reach(session, article, "sentence", 9)
     unfolding.leave_unfolded(session, article, [Span(0, 8)])
     assert unfolding.unfolded(session, article) == {Span(0, 8)}
-    [document] = json.loads(session.export("json"))["documents"]
+    [document] = json.loads(exporting.export(session, "json"))["documents"]
     assert "x" not in document
     unfolding.leave_unfolded(session, article, [])
     assert unfolding.unfolded(session, article) == frozenset()

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tui_reader import marking
 from tui_reader.model.change import Contents
 from tui_reader.model.history import BEGINNING
 from tui_reader.model.span import Span
-from tui_reader.session import Session, open_session
+from tui_reader.opening import open_session
+from tui_reader.session import Session
 from tui_reader.settings import Settings
 from tui_reader.store.notebook import HISTORY_KEPT
 
@@ -29,13 +31,13 @@ def work(session: Session) -> None:
     for source in ("a.txt", "b.txt"):
         article = session.article(source)
         ids, new = session.tags_named([f"Tag {source[0]}"])
-        session.mark(article, Span(10, 14), ids, new_tags=new)
-        session.mark(article, Span(10, 14), ids, "note")
-        session.mark(article, Span(0, 8), (), "titre")
+        marking.mark(session, article, Span(10, 14), ids, new_tags=new)
+        marking.mark(session, article, Span(10, 14), ids, "note")
+        marking.mark(session, article, Span(0, 8), (), "titre")
     doomed = session.annotation_on(article, Span(10, 14))
     assert doomed
-    session.delete(article, doomed)
-    session.annotate(session.article("c.txt"), Span(0, 8), ids)
+    marking.delete(session, article, doomed)
+    marking.annotate(session, session.article("c.txt"), Span(0, 8), ids)
 
 
 def kept(session: Session) -> set[str]:
@@ -92,7 +94,7 @@ def test_a_new_act_after_going_back_ends_what_could_be_done_again(
     work(session)
     session.go_to(session.history.acts[1].turn)
     assert session.can_redo
-    session.annotate(session.article("c.txt"), Span(0, 8), (), "autre voie")
+    marking.annotate(session, session.article("c.txt"), Span(0, 8), (), "autre voie")
     assert [act.label for act in session.history.acts][-1] == "note on “Un titre”"
     assert len(session.history.acts) == 3
     assert not session.can_redo
@@ -105,7 +107,7 @@ def test_all_that_is_kept_can_be_taken_back_and_done_again_at_once(
     session = begin()
     article = session.article("a.txt")
     for number in range(HISTORY_KEPT + 5):
-        session.mark(article, Span(10, 14), (), f"note {number}")
+        marking.mark(session, article, Span(10, 14), (), f"note {number}")
     assert len(session.history.acts) == HISTORY_KEPT
     before: Contents = session.contents
     assert len(session.go_to(BEGINNING).back) == HISTORY_KEPT

@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from tui_reader import marking, mending
+from tui_reader import exporting, marking, mending
 from tui_reader.exchange import native
 from tui_reader.model.annotation import Kind
 from tui_reader.model.span import Span
@@ -33,7 +33,7 @@ def put(session: Session, span: Span | None, *names: str) -> None:
     article = session.article("a.txt")
     there = session.annotation_on(article, span)
     ids, new = session.tags_named(names)
-    session.mark(article, span, (*(there.tags if there else ()), *ids), new_tags=new)
+    marking.mark(session, article, span, (*(there.tags if there else ()), *ids), new_tags=new)
 
 
 # -- tags used last ------------------------------------------------------------------------------
@@ -59,7 +59,7 @@ def test_a_tag_taken_off_or_gone_from_the_codebook_was_not_used_last(
     put(session, KIEV, "un")
     put(session, KIEV, "deux")
     article = session.article("a.txt")
-    session.mark(article, KIEV, ("deux",))
+    marking.mark(session, article, KIEV, ("deux",))
     assert marking.recent(session) == ("deux", "un")
     session.undo()
     session.undo()
@@ -128,9 +128,9 @@ def test_a_whole_article_has_one_annotation_that_keys_change(
     article = session.article("a.txt")
     put(session, KIEV, "un")
     put(session, None, "un")
-    session.toggle_tag(article, None, "un")
+    marking.toggle_tag(session, article, None, "un")
     assert session.of_article("a.txt") == []
-    session.mark(article, None, ("un",), "une note")
+    marking.mark(session, article, None, ("un",), "une note")
     (whole, passage) = session.passages(article)
     assert (whole.annotation.kind, whole.annotation.anchor, whole.span) == (
         Kind.ARTICLE,
@@ -153,7 +153,7 @@ def test_the_export_of_a_whole_articles_annotation_follows_the_schema(
 ) -> None:
     session = begin()
     put(session, None, "un")
-    exported = json.loads(session.export("json"))
+    exported = json.loads(exporting.export(session, "json"))
     jsonschema.validate(exported, native.schema())
     (record,) = exported["annotations"]
     assert (record["kind"], record["target"]) == ("article", {"source": "a.txt"})

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader import mending
+from tui_reader import exporting, marking, mending
 from tui_reader.corpus import Corpus
 from tui_reader.errors import InputError
 from tui_reader.model.anchor import PlacementState
@@ -16,8 +16,9 @@ from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.article import Article
 from tui_reader.model.change import Change
 from tui_reader.model.span import Span
+from tui_reader.opening import open_session
 from tui_reader.review import Finding, FindingKind
-from tui_reader.session import Session, open_session
+from tui_reader.session import Session
 from tui_reader.settings import Settings
 
 TITLE = "Un titre de presse\n\n"
@@ -40,7 +41,9 @@ def mark(session: Session, words: str, source: str = "a.txt", tag: str = "un") -
     article = session.article(source)
     start = article.text.index(words)
     ids, new = session.tags_named([tag])
-    made = session.mark(article, Span(start, start + len(words.rstrip())), ids, "note", new)
+    made = marking.mark(
+        session, article, Span(start, start + len(words.rstrip())), ids, "note", new
+    )
     assert made is not None
     return made
 
@@ -327,13 +330,17 @@ def test_following_takes_everything_along_and_undo_takes_it_back(
 ) -> None:
     session = begin()
     mark(session, KIEV)
-    session.read_to(session.article("a.txt"), 30)
+    session.documents.read_to(session.article("a.txt"), 30)
     assert session.close()
     (folder / "a.txt").rename(folder / "z.txt")
     session = begin()
     before = kept(session)
     mending.follow(session, mending.review(session).renames())
-    assert (session.count("z.txt"), session.count("a.txt"), session.place("z.txt")) == (1, 0, 30)
+    assert (session.count("z.txt"), session.count("a.txt"), session.documents.place("z.txt")) == (
+        1,
+        0,
+        30,
+    )
     assert found(session) == []
     act = session.undo()
     assert act
@@ -383,7 +390,7 @@ def test_the_text_that_was_annotated_is_exported_even_if_the_article_has_gone_or
     assert session.close()
     (folder / "a.txt").unlink()
     (folder / "b.txt").write_text("Tout autre chose.\n", encoding="utf-8")
-    exported = json.loads(begin().export("json", with_text=True))
+    exported = json.loads(exporting.export(begin(), "json", with_text=True))
     texts = {each["source"]: each["text"] for each in exported["documents"]}
     assert texts == {"a.txt": TEXT, "b.txt": "Autre titre\n\nAutre texte.\n"}
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from tui_reader import exporting, filing, marking
 from tui_reader.corpus import open_corpus
 from tui_reader.errors import InputError, ReaderError, StorageError, UsageError
 from tui_reader.model.anchor import PlacementState
@@ -16,7 +17,8 @@ from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.article import Article, ReadState
 from tui_reader.model.change import Act
 from tui_reader.model.span import Span
-from tui_reader.session import Session, open_session
+from tui_reader.opening import open_session
+from tui_reader.session import Session
 from tui_reader.settings import Settings
 from tui_reader.store.ids import IdMaker
 from tui_reader.store.notebook import HISTORY_KEPT
@@ -37,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
 
 def tag(session: Session, article: Article, span: Span, *names: str) -> Annotation:
     ids, new = session.tags_named(names)
-    made = session.mark(article, span, ids, new_tags=new)
+    made = marking.mark(session, article, span, ids, new_tags=new)
     assert made is not None
     return made
 
@@ -49,7 +51,7 @@ def quotes(session: Session) -> list[str]:
 def test_opening_and_reading_write_nothing(folder: Path, begin: Callable[[], Session]) -> None:
     session = begin()
     article = session.article("a.txt")
-    session.read_to(article, 12)
+    session.documents.read_to(article, 12)
     assert session.passages(article) == []
     assert list(session.recognition.mentions(article))
     assert session.close()
@@ -85,15 +87,15 @@ def test_one_passage_holds_several_tags_and_a_note(begin: Callable[[], Session])
     article = session.article("a.txt")
     first = tag(session, article, KIEV, "un", "deux", "un")
     assert first.tags == ("un", "deux")
-    session.toggle_tag(article, KIEV, "un")
-    session.mark(article, KIEV, ("deux",), "une\nnote")
+    marking.toggle_tag(session, article, KIEV, "un")
+    marking.mark(session, article, KIEV, ("deux",), "une\nnote")
     (passage,) = session.passages(article)
     assert (passage.annotation.tags, passage.annotation.note) == (("deux",), "une\nnote")
     assert passage.annotation.id == first.id
     assert passage.placement.state is PlacementState.EXACT
-    session.toggle_tag(article, KIEV, "deux")
+    marking.toggle_tag(session, article, KIEV, "deux")
     assert session.count("a.txt") == 1, "the note keeps it"
-    session.mark(article, KIEV, (), "")
+    marking.mark(session, article, KIEV, (), "")
     assert session.count("a.txt") == 0, "nothing is left worth keeping"
     session.close()
 
@@ -123,7 +125,7 @@ def test_what_cannot_be_marked_is_said_and_changes_nothing(
     tag(session, article, OTAN, "un")
     before = session.contents
     with pytest.raises(InputError, match=words):
-        session.mark(article, span, tags)
+        marking.mark(session, article, span, tags)
     assert session.contents == before
     session.close()
 
@@ -133,7 +135,7 @@ def test_nothing_can_be_marked_before_the_store_is_read(folder: Path) -> None:
     assert not session.ready
     assert not session.can_undo
     with pytest.raises(ReaderError, match="not open"):
-        session.mark(session.article("a.txt"), KIEV, (), "note")
+        marking.mark(session, session.article("a.txt"), KIEV, (), "note")
     assert session.undo() is None
     assert session.close()
 
@@ -176,7 +178,7 @@ def test_undo_and_redo_outlive_a_restart_and_end_at_a_new_act(
     session = begin()
     article, other = session.article("a.txt"), session.article("b.txt")
     tag(session, article, KIEV, "un")
-    session.mark(article, KIEV, ("un",), "note")
+    marking.mark(session, article, KIEV, ("un",), "note")
     tag(session, other, Span(0, 5), "deux")
     act = session.undo()
     assert isinstance(act, Act)
@@ -193,7 +195,7 @@ def test_undo_and_redo_outlive_a_restart_and_end_at_a_new_act(
     assert session.redo() is None
     assert quotes(session) == ["Autre", "Kiev a parlé."]
     session.undo()
-    session.delete(article, session.contents.annotations[0])
+    marking.delete(session, article, session.contents.annotations[0])
     assert not session.can_redo
     session.undo()
     assert [each.note for each in session.contents.annotations] == ["note"]
@@ -205,7 +207,7 @@ def test_the_history_is_bounded(begin: Callable[[], Session]) -> None:
     session = begin()
     article = session.article("a.txt")
     for number in range(HISTORY_KEPT + 20):
-        session.mark(article, KIEV, (), f"note {number}")
+        marking.mark(session, article, KIEV, (), f"note {number}")
     assert session.close()
     session = begin()
     undone = 0
@@ -229,17 +231,17 @@ def test_callbacks_tell_the_articles_that_changed(begin: Callable[[], Session]) 
 def test_states_and_places_are_remembered(begin: Callable[[], Session]) -> None:
     session = begin()
     article = session.article("a.txt")
-    assert session.state("a.txt") is ReadState.NEW
-    session.read_to(article, 12)
-    assert session.state("a.txt") is ReadState.BEGUN
-    session.set_state(article, ReadState.DONE)
+    assert session.documents.state("a.txt") is ReadState.NEW
+    session.documents.read_to(article, 12)
+    assert session.documents.state("a.txt") is ReadState.BEGUN
+    filing.set_state(session, article, ReadState.DONE)
     assert session.close()
     session = begin()
-    assert session.state("a.txt") is ReadState.DONE
-    assert session.place("a.txt") == 12
-    assert session.place("b.txt") == 0
+    assert session.documents.state("a.txt") is ReadState.DONE
+    assert session.documents.place("a.txt") == 12
+    assert session.documents.place("b.txt") == 0
     session.undo()
-    assert session.state("a.txt") is not ReadState.DONE
+    assert session.documents.state("a.txt") is not ReadState.DONE
     session.close()
 
 
@@ -257,35 +259,35 @@ def test_the_article_read_last_is_known_after_a_restart(folder: Path) -> None:
         return session
 
     session = opened()
-    assert session.last_read() is None
+    assert session.documents.last_read() is None
     tag(session, session.article("a.txt"), KIEV, "un")
     for source in ("a.txt", "b.txt"):
-        session.read_to(session.article(source), 5)
+        session.documents.read_to(session.article(source), 5)
     assert session.close()
 
     session = opened()
-    assert session.last_read() == "b.txt", "though it was merely read"
-    session.read_to(session.article("a.txt"), 12)
+    assert session.documents.last_read() == "b.txt", "though it was merely read"
+    session.documents.read_to(session.article("a.txt"), 12)
     assert session.close()
 
     session = opened()
-    assert session.last_read() == "a.txt"
-    session.read_to(session.article("b.txt"), 7)
+    assert session.documents.last_read() == "a.txt"
+    session.documents.read_to(session.article("b.txt"), 7)
     assert session.close()
     (folder / "b.txt").unlink()
-    assert opened().last_read() == "a.txt", "the other is gone"
+    assert opened().documents.last_read() == "a.txt", "the other is gone"
 
 
 def test_articles_merely_read_keep_their_places_once_there_is_a_store(
     begin: Callable[[], Session],
 ) -> None:
     session = begin()
-    session.read_to(session.article("b.txt"), 5)
+    session.documents.read_to(session.article("b.txt"), 5)
     tag(session, session.article("a.txt"), KIEV, "un")
     assert session.close()
     session = begin()
-    assert session.place("b.txt") == 5
-    assert session.state("b.txt") is ReadState.BEGUN
+    assert session.documents.place("b.txt") == 5
+    assert session.documents.state("b.txt") is ReadState.BEGUN
     assert session.count("b.txt") == 0
     assert not [each for each in session.contents.annotations if each.source == "b.txt"]
     act = session.undo()
@@ -300,13 +302,13 @@ def test_done_that_was_undone_does_not_come_back_with_the_place(
     session = begin()
     tag(session, session.article("b.txt"), Span(0, 5), "un")
     article = session.article("a.txt")
-    session.set_state(article, ReadState.DONE)
-    session.read_to(article, 12)
+    filing.set_state(session, article, ReadState.DONE)
+    session.documents.read_to(article, 12)
     session.undo()
     assert session.close()
     session = begin()
-    assert session.state("a.txt") is ReadState.BEGUN
-    assert session.place("a.txt") == 12
+    assert session.documents.state("a.txt") is ReadState.BEGUN
+    assert session.documents.place("a.txt") == 12
     session.close()
 
 
@@ -318,10 +320,10 @@ def test_nobody_is_told_of_places_so_that_they_can_be_kept_when_the_screen_is_go
     tag(session, article, KIEV, "un")
     told: list[frozenset[str]] = []
     session.changed = told.append
-    session.read_to(article, 24)
+    session.documents.read_to(article, 24)
     assert session.close()
     assert told == []
-    assert begin().place("a.txt") == 24
+    assert begin().documents.place("a.txt") == 24
 
 
 def test_an_edited_article_keeps_its_annotations_found_or_lost(
@@ -348,20 +350,20 @@ def test_exports_are_the_same_bytes_and_never_overwrite_what_they_are_made_from(
 ) -> None:
     session = begin()
     tag(session, session.article("a.txt"), KIEV, "un")
-    assert session.export_to(tmp_path / "x.json") == 1
+    assert exporting.export_to(session, tmp_path / "x.json") == 1
     first = (tmp_path / "x.json").read_bytes()
-    assert session.export("json").encode() == first
+    assert exporting.export(session, "json").encode() == first
     assert json.loads(first)["annotations"][0]["tags"] == ["un"]
     assert session.flush()
     for path in (session.store_path, folder / "a.txt", folder / ".." / folder.name / "b.txt"):
         before = path.read_bytes()
         with pytest.raises(UsageError, match="an article, or the annotation file"):
-            session.export_to(path)
+            exporting.export_to(session, path)
         assert path.read_bytes() == before
     with pytest.raises(StorageError):
-        session.export_to(tmp_path / "no" / "x.json")
+        exporting.export_to(session, tmp_path / "no" / "x.json")
     with pytest.raises(UsageError):
-        session.export("docx")
+        exporting.export(session, "docx")
     session.close()
 
 

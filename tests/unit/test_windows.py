@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tui_reader import marking
 from tui_reader.corpus import open_corpus
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.span import Span
@@ -56,7 +57,7 @@ def window(folder: Path) -> Iterator[Callable[..., Session]]:
 
 
 def note(session: Session, start: int, words: str) -> Annotation:
-    made = session.annotate(session.article("a.txt"), Span(start, start + 4), (), words)
+    made = marking.annotate(session, session.article("a.txt"), Span(start, start + 4), (), words)
     assert session.flush()
     return made
 
@@ -80,7 +81,7 @@ def test_what_one_window_does_the_other_shows_unasked(window: Callable[..., Sess
     made = note(one, 0, "un")
     assert shows(other, "un")
     assert frozenset({"a.txt"}) in told
-    other.delete(other.article("a.txt"), made)
+    marking.delete(other, other.article("a.txt"), made)
     assert shows(one)
 
 
@@ -122,10 +123,10 @@ def test_undo_leaves_what_another_window_changed_since(window: Callable[..., Ses
     one, other = window(), window(13)
     made = note(one, 0, "un")
     assert shows(other, "un")
-    one.mark(one.article("a.txt"), made, (), "un encore")
+    marking.mark(one, one.article("a.txt"), made, (), "un encore")
     assert shows(other, "un encore")
     [there] = other.contents.annotations
-    other.mark(other.article("a.txt"), there, (), "autre")
+    marking.mark(other, other.article("a.txt"), there, (), "autre")
     assert shows(one, "autre")
     assert one.undo() is not None
     assert one.undo() is not None
@@ -180,11 +181,11 @@ def test_undo_takes_off_the_tag_and_leaves_the_note_that_another_window_wrote(
     one, other = window(), window(13)
     article = one.article("a.txt")
     tags, new = one.tags_named(["Menace"])
-    one.mark(article, Span(0, 8), tags, new_tags=new)
+    marking.mark(one, article, Span(0, 8), tags, new_tags=new)
     assert one.flush()
     assert shows(other, "")
     [there] = other.contents.annotations
-    other.mark(other.article("a.txt"), there, there.tags, "précieux")
+    marking.mark(other, other.article("a.txt"), there, there.tags, "précieux")
     assert shows(one, "précieux")
     assert one.undo() is not None
     assert shows(other, "précieux")
@@ -196,10 +197,10 @@ def test_a_tag_that_another_window_uses_stays_when_its_making_is_taken_back(
 ) -> None:
     one, other = window(), window()
     tags, new = one.tags_named(["Menace"])
-    one.mark(one.article("a.txt"), Span(0, 8), tags, new_tags=new)
+    marking.mark(one, one.article("a.txt"), Span(0, 8), tags, new_tags=new)
     assert one.flush()
     assert shows(other, "")
-    other.mark(other.article("a.txt"), Span(10, 14), tags, "deux")
+    marking.mark(other, other.article("a.txt"), Span(10, 14), tags, "deux")
     assert shows(one, "", "deux")
     assert one.undo() is not None
     assert shows(other, "deux")
@@ -232,11 +233,11 @@ def test_what_two_windows_say_of_a_whole_article_is_kept_and_each_takes_back_its
 ) -> None:
     first, second = window(), window()
     article = first.article("a.txt")
-    made = first.mark(article, None, (), "de la première")
+    made = marking.mark(first, article, None, (), "de la première")
     assert made is not None
     assert first.flush()
     assert shows(second, "de la première")
-    other = second.mark(second.article("a.txt"), None, (), "de la seconde")
+    other = marking.mark(second, second.article("a.txt"), None, (), "de la seconde")
     assert second.flush()
     assert shows(first, "de la seconde")
     assert other is not None

@@ -55,13 +55,13 @@ def list_tags(folder: Path | None, annotations: Path | None, as_json: bool) -> N
 @to_file
 def export(folder: Path | None, annotations: Path | None, target: Path | None) -> None:
     """Write the codebook of FOLDER as TOML, which `import` reads again."""
-    from tui_reader import coding
+    from tui_reader import coding, exporting
 
     session = session_on(folder, annotations)
     if target is None:
         output.raw(coding.written(session))
         return
-    session.write_out(target, coding.written(session))
+    exporting.write_out(session, target, coding.written(session))
     output.say(f"{_count(len(session.codebook.tree()), 'tag')} written to {disk.shown(target)}.")
 
 

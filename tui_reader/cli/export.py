@@ -26,9 +26,11 @@ def command(
     with_text: bool,
 ) -> None:
     """Export the annotations, the codebook and the documents of FOLDER."""
+    from tui_reader import exporting
+
     session = session_on(folder, annotations)
     if target is None:
-        output.raw(session.export(format_name, with_text))
+        output.raw(exporting.export(session, format_name, with_text))
         return
-    count = session.export_to(target, format_name, with_text)
+    count = exporting.export_to(session, target, format_name, with_text)
     output.say(f"{count} annotation{'s' * (count != 1)} written to {disk.shown(target)}.")

@@ -36,12 +36,12 @@ def command(folder: Path | None, annotations: Path | None, as_json: bool) -> int
 
 
 def _row(session: Session, number: int, source: str) -> list[str]:
-    headline, count = session.headline(source), session.count(source)
+    headline, count = session.documents.headline(source), session.count(source)
     annotated = f"{count} annotation{'s' * (count != 1)}" if count else ""
     if flagged := _flagged(session, source):
         annotated += f", {flagged} to come back to"
     facts = " · ".join(filter(None, map(str, (headline.published, headline.publisher))))
-    state, title = session.state(source), headline.title.value
+    state, title = session.documents.state(source), headline.title.value
     return [str(number), source, state, annotated, facts, title]
 
 
@@ -59,7 +59,8 @@ def _records(session: Session) -> int:
     reading = Reading(session)
     for entry in output.progress(session.corpus.entries):
         found = reading.mentions(entry.source)
-        headline = session.facts(found[0]) if found else session.headline(entry.source)
+        documents = session.documents
+        headline = documents.facts(found[0]) if found else documents.headline(entry.source)
         output.record(
             {
                 "article": entry.source,
@@ -68,7 +69,7 @@ def _records(session: Session) -> int:
                 "dateCertainty": _certainty(headline.published),
                 "source": headline.publisher.value or None,
                 "sourceCertainty": _certainty(headline.publisher),
-                "state": session.state(entry.source),
+                "state": documents.state(entry.source),
                 "annotations": session.count(entry.source),
                 "comeBack": _flagged(session, entry.source),
                 "mentions": None if found is None else len(found[1]),

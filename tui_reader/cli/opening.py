@@ -26,8 +26,8 @@ def open_app(folder: Path | None, annotations: Path | None = None, tour: bool = 
         gc.disable()
     _suggest_a_command(folder)
 
+    from tui_reader.opening import open_session
     from tui_reader.personal import set_up
-    from tui_reader.session import open_session
     from tui_reader.settings import Settings
 
     preferences = set_up()

@@ -46,7 +46,7 @@ def session_on(folder: Path | None, annotations: Path | None, load: bool = True)
     Raises:
         ReaderError: if there is nothing to read, or the annotation file cannot be understood.
     """
-    from tui_reader.session import open_session
+    from tui_reader.opening import open_session
     from tui_reader.settings import Settings
 
     session = open_session(Settings(folder, annotations))

@@ -25,10 +25,10 @@ def command(article: str, folder: Path | None, annotations: Path | None) -> None
     session = session_on(folder, annotations)
     found = session.article(session.corpus.find(article))
     passages = session.passages(found)
-    headline = session.facts(found)
+    headline = session.documents.facts(found)
     count = f"{len(passages)} annotation{'s' * (len(passages) != 1)}"
     encoding = "" if found.encoding == "utf-8" else f"read as {found.encoding}"
-    state = session.state(found.source)
+    state = session.documents.state(found.source)
     about = (str(headline.published), str(headline.publisher))
     facts = (found.source, *about, state, count, encoding)
     output.line(" · ".join(filter(None, facts)))

@@ -89,13 +89,15 @@ def _annotate(session: Session, number: int, line: bytes) -> str:
 
 
 def _annotation(session: Session, wanted: dict[str, Any]) -> Annotation:
+    from tui_reader import marking
+
     article = session.article(_text(wanted, "article"))
     names = wanted.get("tags") or []
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         raise InputError('"tags" is not a list of texts.')
     tags, new_tags = session.tags_named(names)
     note = _text(wanted, "note") if wanted.get("note") is not None else ""
-    return session.annotate(article, _span(article, wanted), tags, note, new_tags)
+    return marking.annotate(session, article, _span(article, wanted), tags, note, new_tags)
 
 
 def _parsed(line: bytes) -> dict[str, Any]:

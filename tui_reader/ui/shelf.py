@@ -67,12 +67,12 @@ class Shelf:
         return self.order
 
     def _item(self, source: str) -> ArticleItem:
-        headline = self._session.headline(source)
+        headline = self._session.documents.headline(source)
         return ArticleItem(
             source=source,
             title=headline.title.value,
             published=headline.published,
-            state=self._session.state(source),
+            state=self._session.documents.state(source),
             entities=self._entities.get(source),
             annotations=self._session.count(source),
             problem=self._problems.get(source, ""),

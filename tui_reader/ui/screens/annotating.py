@@ -9,6 +9,7 @@ from textual import getters
 from textual.reactive import reactive
 from textual.screen import Screen
 
+from tui_reader import marking
 from tui_reader.errors import ReaderError
 from tui_reader.keymap import key_of
 from tui_reader.localisation import _
@@ -87,7 +88,6 @@ class AnnotatingScreen(Screen[None]):
 
     def action_tag(self, then_note: bool = False, typed: str = "") -> None:
         """Choose tags for the unit or the annotation; `typed` is written in the field already."""
-        from tui_reader import marking
         from tui_reader.ui.screens.tag_palette import TagPalette
 
         if (target := self._target()) is None:
@@ -132,7 +132,7 @@ class AnnotatingScreen(Screen[None]):
             told = _("There is no annotation here; {key} goes to the next one.")
             self.say(told.format(key=key_of("next_annotation")))
         else:
-            self._try(lambda: self.session.delete(article, doomed))
+            self._try(lambda: marking.delete(self.session, article, doomed))
             self.say(
                 _("Deleted {words}; {undo} brings it back.").format(
                     words=self._named(doomed), undo=key_of("undo")
@@ -150,7 +150,9 @@ class AnnotatingScreen(Screen[None]):
             tags, note = marks
             there = self._there(article, where)
             both = (*(there.tags if there else ()), *tags)
-            after = self._try(lambda: self.session.mark(article, where, both, note or None))
+            after = self._try(
+                lambda: marking.mark(self.session, article, where, both, note or None)
+            )
             if after is not None:
                 names = ", ".join(self.session.codebook.name_of(tag) for tag in tags)
                 told = _("Again: {tags} on {what}.")
@@ -204,7 +206,8 @@ class AnnotatingScreen(Screen[None]):
         return self.session.annotation_on(article, where)
 
     def _toggle(self, article: Article, where: Where, tag: Tag) -> Annotation | None:
-        after, what = self.session.toggle_tag(article, where, tag.id), self._what(article, where)
+        after = marking.toggle_tag(self.session, article, where, tag.id)
+        what = self._what(article, where)
         if after is not None and tag.id in after.tags:
             told = _("Tagged {what} with {tag}.").format(what=what, tag=tag.name)
             self.say(" · ".join(filter(None, (told, tag.description))))
@@ -215,7 +218,7 @@ class AnnotatingScreen(Screen[None]):
     def _mark(self, article: Article, where: Where, choice: Choice) -> Annotation | None:
         made, new = self.session.tags_named(choice.new_names, by_id=False)
         tags = (*choice.tags, *made)
-        after = self.session.mark(article, where, tags, new_tags=new)
+        after = marking.mark(self.session, article, where, tags, new_tags=new)
         names = ", ".join(self.session.codebook.name_of(tag) for tag in tags)
         told = _("Tagged {what} with {tag}.") if names else _("No tag is left on {what}.")
         self.say(told.format(what=self._what(article, where), tag=names))
@@ -246,7 +249,7 @@ class AnnotatingScreen(Screen[None]):
                 told = told if note == old else _("Tagged {what} with {tag}, note kept.")
             self.say(told.format(undo=key_of("undo"), what=what, tag=name))
             # What went wrong is more important than what was meant.
-            self._try(lambda: self.session.mark(article, where, tags, note))
+            self._try(lambda: marking.mark(self.session, article, where, tags, note))
 
         heading = _("Note") if tag is None else _("{tag}: note").format(tag=tag.name)
         # Where the eye is, the note is written.
@@ -258,7 +261,7 @@ class AnnotatingScreen(Screen[None]):
         if isinstance(where, Span):
             return where.of(article.text)
         if where is None or where.anchor is None:
-            title = self.session.headline(article.source).title.value
+            title = self.session.documents.headline(article.source).title.value
             return _("Whole article: {title}").format(title=title)
         return where.anchor.exact
 
@@ -267,8 +270,6 @@ class AnnotatingScreen(Screen[None]):
 
         Nothing if they are too many.
         """
-        from tui_reader import marking
-
         if isinstance(where, Span):
             where = self.text.cursor.focus or where
         return marking.name_of(self._quote(article, where)) if where else ""
@@ -279,7 +280,7 @@ class AnnotatingScreen(Screen[None]):
             return f"“{shorten(' '.join(self._quote(article, where).split()), _QUOTED)}”"
         if article is self.page.article:
             return _("the whole article")
-        title = shorten(self.session.headline(article.source).title.value, _QUOTED)
+        title = shorten(self.session.documents.headline(article.source).title.value, _QUOTED)
         return _("the whole of “{title}”").format(title=title)
 
     def _show(self, annotation: Annotation) -> None:

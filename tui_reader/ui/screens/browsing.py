@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui_reader import filing
 from tui_reader.keymap import key_of
 from tui_reader.localisation import _
 from tui_reader.model.article import ReadState
@@ -44,16 +45,16 @@ class BrowsingScreen(RecognisingScreen):
         """Mark the article done and go to the next, or take that back."""
         if (article := self.page.article) is None or not self.may_change():
             return
-        if self.session.state(article.source) is ReadState.DONE:
-            self.session.set_state(article, ReadState.BEGUN)
+        if self.session.documents.state(article.source) is ReadState.DONE:
+            filing.set_state(self.session, article, ReadState.BEGUN)
             self.say(_("Not done after all."))
             return
-        self.session.set_state(article, ReadState.DONE)
+        filing.set_state(self.session, article, ReadState.DONE)
         self.action_go_article(1)
         if article is self.page.article:
             self.say(_("Done. There is no further article."))
         else:
-            title = shorten(self.session.headline(article.source).title.value, _QUOTED)
+            title = shorten(self.session.documents.headline(article.source).title.value, _QUOTED)
             self.say(
                 _("“{title}” is done; this is the next. {key} goes back.").format(
                     title=title, key=key_of("previous_article")
@@ -86,10 +87,10 @@ class BrowsingScreen(RecognisingScreen):
         def chosen(given: Given | None) -> None:
             if given is not None and self.may_change():
                 facts = (given.title, given.published, given.publisher)
-                self.session.give_facts(article, *facts)
-                if self.session.facts(article) != known:
+                filing.give_facts(self.session, article, *facts)
+                if self.session.documents.facts(article) != known:
                     told = _("Kept what you say of this article; {undo} takes it back.")
                     self.say(told.format(undo=key_of("undo")))
 
-        known = self.session.facts(article)
+        known = self.session.documents.facts(article)
         self.app.push_screen(About(article, known, self.page.language), chosen)

@@ -52,11 +52,13 @@ class CopyingScreen(AnnotatingScreen):
 
     def _citation(self) -> Citation | None:
         """Return what is to be copied; say so if there is nothing."""
+        from tui_reader.citing import cite
+
         article, where = self.page.article, self._where_to_copy()
         if article is None or not where:
             self.say(_("There are no words here to copy."), worry=True)
             return None
-        return self.session.citation(article, where)
+        return cite(article, self.session.documents.facts(article), where)
 
     def _where_to_copy(self) -> Span | str:
         """Return the unit, or the place of the highlighted annotation; of a lost one the words."""

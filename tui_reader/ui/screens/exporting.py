@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual import work
 
+from tui_reader import exporting
 from tui_reader.errors import ReaderError
 from tui_reader.localisation import _
 from tui_reader.ui.screens.annotating import AnnotatingScreen
@@ -29,7 +30,7 @@ class ExportingScreen(AnnotatingScreen):
     @work(thread=True, group="export")
     def _export(self, path: Path) -> None:
         try:
-            self.session.export_to(path)
+            exporting.export_to(self.session, path)
         except ReaderError as error:
             self.app.call_from_thread(self.say, str(error), True)
         else:

@@ -10,6 +10,7 @@ from textual import on, work
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from tui_reader import filing
 from tui_reader.errors import ReaderError
 from tui_reader.keymap import key_of
 from tui_reader.localisation import N_, _
@@ -206,7 +207,7 @@ class GuidedScreen(
             self._go_into_next()
             return
         kind, unit = self._kind, self.text.cursor.span
-        new = self.session.state(article.source) is ReadState.NEW
+        new = self.session.documents.state(article.source) is ReadState.NEW
         reached = guiding.reached(self.session, article, kind)
         made = Decision(article.source, kind, unit, reached, before, self._present())
         self._decisions = [*self._decisions[-_REMEMBERED:], made]
@@ -227,9 +228,9 @@ class GuidedScreen(
             self.tell()
         elif not self._go_where_left():
             guiding.reach(self.session, article, kind, len(article.text), end=True)
-            done = self.session.state(article.source) is ReadState.DONE
+            done = self.session.documents.state(article.source) is ReadState.DONE
             if kind is UnitKind.SENTENCE and not done:
-                self.session.set_state(article, ReadState.DONE)
+                filing.set_state(self.session, article, ReadState.DONE)
                 self._decisions[-1] = replace(self._decisions[-1], after=self._present())
             self._go_into_next(article)
 
@@ -276,8 +277,8 @@ class GuidedScreen(
 
     def _told_next(self, done: Article | None) -> str:
         """Return in words that another article is open, and whether the one before is done."""
-        title = self.session.headline(done.source).title.value if done else ""
-        if done is not None and self.session.state(done.source) is ReadState.DONE:
+        title = self.session.documents.headline(done.source).title.value if done else ""
+        if done is not None and self.session.documents.state(done.source) is ReadState.DONE:
             return _("Done: {title}. This is the next.").format(title=title)
         return _("This is the next article.")
 

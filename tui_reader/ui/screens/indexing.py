@@ -229,7 +229,7 @@ class IndexScreen(TaggingManyScreen):
         self.app.push_screen(MentionsDialog(entity, scan(), self._title), chosen)
 
     def _title(self, source: str) -> str:
-        return self.session.headline(source).title.value
+        return self.session.documents.headline(source).title.value
 
     # -- tags on all sentences -------------------------------------------------------------------
 

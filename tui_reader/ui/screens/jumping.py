@@ -83,7 +83,7 @@ class JumpingScreen(WatchingScreen):
                 places=len(after.places),
                 back=key_of("jump_back"),
                 forth=key_of("jump_forth"),
-                title=self.session.headline(after.place.source).title.value,
+                title=self.session.documents.headline(after.place.source).title.value,
             )
         )
 
@@ -124,7 +124,7 @@ class JumpingScreen(WatchingScreen):
     def _marks(self) -> list[tuple[str, str, str]]:
         """Return the marks by their letters, each with its words and the title of its article."""
         marks = sorted(self.session.marks.values(), key=lambda mark: mark.letter)
-        title = self.session.headline
+        title = self.session.documents.headline
         return [
             (
                 mark.letter,

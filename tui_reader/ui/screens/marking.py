@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from tui_reader import marking
 from tui_reader.errors import InputError
 from tui_reader.keymap import key_of
 from tui_reader.localisation import _
@@ -47,7 +48,6 @@ class MarkingScreen(RecognisingScreen):
 
     def action_keep_tags(self) -> None:
         """Choose tags that every free selection gets from now on, or keep none any longer."""
-        from tui_reader import marking
         from tui_reader.ui.screens.tag_palette import TagPalette
 
         if self.end_keeping() or not self.may_change():
@@ -100,8 +100,6 @@ class MarkingScreen(RecognisingScreen):
 
     def _keep(self, choice: Choice | None) -> None:
         """Keep the tags of a choice."""
-        from tui_reader import marking
-
         if choice is None:
             return
         try:
@@ -122,7 +120,7 @@ class MarkingScreen(RecognisingScreen):
         article, span = message.article, message.span
         there = self._there(article, span)
         tags = (*(there.tags if there else ()), *(tag.id for tag in kept))
-        if self._try(lambda: self.session.mark(article, span, tags)) is not None:
+        if self._try(lambda: marking.mark(self.session, article, span, tags)) is not None:
             told = _("{tags} on; {undo} takes it back.")
             self.say(told.format(tags=_names(kept), undo=key_of("undo")))
 

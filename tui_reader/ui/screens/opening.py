@@ -53,7 +53,7 @@ class OpeningScreen(RecognisingScreen):
         page = Page(
             article=article,
             title=title_span(article.text),
-            given=self.session.given_title(article.source),
+            given=self.session.documents.given_title(article.source),
             language=guess_language(article.text),
             mentions=self.mentions.get(article.source, Mentions()),
             passages=self.passages_of(article),
@@ -70,7 +70,7 @@ class OpeningScreen(RecognisingScreen):
                 self.page,
                 passages=passages,
                 codebook=self.session.codebook,
-                given=self.session.given_title(self.articles.open_source),
+                given=self.session.documents.given_title(self.articles.open_source),
             )
         )
 
@@ -83,13 +83,13 @@ class OpeningScreen(RecognisingScreen):
         if (article := self.page.article) is None:
             return
         if self.moved_on():
-            self.session.read_to(article, self.text.cursor.span.start)
+            self.session.documents.read_to(article, self.text.cursor.span.start)
         if self.session.ready:
             leave_unfolded(self.session, article, self._cleaned.opened(article))
 
     def go_on_reading(self) -> None:
         """Open the article that was read last, unless the person has begun with another."""
-        last = self.session.last_read()
+        last = self.session.documents.last_read()
         if last is not None and not self.moved_on() and last != self.articles.open_source:
             self.open_article(last)
         else:
@@ -99,7 +99,7 @@ class OpeningScreen(RecognisingScreen):
         """Go where the article was left, unless the person has moved already."""
         article = self.page.article
         if article is not None and not self.moved_on():
-            self.text.go_to(min(self.session.place(article.source), len(article.text)))
+            self.text.go_to(min(self.session.documents.place(article.source), len(article.text)))
 
     def moved_on(self) -> bool:
         """Return whether the person has begun to read the open article."""

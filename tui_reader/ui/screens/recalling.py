@@ -65,7 +65,7 @@ class RecallingScreen(AnnotatingScreen):
         sources = {each.source for each in act.records if not isinstance(each, Tag)}
         if len(sources) > 1:
             return phrases.count(len(sources), "article")
-        documents = (self.session.document(source) for source in sources)
+        documents = (self.session.documents.get(source) for source in sources)
         return next((document.title.value for document in documents if document), "")
 
     def _after_turn(self, act: Act | None, told: str, nothing: str) -> None:

@@ -1,0 +1,68 @@
+"""Opening: the session on a corpus and its annotations, as the settings and the places say."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tui_reader import disk
+from tui_reader.corpus import open_corpus
+from tui_reader.entities import Recogniser, recogniser_named
+from tui_reader.errors import InputError, UsageError
+from tui_reader.personal import read_preferences
+from tui_reader.session import Session
+from tui_reader.settings import (
+    ANNOTATIONS,
+    SEEDS,
+    SUFFIXES,
+    Settings,
+    settings_path,
+    store_path,
+    user_name,
+)
+from tui_reader.store.ids import IdMaker
+
+
+def open_session(settings: Settings) -> Session:
+    """Return the session on a corpus and its store; nothing of the store is read yet.
+
+    Raises:
+        InputError: if there is nothing to read.
+        UsageError: if no corpus is named and there is none where one usually is.
+    """
+    corpus = settings.corpus or _usual_corpus()
+    folder = corpus if disk.is_folder(corpus) else corpus.parent
+    path = settings.annotations or store_path(folder)
+    return Session(
+        open_corpus(corpus, SUFFIXES, skip=path.parent),
+        path,
+        creator=settings.creator or user_name(),
+        clock=_utc_now,
+        new_id=IdMaker(),
+        recogniser=_recogniser,
+    )
+
+
+def _usual_corpus() -> Path:
+    """Return `./seeds` if it is there, or else the working folder if it holds articles."""
+    seeds, here = Path(SEEDS), Path()
+    if disk.is_folder(seeds):
+        return seeds
+    if not disk.list_files(here, SUFFIXES, skip=Path(ANNOTATIONS)):
+        hint = "Name a folder: reader FOLDER. How it works shows: reader tour."
+        raise UsageError("There is nothing to read here.", hint)
+    return here
+
+
+def _recogniser() -> Recogniser:
+    name = read_preferences().recogniser
+    try:
+        return recogniser_named(name)
+    except InputError as error:
+        message = f"{disk.shown(settings_path())}: {error.message}"
+        raise InputError(message, error.hint) from error
+
+
+def _utc_now() -> str:
+    """Return the time in ISO 8601, UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
