@@ -98,12 +98,15 @@ class Documents:
     def reached(self) -> tuple[Change, ...]:
         """Return what keeps the places reached; nothing if nothing is kept yet: reading is no act.
 
-        Nothing of it is shown, so that this may run on any thread.
+        A place that another window reached later in the same article stays. Nothing of it is
+        shown, so that this may run on any thread.
         """
         kept = self._notebook().documents
         changes = []
         for source, read in self._read.items() if kept else ():
             before = kept.get(source)
+            if before and (before.read > read.read or _reached(before) == _reached(read)):
+                continue
             after = replace(before, place=read.place, read=read.read) if before else read
             changes.append(Change(before, after))
         return tuple(changes)
@@ -148,3 +151,7 @@ def given(document: Document) -> dict[str, Any]:
     """Return which facts a person gave, by their names."""
     facts = {name: getattr(document, name) for name in FACTS}
     return {name: each for name, each in facts.items() if each.certainty is Certainty.GIVEN}
+
+
+def _reached(document: Document) -> tuple[int, str]:
+    return document.place, document.read

@@ -348,6 +348,11 @@ class Session:
         """Return an id that nothing has yet."""
         return self._new_id()
 
+    def keep_places(self) -> None:
+        """Let the places reached go to disk, if there is a store: nobody is told of it."""
+        if self.ready and (reached := self.documents.reached()):
+            self._ledger.keep(Commit(reached))
+
     # -- the end ---------------------------------------------------------------------------------
 
     def flush(self, timeout: float = 30.0) -> bool:
@@ -357,8 +362,7 @@ class Session:
     def close(self, timeout: float = 30.0) -> bool:
         """Write the places, wait for the disk and stop; return whether everything is on disk."""
         self.recognition.flush()
-        if self.ready and (reached := self.documents.reached()):
-            self._ledger.keep(Commit(reached))
+        self.keep_places()
         return self._ledger.close(timeout)
 
     # -- inside ----------------------------------------------------------------------------------

@@ -9,6 +9,11 @@ import pytest
 from desk import SMALL, Desk, leave, reading
 from tinydb import TinyDB
 
+from tui_reader.opening import open_session
+from tui_reader.session import Session
+from tui_reader.settings import Settings
+from tui_reader.ui.widgets.reader_pane import ReaderPane
+
 SECOND = "Le président russe Vladimir Poutine"
 
 
@@ -46,6 +51,25 @@ async def test_all_is_there_again_after_quitting(seeds: Path, store: Path) -> No
         await desk.press("u", "u", "u")
         assert "Undone" in desk.status
         assert "✎" not in desk.seen("annotations"), "undo goes back beyond the restart"
+
+
+async def test_a_program_that_is_killed_has_lost_no_more_than_the_last_seconds_of_reading(
+    seeds: Path, store: Path
+) -> None:
+    async with reading(seeds, tags=("menace",)) as desk:
+        undo = desk.session.history
+        await desk.press("]", "j", "j")
+        place = desk.app.screen_stack[0].query_one(ReaderPane).cursor.span.start
+
+        def after_a_kill() -> Session:
+            session = open_session(Settings(seeds, store))
+            session.adopt(session.read_store())
+            return session
+
+        second = desk.session.corpus.entries[1].source
+        await desk.until(lambda: after_a_kill().documents.place(second) == place)
+        assert after_a_kill().documents.last_read() == second
+        assert desk.session.history == undo, "reading is nothing to undo"
 
 
 async def test_done_marks_goes_on_and_is_taken_back(seeds: Path) -> None:

@@ -245,19 +245,47 @@ def test_states_and_places_are_remembered(begin: Callable[[], Session]) -> None:
     session.close()
 
 
-def test_the_article_read_last_is_known_after_a_restart(folder: Path) -> None:
+@pytest.fixture
+def opened(folder: Path) -> Callable[[], Session]:
+    """Opens the session with a clock that goes on by a second whenever it is looked at."""
     seconds = iter(range(60))
 
     def clock() -> str:
         return f"2026-11-21T08:00:{next(seconds):02d}Z"
 
-    def opened() -> Session:
+    def made() -> Session:
         corpus = open_corpus(folder, (".txt",), skip=folder / "annotations")
         store, new_id = folder.parent / "x.json", IdMaker()
         session = Session(corpus, store, creator="Zoë", clock=clock, new_id=new_id)
         session.load()
         return session
 
+    return made
+
+
+def test_a_place_that_another_window_reached_later_is_not_written_over(
+    opened: Callable[[], Session],
+) -> None:
+    session = opened()
+    article = session.article("a.txt")
+    tag(session, article, KIEV, "un")
+    session.documents.read_to(article, 12)
+    session.keep_places()
+    assert session.flush()
+    other = opened()
+    other.documents.read_to(other.article("a.txt"), 24)
+    assert other.close()
+    session.adopt(session.read_store())
+    session.documents.read_to(session.article("b.txt"), 5)
+    assert session.close()
+    after = opened()
+    assert [after.documents.place(source) for source in ("a.txt", "b.txt")] == [24, 5]
+    assert after.documents.last_read() == "b.txt"
+
+
+def test_the_article_read_last_is_known_after_a_restart(
+    folder: Path, opened: Callable[[], Session]
+) -> None:
     session = opened()
     assert session.documents.last_read() is None
     tag(session, session.article("a.txt"), KIEV, "un")

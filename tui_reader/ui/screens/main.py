@@ -130,6 +130,7 @@ class MainScreen(
             # What was read stays; looking through it for garbage would only hold up keys.
             gc.freeze()
             self.go_on_reading()
+            self.begin_to_keep_places()
             self.tell_astray()
             self.look_for_renames()
         self.remember_jumps()

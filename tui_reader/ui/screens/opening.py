@@ -15,9 +15,15 @@ from tui_reader.ui.page import Mentions, Page
 from tui_reader.ui.screens.recognising import RecognisingScreen
 from tui_reader.unfolding import leave_unfolded
 
+KEPT_EVERY = 3.0
+"""Seconds after which a place that was reached meanwhile is written: what a kill may cost."""
+
 
 class OpeningScreen(RecognisingScreen):
     """A screen that shows one article at a time."""
+
+    _kept_at: tuple[str, int] | None = None
+    """The article and offset that were written last."""
 
     def open_article(self, source: str) -> None:
         """Show an article; one that cannot be read is shown as the reason why."""
@@ -86,6 +92,20 @@ class OpeningScreen(RecognisingScreen):
             self.session.documents.read_to(article, self.text.cursor.span.start)
         if self.session.ready:
             leave_unfolded(self.session, article, self._cleaned.opened(article))
+
+    def begin_to_keep_places(self) -> None:
+        """Let the place reached be on disk from now on also while one reads."""
+        self._kept_at = self._here()
+        self.set_interval(KEPT_EVERY, self._keep_place)
+
+    def _keep_place(self) -> None:
+        if self.session.ready and self._here() != self._kept_at:
+            self._kept_at = self._here()
+            self.remember_place()
+            self.session.keep_places()
+
+    def _here(self) -> tuple[str, int]:
+        return self.shown_source(), self.text.cursor.span.start
 
     def go_on_reading(self) -> None:
         """Open the article that was read last, unless the person has begun with another."""
