@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,3 +58,8 @@ def _usual_keys() -> Iterator[None]:
     """Each test begins with the usual keys, whichever the one before had put in force."""
     yield
     keymap.use()
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores: tests of the app wait for it half of their time."""
+    return (os.cpu_count() or 1) + 1
