@@ -63,7 +63,7 @@ async def test_one_key_decides_and_goes_on_and_it_is_seen_that_it_is_a_mode(corp
         assert tagged(desk, "a.txt") == {
             "Kiev a parlé mardi.": ("menace",), "L’OTAN écoute encore.": ("peur",)
         }  # fmt: skip
-        assert "peur on" in desk.status
+        assert "with peur" in desk.status
         await desk.press("escape")
         assert "Guided reading stopped" in desk.status
         assert "guided ·" not in desk.text
