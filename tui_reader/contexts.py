@@ -16,6 +16,7 @@ from tui_reader.model.context import Candidate, Context
 from tui_reader.model.entity import Entity
 from tui_reader.model.span import Span
 from tui_reader.text.language import guess_language
+from tui_reader.text.view import covers
 
 if TYPE_CHECKING:
     from tui_reader.session import Session
@@ -57,9 +58,16 @@ def sentences_in(session: Session, article: Article, entity: Entity) -> Iterator
 
 
 def candidates(
-    session: Session, article: Article, contexts: Iterable[Context], sentences: bool
+    session: Session,
+    article: Article,
+    contexts: Iterable[Context],
+    sentences: bool,
+    hidden: tuple[Span, ...] = (),
 ) -> Iterator[Candidate]:
-    """Yield the passages of contexts, which are their words or their `sentences`, each once."""
+    """Yield the passages of contexts, which are their words or their `sentences`, each once.
+
+    Those are folded that lie in one of the `hidden` spans.
+    """
     there: dict[Span, Annotation] | None = None
     for span, group in groupby(contexts, lambda c: c.sentence if sentences else c.span):
         if there is None:
@@ -67,7 +75,7 @@ def candidates(
             notes = [each for each in annotations if each.kind is not Kind.ENTITY]
             placed = session.placer.passages(article, notes)
             there = {passage.span: passage.annotation for passage in placed if passage.span}
-        yield Candidate(article.source, span, next(group), there.get(span))
+        yield Candidate(article.source, span, next(group), there.get(span), covers(hidden, span))
 
 
 def search(
@@ -76,11 +84,12 @@ def search(
     spans_in: Callable[[Article], Iterable[Span]],
     sentences: bool,
     most: int,
+    hidden_in: Callable[[Article], tuple[Span, ...]] = lambda article: (),
 ) -> Iterator[Candidate | int]:
     """Yield the passages that `spans_in` finds in articles, at most so many.
 
-    After each article comes the number of places in it that were not yielded. For any thread;
-    articles that cannot be read have no places.
+    `hidden_in` returns what is folded away of an article. After each article comes the number of
+    places in it that were not yielded. For any thread; articles that cannot be read have no places.
     """
     for source in sources:
         try:
@@ -89,7 +98,8 @@ def search(
             yield 0
             continue
         spans = iter(spans_in(article))
-        found = candidates(session, article, contexts_at(article, spans), sentences)
+        at = contexts_at(article, spans)
+        found = candidates(session, article, at, sentences, hidden_in(article))
         for candidate in islice(found, most):
             most -= 1
             yield candidate

@@ -44,8 +44,11 @@ def give_facts(
         session.act(label, [Change(before, after)], article)
 
 
-def set_state(session: Session, article: Article, state: ReadState) -> None:
-    """Mark an article new, begun or done."""
+def set_state(session: Session, article: Article, state: ReadState, along: bool = False) -> None:
+    """Mark an article new, begun or done; if `along`, as a part of the act that was done last."""
     before = session.documents.of(article)
     after = replace(before, state=state)
+    if along:
+        session.act_on([Change(before, after)])
+        return
     session.act(f"{_(state.value)}: {short(after.title.value)}", [Change(before, after)], article)

@@ -1,8 +1,8 @@
 """Guiding: up to where a person has decided on each sentence or quotation of an article.
 
-Kept with what is known of the article, under `guided` in its `x`: for each kind of unit `upTo`, the
 Kept with what is known of the article, under `guided` in its `x`: for each kind of unit `upTo`,
-the offset where they end, `textHash`, of the text that it counts in, and `end`, whether nothing
+the offset where they end, `textHash`, of the text that it counts in, and, if nothing is left to
+decide on, `end`: the size in bytes and time in nanoseconds of the file of which that was said.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from tui_reader.errors import ReaderError
 from tui_reader.model.article import GUIDED, Article, ReadState
 from tui_reader.model.change import Change
 from tui_reader.model.span import Span
@@ -40,22 +41,35 @@ def reach(session: Session, article: Article, kind: str, offset: int, end: bool 
         StorageError: if the annotations are not open.
     """
     before, known = session.documents.get(article.source), session.documents.of(article)
-    here = {"upTo": offset, "textHash": article.text_hash} | ({"end": True} if end else {})
+    here: dict[str, Any] = {"upTo": offset, "textHash": article.text_hash}
+    if end:
+        here["end"] = _file(session, article.source)
     guided = {**_guided(known.x), kind: here}
     after = replace(known, x={**known.x, GUIDED: guided}, read=session.now)
     session.keep([Change(before, after)], article)
 
 
 def finished(session: Session, source: str, kind: str) -> bool:
-    """Return whether an article is done, or nothing is left to decide on in it."""
-    done = session.documents.state(source) is ReadState.DONE
-    return done or _known(session, source, kind).get("end") is True
+    """Return whether an article is done, or nothing is left to decide on in its file as it is."""
+    if session.documents.state(source) is ReadState.DONE:
+        return True
+    end = _known(session, source, kind).get("end")
+    return end is not None and end == _file(session, source)
 
 
 def _known(session: Session, source: str, kind: str) -> dict[str, Any]:
     document = session.documents.get(source)
     known = _guided(document.x).get(kind) if document is not None else None
     return known if isinstance(known, dict) else {}
+
+
+def _file(session: Session, source: str) -> list[int] | None:
+    """Return what changes with an article's file; None if there is none."""
+    try:
+        stamp = session.corpus.stamp(source)
+    except ReaderError:
+        return None
+    return [stamp.size, stamp.mtime_ns] if stamp is not None else None
 
 
 def _guided(x: dict[str, Any]) -> dict[str, Any]:

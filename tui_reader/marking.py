@@ -22,6 +22,9 @@ RECENT = 9
 LONGEST = 60
 """Code points of the longest words that become the name of a tag; more are no name any more."""
 
+FEW = 6
+"""Words that become the name of a tag, at most; more are a statement."""
+
 _LOOKED_AT = 20  # changes of an act; those of a bulk action put on the same tags
 _AROUND = re.compile(r"^[\W_]+|[^\w)%°€$+]+$")  # marks at either end of words
 
@@ -120,7 +123,7 @@ def name_of(words: str) -> str:
     """
     name = _AROUND.sub("", " ".join(words.split()))
     name = name if "(" in name else name.rstrip(")")
-    return name if len(name) <= LONGEST else ""
+    return name if len(name) <= LONGEST and len(name.split()) <= FEW else ""
 
 
 def make_tags(session: Session, names: Iterable[str]) -> tuple[str, ...]:

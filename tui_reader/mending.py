@@ -199,8 +199,11 @@ def _moves(session: Session, old: str, new: str) -> Iterable[Change]:
     if (before := session.documents.get(old)) is not None:
         there = session.documents.get(new)
         moved = replace(before, source=new)
-        # Whoever has read on under the new name goes on from there.
-        after = replace(moved, place=there.place, read=there.read) if there else moved
+        after = moved
+        if there is not None:
+            # Whoever has read on under the new name goes on from there.
+            known = {**moved.x, **there.x}
+            after = replace(moved, place=there.place, read=there.read, x=known)
         yield Change(before, None)
         yield Change(there, after)
 

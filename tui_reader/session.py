@@ -304,6 +304,14 @@ class Session:
         texts = tuple((each.text_hash, each.text) for each in articles if marked)
         self._tell(self._ledger.act(label, changes, bookkeeping, texts))
 
+    def act_on(self, changes: Iterable[Change]) -> None:
+        """Do something more as a part of the act that was done last.
+
+        Raises:
+            StorageError: if the annotations are not open.
+        """
+        self._tell(self._ledger.act_on(tuple(changes)))
+
     def keep(self, changes: Iterable[Change], article: Article) -> None:
         """Keep something of an article that is no act, so that undo leaves it; its text is kept.
 
@@ -342,7 +350,7 @@ class Session:
 
     def revised(self, annotation: Annotation, **fields: Any) -> Annotation:
         """Return the annotation with other values in these fields, modified now."""
-        return replace(annotation, **fields, modified=self._clock())
+        return replace(annotation, **fields, modified=self._clock()).motivated
 
     def fresh_id(self) -> str:
         """Return an id that nothing has yet."""

@@ -92,6 +92,21 @@ async def test_the_last_sentence_makes_the_article_done_and_the_next_unfinished_
         assert desk.session.documents.state("a.txt") is ReadState.BEGUN, "not done after all"
 
 
+async def test_the_tag_on_the_last_sentence_and_that_the_article_is_done_are_one_step_of_undo(
+    corpus: Path,
+) -> None:
+    async with reading(corpus, tags=("menace",)) as desk:
+        await desk.press("ctrl+g", "space", "space", "space", "1", "escape")
+        assert desk.session.documents.state("a.txt") is ReadState.DONE
+        assert len(tagged(desk, "a.txt")) == 1
+        await desk.press("u")
+        assert tagged(desk, "a.txt") == {}
+        assert desk.session.documents.state("a.txt") is not ReadState.DONE
+        await desk.press("ctrl+r")
+        assert desk.session.documents.state("a.txt") is ReadState.DONE
+        assert len(tagged(desk, "a.txt")) == 1
+
+
 async def test_after_the_last_article_it_says_so_and_leaves(corpus: Path) -> None:
     async with reading(corpus) as desk:
         await desk.press("ctrl+g")

@@ -77,6 +77,7 @@ async def test_the_palette_offers_short_words_as_a_new_tag(seeds: Path) -> None:
         await desk.press("escape", "1", "t")
         assert listed(desk)[0] == "✓ 1 menace"
         new = listed(desk).index("＋ new tag “confrontation”")
+        assert new == len(listed(desk)) - 1, "below all tags"
         await desk.press(*["down"] * (new - 1), "enter")
         assert made(desk) == [("confrontation", ("menace", "confrontation"))]
 
@@ -87,7 +88,7 @@ async def test_enter_alone_makes_no_tag_of_the_words_where_there_are_others(seed
         for each in ("un", "deux"):
             coding.create(desk.session, each)
         await desk.press("t")
-        assert listed(desk) == ["1 un", "＋ new tag “confrontation”", "2 deux"]
+        assert listed(desk) == ["1 un", "2 deux", "＋ new tag “confrontation”"]
         await desk.press("enter")
         assert made(desk) == [("confrontation", ("un",))]
 
@@ -102,6 +103,9 @@ async def test_the_words_of_the_unit_become_its_tag_in_one_step_of_undo(seeds: P
         assert "with confrontation entre" in desk.status
         await desk.press("V")
         assert len(made(desk)) == 1, "again changes nothing"
+        assert "“confrontation entre” has confrontation entre already." in desk.status
+        await desk.press(".")
+        assert "has confrontation entre already." in desk.status
         await desk.press("u")
         assert made(desk) == []
         assert len(desk.session.codebook) == len(TAGS)
@@ -144,6 +148,15 @@ async def test_a_sentence_is_too_long_for_a_name_and_the_status_bar_says_what_to
         assert made(desk) == []
         await desk.press("+", "+", "V")
         assert "too long" in desk.status
+
+
+async def test_a_short_statement_is_no_name_either(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("L’Ukraine ne peut pas attaquer le territoire.\n", "utf-8")
+    async with reading(tmp_path, tags=("un",)) as desk:
+        await desk.press("t")
+        assert listed(desk) == ["1 un"]
+        await desk.press("escape", "V")
+        assert "too long for the name of a tag" in desk.status
 
 
 # -- tags for every selection --------------------------------------------------------------------

@@ -190,3 +190,35 @@ async def test_words_of_an_article_are_never_taken_for_markup_in_the_list(press:
         await desk.press("j", "*")
         await desk.shows("1 of 1")
         assert "[bold]mots[/bold] ␛[31m" in desk.text
+
+
+async def test_what_is_folded_away_is_shown_but_gets_a_tag_only_where_one_ticks_it(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Kiev sous les bombes\n\nKiev sous les bombes\n\nOn dort à Kiev.\n", "utf-8"
+    )
+    async with reading(tmp_path, tags=("ville",)) as desk:
+        await desk.press("w")
+        assert desk.unit == "Kiev"
+        assert "same headline once more" in desk.text
+        await desk.press("*")
+        await desk.shows("2 of 3 places ticked")
+        assert "1 folded away, not ticked (▸)" in desk.text
+        assert "·▸" in desk.text
+        await desk.press("a")
+        await desk.shows("0 of 3 places ticked")
+        await desk.press("a")
+        await desk.shows("2 of 3 places ticked")
+        await desk.press("enter", "enter")
+        await desk.shows("ville on 2 places")
+        await desk.press("c", "*")
+        await desk.shows("3 of 3 places ticked")
+        assert "folded away" not in desk.text, "in the raw text nothing is"
+
+
+async def test_words_beyond_a_bound_are_not_looked_for_and_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("mot " * 100 + "\n", "utf-8")
+    async with reading(tmp_path) as desk:
+        await desk.press("*")
+        assert "too long to be looked for: take a word (w)" in desk.status

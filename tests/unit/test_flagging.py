@@ -163,3 +163,22 @@ def test_undo_of_a_flag_leaves_what_another_window_put_there(
     [now] = session.annotations_of("a.txt")
     assert (now.tags, now.come_back) == (("un",), False)
     other.close()
+
+
+def test_the_motivation_follows_what_is_said_of_a_passage(begin: Callable[[], Session]) -> None:
+    session = begin()
+    article = session.article("a.txt")
+    ids, new = session.tags_named(["menace"])
+    flagged = flagging.toggle_flag(session, article, KIEV)
+    assert flagged is not None
+    assert flagged.motivation == "bookmarking"
+    noted = marking.mark(session, article, KIEV, (), "une note")
+    assert noted is not None
+    assert noted.motivation == "commenting"
+    tagged = marking.mark(session, article, KIEV, ids, new_tags=new)
+    assert tagged is not None
+    assert tagged.motivation == "tagging"
+    marking.mark(session, article, KIEV, (), "")
+    (left,) = session.annotations_of("a.txt")
+    assert left.motivation == "bookmarking"
+    session.close()

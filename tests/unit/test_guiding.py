@@ -112,3 +112,18 @@ def test_how_one_read_is_not_exported(begin: Callable[[], Session]) -> None:
     unfolding.leave_unfolded(session, article, [])
     assert unfolding.unfolded(session, article) == frozenset()
     session.close()
+
+
+def test_an_article_whose_file_changed_since_its_end_was_reached_is_looked_at_again(
+    begin: Callable[[], Session], folder: Path
+) -> None:
+    session = begin()
+    guiding.reach(session, session.article("a.txt"), "quotation", len(TEXT), end=True)
+    assert session.close()
+    again = begin()
+    assert guiding.finished(again, "a.txt", "quotation")
+    again.close()
+    (folder / "a.txt").write_text(TEXT + "« Oui », dit Oslo.\n", encoding="utf-8")
+    last = begin()
+    assert not guiding.finished(last, "a.txt", "quotation")
+    last.close()

@@ -24,6 +24,16 @@ BASE = {"note": "n", "tags": ["a", "b"], "modified": "1", "target": {"start": 1,
         ({"tags": []}, {"tags": ["b", "a", "c"]}, {"tags": ["c"]}),
         ({"key": "1"}, {"note": "t"}, {"key": "1", "note": "t"}),
         ({"x": {"one": 1}}, {"x": {"other": 2}}, {"x": {"other": 2, "one": 1}}),
+        (
+            {"x": {"guided": {"sentence": {"upTo": 9}}}},
+            {"x": {"guided": {"quotation": {"upTo": 5}}}},
+            {"x": {"guided": {"quotation": {"upTo": 5}, "sentence": {"upTo": 9}}}},
+        ),
+        (
+            {"motivation": "tagging", "modified": "3"},
+            {"motivation": "commenting", "modified": "2"},
+            {"motivation": "tagging", "modified": "3"},
+        ),
         ({"modified": "3"}, {"modified": "2"}, {"modified": "3"}),
         (
             {"note": "o", "modified": "3"},

@@ -18,8 +18,8 @@ CONFLICTS = "conflicts"
 COME_BACK, UNSURE = "comeBack", "unsure"
 """Where an annotation's `x` says, with true, that a person wants to come back, or is not sure."""
 
-BOOKMARKING = "bookmarking"
-"""The motivation of an annotation that was made only to come back to its passage."""
+TAGGING, COMMENTING, BOOKMARKING = "tagging", "commenting", "bookmarking"
+"""The motivations of what has tags, of what has only a note, and of what has only a flag."""
 
 
 class Kind(StrEnum):
@@ -67,7 +67,7 @@ class Annotation:
     created: str
     modified: str
     kind: Kind = Kind.PASSAGE
-    motivation: str = "tagging"
+    motivation: str = TAGGING
     status: Status = Status.DRAFT
     entity: dict[str, str] | None = field(default=None, hash=False)
     origin: dict[str, Any] | None = field(default=None, hash=False)
@@ -108,6 +108,14 @@ class Annotation:
     def empty(self) -> bool:
         """Return whether nothing is left that is worth keeping; a flag alone is."""
         return not (self.tags or self.note or self.come_back)
+
+    @property
+    def motivated(self) -> Annotation:
+        """Return it with the motivation that tags, note and flag give it, unless it has another."""
+        if self.empty or self.motivation not in (TAGGING, COMMENTING, BOOKMARKING):
+            return self
+        said = TAGGING if self.tags else COMMENTING if self.note else BOOKMARKING
+        return self if said == self.motivation else replace(self, motivation=said)
 
     @property
     def emptied(self) -> Annotation:

@@ -28,13 +28,15 @@ class Context:
 class Candidate:
     """A passage that could be tagged; `there` is the annotation that it has already, if any.
 
-    It is the words of the context, or the sentence that they stand in.
+    It is the words of the context, or the sentence that they stand in. It is `folded` if the
+    cleaned view hides it.
     """
 
     source: str
     span: Span
     context: Context
     there: Annotation | None
+    folded: bool = False
 
     def has(self, tags: Iterable[str]) -> bool:
         """Return whether it has all these tags."""

@@ -140,6 +140,18 @@ class Ledger:
         history = self.notebook.history_for(act, self._others)
         return self.keep(Commit((*bookkeeping, *changes), history, texts))
 
+    def act_on(self, changes: tuple[Change, ...]) -> Commit:
+        """Do something more as a part of the act that undo would take back.
+
+        Raises:
+            StorageError: if the annotations are not open, or there is no such act.
+        """
+        last = self.history().last_done
+        if last is None:
+            raise StorageError(_("The annotations are not open, so nothing can be changed."))
+        longer = replace(last, changes=(*last.changes, *changes))
+        return self.keep(Commit(changes, ((last, longer),)))
+
     def undo(self) -> tuple[Act, Commit] | None:
         """Take back the last act; return it and what that changed, or None.
 

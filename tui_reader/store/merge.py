@@ -13,6 +13,8 @@ Each is an object of `field`, `value`, and `modified`: when the version that gav
 """
 
 _TIMES = ("modified", "read")
+_UNWRITTEN = (*_TIMES, "motivation")  # what no person wrote
+_DEEP = 2  # levels of objects in `x` that are merged key by key
 
 _GONE = object()  # stands for a key that a record does not have
 
@@ -39,8 +41,13 @@ def merged(
     return _with_conflicts(found, lost) if lost and note_lost else found
 
 
-def _fields(base: Record, ours: Record, theirs: Record) -> tuple[Record, list[Record]]:
-    """Return what becomes of the fields, and the versions that gave way."""
+def _fields(
+    base: Record, ours: Record, theirs: Record, deep: int = 0
+) -> tuple[Record, list[Record]]:
+    """Return what becomes of the fields, and the versions that gave way.
+
+    Objects among them are merged too, so many levels `deep`.
+    """
     found: Record = {}
     lost: list[Record] = []
     later, earlier = (ours, theirs) if _time(ours) > _time(theirs) else (theirs, ours)
@@ -52,11 +59,12 @@ def _fields(base: Record, ours: Record, theirs: Record) -> tuple[Record, list[Re
             value = one
         elif isinstance(one, list) and isinstance(other, list) and ours.get("kind") != "entity":
             value = _members(before, one, other)
-        elif key == "x":
-            value, _ = _fields(*map(_object, (before, one, other)))
+        elif key == "x" or (deep and isinstance(one, dict) and isinstance(other, dict)):
+            below = _DEEP - 1 if key == "x" else deep - 1
+            value, _ = _fields(_object(before), _object(one), _object(other), below)
         else:
             value = later.get(key, _GONE)
-            if key not in _TIMES and "modified" in earlier:
+            if key not in _UNWRITTEN and "modified" in earlier:
                 kept = earlier.get(key)
                 lost.append({"field": key, "value": kept, "modified": earlier["modified"]})
         if value is not _GONE:

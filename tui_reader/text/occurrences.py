@@ -21,6 +21,9 @@ _FOLDING = (*range(0x80, 0x2100), *range(0x2150, 0x2190), *range(0xFB00, 0xFB18)
 _MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _MARKS = f"{_MARK}{{0,4}}+"
 _SPACES = r"\s{1,99}+"
+LONGEST = 300
+"""Code points of the longest words that are looked for: of more the pattern would take too long."""
+
 _AT_ONCE = 65_536  # code points that are searched before others may do something
 
 

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from tui_reader.cleaning import operations, remaining, with_seams
+from tui_reader.model.annotation import Passage
 from tui_reader.model.article import Article
 from tui_reader.model.span import Span
+from tui_reader.text.language import guess_language
 from tui_reader.text.view import Operation, View
 from tui_reader.ui.page import Page
 
@@ -46,6 +48,15 @@ class Cleaned:
         if view.text is not article.text or view.operations != left:
             view = View(article.text, left)
         return replace(page, view=view, operations=found)
+
+    def hidden(self, article: Article, passages: Iterable[Passage]) -> tuple[Span, ...]:
+        """Return which spans of an article are folded away, in text order; on any thread."""
+        if self.raw:
+            return ()
+        found = operations(article.text, guess_language(article.text))
+        spans = [passage.span for passage in passages if passage.span is not None]
+        left = remaining(found, self.opened(article), spans)
+        return tuple(each.span for each in left if each.hides)
 
     def opened(self, article: Article) -> frozenset[Span]:
         """Return the spans of the folds that are open in an article."""

@@ -249,6 +249,12 @@ def revocable(told: str) -> str:
     return _("{told}; {undo} takes it back.").format(told=told, undo=key_of("undo"))
 
 
+def take_less(told: str) -> str:
+    """Return a message that names the keys which light fewer words: {word}, {entity}, {select}."""
+    keys = {"word": key_of("next_word"), "entity": key_of("next_mention")}
+    return told.format(select=key_of("select"), **keys)
+
+
 def spread(passages: int, articles: int) -> str:
     """Return how many passages there are in how many articles."""
     told = _("{these} in {those}")

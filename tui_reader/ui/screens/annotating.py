@@ -155,8 +155,10 @@ class AnnotatingScreen(Screen[None]):
             )
             if after is not None:
                 names = ", ".join(self.session.codebook.name_of(tag) for tag in tags)
-                told = _("Again: {tags} on {what}.")
-                self.say(told.format(tags=names or _("note"), what=self._what(article, where)))
+                told = _("Again: {tag} on {what}.")
+                if after is there:
+                    told = _("{what} has {tag} already.")
+                self.say(told.format(tag=names or _("note"), what=self._what(article, where)))
 
     def to_repeat(self) -> tuple[tuple[str, ...], str] | None:
         """Return the tags and the note that were put on something last, or None."""
@@ -216,11 +218,14 @@ class AnnotatingScreen(Screen[None]):
         return after
 
     def _mark(self, article: Article, where: Where, choice: Choice) -> Annotation | None:
+        there = self._there(article, where)
         made, new = self.session.tags_named(choice.new_names, by_id=False)
-        tags = (*choice.tags, *made)
+        tags = tuple(dict.fromkeys((*choice.tags, *made)))
         after = marking.mark(self.session, article, where, tags, new_tags=new)
         names = ", ".join(self.session.codebook.name_of(tag) for tag in tags)
         told = _("Tagged {what} with {tag}.") if names else _("No tag is left on {what}.")
+        if names and after is there:
+            told = _("{what} has {tag} already.")
         self.say(told.format(what=self._what(article, where), tag=names))
         return after
 

@@ -217,9 +217,9 @@ class GuidedScreen(
             guiding.reach(self.session, article, kind, max(reached, unit.end))
         if new:
             self.refresh_shelf()
-        self._lead_on(article)
+        self._lead_on(article, tagged=made.after != made.before)
 
-    def _lead_on(self, article: Article) -> None:
+    def _lead_on(self, article: Article, tagged: bool) -> None:
         """Go to the next unit, in the next article if there is none, as one that is then done."""
         from tui_reader import guiding
 
@@ -230,7 +230,7 @@ class GuidedScreen(
             guiding.reach(self.session, article, kind, len(article.text), end=True)
             done = self.session.documents.state(article.source) is ReadState.DONE
             if kind is UnitKind.SENTENCE and not done:
-                filing.set_state(self.session, article, ReadState.DONE)
+                filing.set_state(self.session, article, ReadState.DONE, along=tagged)
                 self._decisions[-1] = replace(self._decisions[-1], after=self._present())
             self._go_into_next(article)
 

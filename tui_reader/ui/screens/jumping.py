@@ -158,7 +158,7 @@ class JumpingScreen(WatchingScreen):
         shown = self.page.article
         try:
             here = shown is not None and shown.source == mark.source
-            article = shown if here and shown else self.session.corpus.load(mark.source)
+            article = shown if here and shown else self.session.article(mark.source)
         except InputError as error:
             self.say(str(error), worry=True)
             return

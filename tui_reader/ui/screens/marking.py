@@ -14,6 +14,7 @@ from tui_reader.model.annotation import Where
 from tui_reader.model.article import Article
 from tui_reader.model.codebook import Tag
 from tui_reader.tagging import near, same
+from tui_reader.ui import phrases
 from tui_reader.ui.screens.recognising import RecognisingScreen
 from tui_reader.ui.widgets.reader_pane import ReaderPane
 
@@ -38,7 +39,11 @@ class MarkingScreen(RecognisingScreen):
         name, there = self.words_for_tag(*target), self._there(*target)
         tags, codebook = there.tags if there else (), self.session.codebook
         if not name:
-            self._say_too_long()
+            told = _(
+                "That is too long for the name of a tag: take a word ({word}), an entity "
+                "({entity}) or a selection ({select}) first."
+            )
+            self.say(phrases.take_less(told), worry=True)
         elif (tag := same(codebook, name)) is not None:
             self._try(lambda: self._mark(*target, Choice((*tags, tag.id))))
         elif near(codebook, name):
@@ -123,14 +128,6 @@ class MarkingScreen(RecognisingScreen):
         if self._try(lambda: marking.mark(self.session, article, span, tags)) is not None:
             told = _("{tags} on; {undo} takes it back.")
             self.say(told.format(tags=_names(kept), undo=key_of("undo")))
-
-    def _say_too_long(self) -> None:
-        told = _(
-            "That is too long for the name of a tag: take a word ({word}), an entity ({entity}) or "
-            "a selection ({select}) first."
-        )
-        keys = {"word": key_of("next_word"), "entity": key_of("next_mention")}
-        self.say(told.format(**keys, select=key_of("select")), worry=True)
 
 
 def _names(tags: tuple[Tag, ...]) -> str:

@@ -17,7 +17,7 @@ from tui_reader.localisation import N_, _
 from tui_reader.model.context import Candidate, Context
 from tui_reader.ui.phrases import count, number
 from tui_reader.ui.screens.contexts import AT_ONCE
-from tui_reader.ui.screens.ticking import NO_TICK, TAGGED, TICK, TickingDialog
+from tui_reader.ui.screens.ticking import FOLDED, NO_TICK, TAGGED, TICK, TickingDialog
 
 LISTED = 5_000
 """Places that are listed and can be tagged at once; the others are only counted."""
@@ -178,9 +178,10 @@ class OccurrencesDialog(TickingDialog[Context]):
     # -- what is shown ---------------------------------------------------------------------------
 
     def mark_of(self, candidate: Candidate, ticked: bool) -> str:
-        """Return what stands before a place: a tick or none, and whether it has tags already."""
+        """Return what stands before a place: a tick or none, and if it has tags or is folded."""
         tagged = candidate.there is not None and bool(candidate.there.tags)
-        return (TICK if ticked else NO_TICK) + (TAGGED if tagged else " ")
+        sign = TAGGED if tagged else FOLDED if candidate.folded else " "
+        return (TICK if ticked else NO_TICK) + sign
 
     def tell(self) -> None:
         """Say how many places are ticked, how far the search is, and what is left out."""
@@ -191,6 +192,9 @@ class OccurrencesDialog(TickingDialog[Context]):
         if tagged := sum(each.there is not None and bool(each.there.tags) for each in self.found):
             already = _("{count} with tags already ({mark})")
             parts.append(already.format(count=tagged, mark=TAGGED))
+        if folded := sum(each.folded for each in self.found):
+            hidden = _("{count} folded away, not ticked ({mark})")
+            parts.append(hidden.format(count=folded, mark=FOLDED))
         if self._seen > known:
             more = _("the first {listed} of {seen}: the others are not tagged")
             parts.insert(0, more.format(listed=number(known), seen=number(self._seen)))

@@ -12,7 +12,8 @@ from tui_reader.model.entity import Entity, Mention
 from tui_reader.model.span import Span
 from tui_reader.text.clusters import shorten
 from tui_reader.text.motion import UnitKind
-from tui_reader.ui.screens.indexing import IndexScreen
+from tui_reader.ui.phrases import take_less
+from tui_reader.ui.screens.recognising import RecognisingScreen
 
 if TYPE_CHECKING:
     from tui_reader.ui.screens.occurrences import OccurrencesDialog, Scope
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
 _QUOTED = 40  # cells of the words in a heading
 
 
-class OccurringScreen(IndexScreen):
+class OccurringScreen(RecognisingScreen):
     """A screen on which words are tagged wherever they stand."""
 
     def action_occurrences(self) -> None:
         """List every occurrence of the words lit, and tag those that stay ticked."""
+        from tui_reader.text.occurrences import LONGEST
         from tui_reader.ui.screens.occurrences import OccurrencesDialog
 
         article, span = self.page.article, self.text.cursor.focus or self.text.unit
@@ -33,6 +35,13 @@ class OccurringScreen(IndexScreen):
             return
         if not span:
             self.say(_("There are no words here to look for."), worry=True)
+            return
+        if len(span) > LONGEST:
+            told = _(
+                "That is too long to be looked for: take a word ({word}), an entity ({entity}) or "
+                "a selection ({select}) first."
+            )
+            self.say(take_less(told), worry=True)
             return
 
         def chosen(context: Context | None) -> None:
@@ -88,9 +97,14 @@ class OccurringScreen(IndexScreen):
         from tui_reader.ui.screens.occurrences import Scope
 
         def found(sentences: bool, most: int) -> Iterator[Candidate | int]:
-            return search(self.session, sources, spans_in, sentences, most)
+            return search(self.session, sources, spans_in, sentences, most, self._hidden_in)
 
         return Scope(heading, len(sources), found)
+
+    def _hidden_in(self, article: Article) -> tuple[Span, ...]:
+        """Return what of an article is folded away; any thread."""
+        notes = self.session.annotations_of(article.source)
+        return self._cleaned.hidden(article, self.session.placer.passages(article, notes))
 
     def _ask_tags(self, dialog: OccurrencesDialog, ticked: list[Candidate], note: bool) -> None:
         """Ask for tags, and for a note if one is wanted; then tag all, and leave the list."""

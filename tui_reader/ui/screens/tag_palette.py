@@ -124,16 +124,15 @@ class TagPalette(Picker[Choice]):
     # -- which rows there are --------------------------------------------------------------------
 
     def _all_rows(self) -> list[Row]:
-        """Return the ticked tags, those used last, the words as a new tag, and all others."""
+        """Return the ticked tags, those used last, all others, and the words as a new tag."""
         tags = {tag.id: tag for tag in self._codebook.for_passages}
         on_top = [tags.pop(id) for id in self._on_top if id in tags]
         recent = [tags.pop(id) for id in self._recent if id in tags and not tags[id].archived]
         others = [tag for tag in tags.values() if not tag.archived or tag.id in self._ticked]
         rows = [self._row(tag) for tag in (*recent, *others)]
         if self._words:
-            # Never above all tags: what Enter alone takes is not to be a new one.
-            like = near(self._codebook, self._words)
-            rows.insert(max(1, len(recent)), self._new_row(self._words, like))
+            # Below all tags: neither Enter alone nor a step down is to make a new one.
+            rows.append(self._new_row(self._words, near(self._codebook, self._words)))
         new = [self._new_row(name) for name in self._new if name != self._words]
         return [*map(self._row, on_top), *new, *rows]
 

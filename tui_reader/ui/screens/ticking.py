@@ -15,12 +15,15 @@ from tui_reader.ui.screens.contexts import ContextsDialog
 from tui_reader.ui.screens.dialog import Result
 from tui_reader.ui.widgets.item_list import ItemList
 
-TICK, NO_TICK, TAGGED = "✓", "·", "■"
-"""What stands before what is ticked, what is not, and what has tags already."""
+TICK, NO_TICK, TAGGED, FOLDED = "✓", "·", "■", "▸"
+"""What stands before what is ticked, what is not, what has tags already, and what is folded."""
 
 
 class TickingDialog(ContextsDialog[Result]):
-    """A dialog in which passages are ticked, all at first; a subclass looks for them."""
+    """A dialog in which passages are ticked, all that can be seen at first.
+
+    A subclass looks for them.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,x", "turn", show=False),
@@ -44,6 +47,7 @@ class TickingDialog(ContextsDialog[Result]):
         """List some more passages."""
         first = len(self.found)
         self.found += found
+        self.off |= self._folded(first)
         self.list.add((each.context for each in self.found[first:]), titles)
         self._mark(range(first, len(self.found)))
 
@@ -63,16 +67,21 @@ class TickingDialog(ContextsDialog[Result]):
             self.list.action_highlight(1)
 
     def action_turn_all(self) -> None:
-        """Tick all passages, or none if all are."""
-        every = range(len(self.found))
-        self.off = set() if self.off else set(every)
+        """Tick all passages that can be seen, or none at all if all of them are."""
+        every, folded = range(len(self.found)), self._folded()
+        self.off = folded if self.off - folded else set(every)
         self._mark(every)
+
+    def _folded(self, first: int = 0) -> set[int]:
+        """Return which of the passages from the first are folded away."""
+        return {at for at, each in enumerate(self.found[first:], first) if each.folded}
 
     def _mark(self, numbers: Iterable[int]) -> None:
         """Show which of the passages are ticked."""
         rows = list(self.list.items)
         for number in numbers:
-            mark = self.mark_of(self.found[number], number not in self.off)
-            rows[number] = replace(rows[number], mark=mark)
+            candidate = self.found[number]
+            mark = self.mark_of(candidate, number not in self.off)
+            rows[number] = replace(rows[number], mark=mark, folded=candidate.folded)
         self.list.set_items(tuple(rows))
         self.tell()

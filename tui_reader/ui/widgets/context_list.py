@@ -21,12 +21,13 @@ _BEFORE = 0.4  # of the width, for what stands before the words
 class ContextRow:
     """A mention in a list; `title` is that of its article if it is the first of it, else empty.
 
-    `mark` stands at the beginning of the line.
+    `mark` stands at the beginning of the line. What is `folded` away in the text is dim.
     """
 
     context: Context
     title: str = ""
     mark: str = ""
+    folded: bool = False
 
 
 class ContextList(ItemList[ContextRow]):
@@ -63,10 +64,11 @@ class ContextList(ItemList[ContextRow]):
         words = shorten(context.words, max(4, width - room - len(lead)))
         before, after = _end(context.before, room), safe(context.after)
         dim = self.styled("dim")
+        plain = dim if item.folded else Style(bold=True)
         line_of = [
             Segment(lead, self.styled("mark")),
             Segment(" " * (room - cell_len(before)) + before, dim),
-            Segment(words, self.styled("mark") if highlighted else Style(bold=True)),
+            Segment(words, self.styled("mark") if highlighted else plain),
             Segment(after, dim),
         ]
         return list(Strip(line_of).crop(0, width))
