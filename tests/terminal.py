@@ -75,7 +75,13 @@ class Terminal:
         trace: TracebackType | None,
     ) -> None:
         self.kill()
-        os.close(self._handle)
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Take the terminal away, as when a connection breaks; no signal tells the program."""
+        if self._handle >= 0:
+            os.close(self._handle)
+        self._handle = -1
 
     @property
     def screen(self) -> str:

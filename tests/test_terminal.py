@@ -14,7 +14,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are made otherwise there", allow_module_level=True)
 
-from terminal import READER, Terminal
+from terminal import PATIENCE, READER, Terminal
 from tinydb import TinyDB
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -347,3 +347,12 @@ def test_the_tour_in_french_begins_with_the_french_text(tmp_path: Path) -> None:
         terminal.wait_for("ne s'éteindra pas", "1/9", "Échap")
         terminal.send("q")
         assert terminal.wait() == 0
+
+
+def test_a_terminal_that_goes_without_a_word_takes_the_program_along(folder: Path) -> None:
+    with Terminal([READER], folder) as terminal:
+        terminal.wait_for("saved")
+        tag_first_sentence(terminal)
+        terminal.hang_up()
+        assert terminal.process.wait(PATIENCE) is not None
+    assert kept(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -39,6 +40,10 @@ def _actions() -> type[Provider]:
     from tui_reader.ui.palette import ActionProvider
 
     return ActionProvider
+
+
+ALONE_FOR = 2.0
+"""Seconds after which it is noticed that there is no terminal any more."""
 
 
 class ReaderApp(RememberingApp, inherit_bindings=False):
@@ -98,6 +103,13 @@ class ReaderApp(RememberingApp, inherit_bindings=False):
         """Collect garbage from the first frame on, but not what the program itself consists of."""
         gc.freeze()
         gc.enable()
+        if not self.is_headless:
+            self.set_interval(ALONE_FOR, self._leave_if_alone)
+
+    async def _leave_if_alone(self) -> None:
+        """Leave, with everything on disk, if the terminal has gone without the signal for it."""
+        if not sys.__stdin__ or not sys.__stdin__.isatty():
+            await self.action_quit()
 
     async def run_action(
         self,
