@@ -47,29 +47,24 @@ def test_a_closed_stream_is_no_crash(here: Path, closed: str) -> None:
 
 
 @ON_LINUX
-def interrupted(program: subprocess.Popen[bytes]) -> int:
-    """Press Ctrl+C, as a person does once more if nothing happens, and return the exit code.
-
-    Python overlooks a signal that comes between its last look for one and the wait for input.
-    """
-    program.send_signal(signal.SIGINT)
-    try:
-        return program.wait(20)
-    except subprocess.TimeoutExpired:
-        program.send_signal(signal.SIGINT)
-        return program.wait(20)
+def heed_ctrl_c() -> None:
+    """Let Ctrl+C mean something, which it does not to what runs in a shell's background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_ctrl_c_ends_with_130_and_keeps_what_was_acknowledged(here: Path) -> None:
     pipe = subprocess.PIPE
     command = [*READER, "tag", "--stdin"]
-    with subprocess.Popen(command, cwd=here, stdin=pipe, stdout=pipe, stderr=pipe) as program:
+    with subprocess.Popen(
+        command, cwd=here, stdin=pipe, stdout=pipe, stderr=pipe, preexec_fn=heed_ctrl_c
+    ) as program:
         assert program.stdin is not None
         mark = f'{{"article": "{FIRST}", "start": 0, "end": 7, "note": "x"}}\n'
         program.stdin.write(mark.encode())
         program.stdin.flush()
         made = answer(program)
-        assert interrupted(program) == 130
+        program.send_signal(signal.SIGINT)
+        assert program.wait(30) == 130
         assert program.stderr is not None
         assert program.stderr.read() == b""
     assert made in (here / "annotations" / "seeds.json").read_text("ascii")
