@@ -9,7 +9,7 @@ import pytest
 from desk import WIDE, Desk, reading
 
 from tui_reader.keymap import Scope, actions
-from tui_reader.localisation import use
+from tui_reader.localisation import speak, use
 
 TEXTS = {
     "alpha.txt": "Poutine rencontre Macron\n\n\n\nPoutine rencontre Macron\n\nVladimir Poutine "
@@ -87,6 +87,15 @@ async def test_whatever_one_does_nothing_on_the_screen_is_left_in_english(
                     await desk.press(WAYS[scope])
     assert {id: words for id, words in left.items() if words} == {}
     assert left, "nothing was done"
+
+
+async def test_words_of_the_text_are_quoted_in_french_as_the_french_do(corpus: Path) -> None:
+    speak("fr")
+    async with reading(corpus, WIDE, TAGS) as desk:
+        await desk.press("j", "1")
+        assert desk.status.startswith("« Poutine rencontre Macron »"), desk.status
+        await desk.press("*", "enter")
+        assert "“" not in desk.status
 
 
 async def test_words_in_english_would_be_seen(corpus: Path) -> None:

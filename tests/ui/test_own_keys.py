@@ -114,3 +114,32 @@ async def test_messages_name_the_keys_in_force(seeds: Path, settings_file: Path)
     async with reading(seeds) as desk:
         await desk.press("1")
         assert "F5 makes a tag, Ctrl+P “codebook” gives keys." in desk.status
+
+
+async def test_on_azerty_the_key_of_a_tag_is_the_one_to_press_wherever_it_is_named(
+    seeds: Path, settings_file: Path
+) -> None:
+    settings_file.write_text(AZERTY, "utf-8")
+    async with reading(seeds, tags=("menace", "source")) as desk:
+        await desk.press("j", "é")
+        assert "é " in desk.seen("text"), "the margin"
+        await desk.press("ç")
+        assert "No tag has the key ç" in desk.status
+        await desk.press(",")
+        assert "■ & menace" in desk.text
+        assert "&…à a-z" in desk.text
+        await desk.press("escape", "B")
+        assert "key &" in desk.text
+        await desk.press("escape", "h")
+        assert "à all or none" in desk.text
+        assert "✓ &  person" in desk.text
+        await desk.press("escape", "f2", "f2", "f2")
+        assert "and off again, by that alone: &…à." in " ".join(desk.text.replace("▌", "").split())
+
+
+async def test_a_tag_whose_key_is_a_letter_is_named_by_it(seeds: Path) -> None:
+    async with reading(seeds, tags=("menace",)) as desk:
+        await desk.press("B", "s", "m", "escape", "1")
+        assert "No tag has the key 1" in desk.status
+        await desk.press(",")
+        assert "■ m menace" in desk.text

@@ -75,6 +75,12 @@ def test_each_action_has_a_handler_where_its_keys_work(action: Action) -> None:
     assert callable(getattr(target, f"action_{method}", None)), action.handler
 
 
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
+def test_no_help_names_a_key_since_people_have_others(action: Action) -> None:
+    if action.id != "codebook_key":  # these are the keys of tags, whatever is pressed for them
+        assert not re.search(r"\b([0-9]|Esc|Enter|Tab|Ctrl|QWERT.)\b", action.help)
+
+
 def test_no_key_is_one_that_common_terminals_cannot_send() -> None:
     for action in ACTIONS:
         for key in action.keys:

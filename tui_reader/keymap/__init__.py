@@ -44,9 +44,11 @@ __all__ = [
     "clashes",
     "footer",
     "in_scope",
+    "key_for",
     "key_name",
     "key_of",
     "keyboard",
+    "tag_key",
     "use",
 ]
 
@@ -106,6 +108,21 @@ def key_of(id: str) -> str:
     return _("{palette} “{command}”").format(
         palette=key_of("palette"), command=_(_in_force[id].title)
     )
+
+
+def key_for(id: str, value: str) -> str:
+    """Return the key of an action that stands for a value; the value itself if none does.
+
+    Raises:
+        KeyError: if there is no such action.
+    """
+    keys = (key_name(key) for key, stands_for in _in_force[id].pairs() if stands_for == value)
+    return next(keys, value)
+
+
+def tag_key(key: str) -> str:
+    """Return what to press for the key of a tag: on some keyboards it is not the digit itself."""
+    return key_for("tag_by_key", key)
 
 
 def in_scope(scope: Scope) -> tuple[Action, ...]:

@@ -48,8 +48,8 @@ ENTITIES: tuple[Action, ...] = (
     Action(
         "entity_type", tuple("01234567"), "type",
         "List only persons, places, organisations, products, events, dates or nationalities; "
-        "0 lists all.",
-        Group.ENTITIES, Scope.ENTITIES, call="screen.narrow('{key}')", footer=6, label="1-7",
+        "the first of these keys lists all.",
+        Group.ENTITIES, Scope.ENTITIES, call="screen.narrow('{key}')", footer=6, label="0-7",
     ),
     Action(
         "entity_sort", ("o",), "order", "Sort the entities by name, or by count again.",

@@ -13,8 +13,8 @@ TAGGING: tuple[Action, ...] = (
     ),
     Action(
         "tag_and_note_by_key", ("!", "@", "#", "$", "%", "^", "&", "", "(", ")"), "tag and note",
-        "Put the tag of that digit on the unit and write its note. For a digit without such a key "
-        "(8 on QWERTY, 7 on QWERTZ) there is “tag, then note”.",
+        "Put the tag of that digit on the unit and write its note. For tags that have no such key "
+        "there is “tag, then note”.",
         Group.TAG, call="screen.tag_and_note_by_key('{key}')", when=when.ready,
         arguments=tuple("1234567890"),
     ),
@@ -36,7 +36,8 @@ TAGGING: tuple[Action, ...] = (
     ),
     Action(
         "keep_tags", ("ctrl+t",), "tag every selection",
-        "Choose tags that each free selection gets as soon as it is ended; again, or Esc, ends it.",
+        "Choose tags that each free selection gets as soon as it is ended; again, or “back”, ends "
+        "it.",
         Group.TAG, Scope.EVERYWHERE, call="screen.keep_tags", when=when.ready,
     ),
     Action(

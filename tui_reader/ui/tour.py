@@ -70,8 +70,8 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         N_("Tags"),
-        N_("Tag this sentence: press {tag}, type a word, then Enter. A tag that has a digit goes "
-           "on, and off again, by that key alone."),
+        N_("Tag this sentence: press {tag}, type a word, then Enter. A tag that has a key goes on, "
+           "and off again, by that alone: {tag_by_key}."),
         ("tag", "tag_by_key", "tag_by_letter", "tag_and_note", "tag_and_note_by_key"),
         Until.CHANGED,
     ),

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from tui_reader import marking
 from tui_reader.errors import ReaderError
-from tui_reader.keymap import key_of
+from tui_reader.keymap import key_of, tag_key
 from tui_reader.localisation import _
 from tui_reader.model.annotation import Annotation, Kind, Where
 from tui_reader.model.article import Article
@@ -195,8 +195,8 @@ class AnnotatingScreen(Screen[None]):
         tag = self.session.codebook.by_key(key)
         if tag is None:
             told = _("No tag has the key {key}; {tag} makes a tag, {codebook} gives keys.")
-            told = told.format(key=key, tag=key_of("tag"), codebook=key_of("codebook"))
-            self.say(told, worry=True)
+            keys = {"tag": key_of("tag"), "codebook": key_of("codebook")}
+            self.say(told.format(key=tag_key(key), **keys), worry=True)
         return tag
 
     def _named(self, annotation: Annotation) -> str:
@@ -282,7 +282,8 @@ class AnnotatingScreen(Screen[None]):
     def _what(self, article: Article, where: Where) -> str:
         """Return in words what is annotated: the first of the passage's own, or the article."""
         if isinstance(where, Span) or (where is not None and where.anchor is not None):
-            return f"“{shorten(' '.join(self._quote(article, where).split()), _QUOTED)}”"
+            words = shorten(" ".join(self._quote(article, where).split()), _QUOTED)
+            return _("“{words}”").format(words=words)
         if article is self.page.article:
             return _("the whole article")
         title = shorten(self.session.documents.headline(article.source).title.value, _QUOTED)

@@ -12,7 +12,7 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 
-from tui_reader.keymap import Scope, Situation, key_of
+from tui_reader.keymap import Scope, Situation, key_of, tag_key
 from tui_reader.localisation import _
 from tui_reader.model.change import Act, Contents
 from tui_reader.model.codebook import Codebook, Tag
@@ -130,7 +130,8 @@ class CodebookScreen(RecodingScreen):
         codebook, colours = self.session.codebook, self.app.theme_variables
         muted, warning = colours["muted"], colours["warning"]
         path = " › ".join(map(codebook.name_of, reversed(codebook.above(tag.id))))
-        facts = [_("key {key}").format(key=tag.key) if tag.key else _("no key"), tag.colour]
+        key = _("key {key}").format(key=tag_key(tag.key)) if tag.key else _("no key")
+        facts = [key, tag.colour]
         if path:
             facts.append(_("below {path}").format(path=path))
         facts += [_("archived")] * tag.archived

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from tui_reader import coding
 from tui_reader.errors import ReaderError
+from tui_reader.keymap import tag_key
 from tui_reader.localisation import N_, _
 from tui_reader.model.codebook import Tag, flaw
 from tui_reader.tagging import COLOURS, near
@@ -211,7 +212,8 @@ class CodingScreen(Dialog[None]):
         else:
             told = _("{tag} has the key {key} now, and {other} has none.")
         named = other.name if other else ""
-        return told.format(tag=tag.name, key=key, other=named, old=tag.key)
+        key, old = (tag_key(each) for each in (key, tag.key))
+        return told.format(tag=tag.name, key=key, other=named, old=old)
 
 
 def _swatch(colour: str, words: str) -> Text:

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from tui_reader.keymap import key_for
 from tui_reader.localisation import _
 from tui_reader.model.entity import ENTITY_NAMES, EntityType
 from tui_reader.ui.page import Page
@@ -48,7 +49,7 @@ class Highlights(Dialog[frozenset[EntityType]]):
         """Return the legend."""
         with Vertical() as box:
             box.border_title = _("Highlighted entities")
-            box.border_subtitle = _("1-7 toggle · 0 all · Esc leaves")
+            box.border_subtitle = _("{all} all or none · Esc leaves").format(all=_key("0"))
             yield Static(id="legend")
 
     def on_mount(self) -> None:
@@ -74,7 +75,7 @@ class Highlights(Dialog[frozenset[EntityType]]):
             tick = "✓" if type in self._shown else " "
             style = pane.entity_style(type)
             name = _(ENTITY_NAMES[type])
-            legend.append(f"{tick} {key}  ").append(name, style)
+            legend.append(f"{tick} {_key(key)}  ").append(name, style)
             found = _("{count} here").format(count=self._counts[type])
             legend.append(f"{found:>{25 - len(name)}}\n", "dim")
         if self._decided or self._refused:
@@ -82,3 +83,7 @@ class Highlights(Dialog[frozenset[EntityType]]):
             told = told.format(names=count(self._decided, "name"), refused=self._refused)
             legend.append(f"\n{told}", "dim")
         self.query_one("#legend", Static).update(legend)
+
+
+def _key(value: str) -> str:
+    return key_for("entity_type", value)

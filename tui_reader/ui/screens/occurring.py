@@ -110,7 +110,8 @@ class OccurringScreen(RecognisingScreen):
         """Ask for tags, and for a note if one is wanted; then tag all, and leave the list."""
         from tui_reader.ui.screens.note_editor import NoteEditor
 
-        quote = f"{len(ticked)} × “{shorten(ticked[0].context.words, _QUOTED)}”"
+        words = shorten(ticked[0].context.words, _QUOTED)
+        quote = f"{len(ticked)} × {_('“{words}”').format(words=words)}"
 
         def chosen(choice: Choice | None) -> None:
             if (tags := self.tags_of(choice)) is None:

@@ -16,6 +16,7 @@ from textual.fuzzy import Matcher
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui_reader.keymap import tag_key
 from tui_reader.localisation import N_, _
 from tui_reader.model.codebook import Tag
 from tui_reader.text.clusters import safe, shorten
@@ -213,7 +214,7 @@ def matching(query: str, named: Iterable[tuple[str, T]]) -> list[T]:
 
 def tag_label(tag: Tag, room: int, lead: str = "") -> Text:
     """Return a tag on one line: its colour, key, name, and as much of its definition as fits."""
-    label = Text.assemble(lead, ("■ ", tag.colour), (f"{tag.key or ' '} ", "bold"))
+    label = Text.assemble(lead, ("■ ", tag.colour), (f"{tag_key(tag.key) or ' '} ", "bold"))
     label.append(shorten(tag.name, room - label.cell_len))
     told = _("archived") if tag.archived else tag.description
     if told and (left := room - label.cell_len - 2) > _LEAST:

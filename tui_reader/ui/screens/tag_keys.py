@@ -30,8 +30,10 @@ class TagKeys(KeyDialog):
         self._or_none = or_none
         self.heading = heading
         self.hint = (
-            _("0-9 a-z · Backspace none · Esc leaves") if or_none else _("0-9 a-z · Esc leaves")
-        )
+            _("{keys} a-z · Backspace none · Esc leaves")
+            if or_none
+            else _("{keys} a-z · Esc leaves")
+        ).format(keys=key_of("tag_by_key"))
         none = _("No tag has a key yet; {key} gives them keys.")
         self.nothing = none.format(key=key_of("codebook"))
 

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from tui_reader.keymap import Scope, key_of
+from tui_reader.keymap import Scope, key_of, tag_key
 from tui_reader.localisation import _, ngettext
 from tui_reader.model.article import Guess, ReadState
 from tui_reader.model.codebook import Tag
@@ -122,5 +122,5 @@ class ArticleList(ItemList[ArticleItem]):
             room = width - sum(cell_len(each.text) for each in drawn) - len("■ ") - others
             named = room >= min(_LEAST_NAME, cell_len(tag.name))
             drawn.append(Segment("■ " if named else "■", Style(color=tag.colour)))
-            drawn.append(Segment(f"{shorten(tag.name, room) if named else tag.key} "))
+            drawn.append(Segment(f"{shorten(tag.name, room) if named else tag_key(tag.key)} "))
         return drawn

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from rich.segment import Segment
 from rich.style import Style
 
+from tui_reader.keymap import tag_key
 from tui_reader.model.annotation import Passage
 from tui_reader.model.codebook import Tag
 from tui_reader.model.span import Span
@@ -62,8 +63,11 @@ def _sign(tag: Tag | None) -> str:
     """Return one cell that tells which tag it is, without its colour."""
     if tag is None:
         return "•"
+    if tag.key:
+        key = tag_key(tag.key)
+        return key if len(key) == 1 else tag.key
     initial = tag.name[:1].upper()
-    return tag.key or (initial if is_simple(initial) and initial.isalnum() else "•")
+    return initial if is_simple(initial) and initial.isalnum() else "•"
 
 
 def signs(stretch: Span, passages: list[tuple[Span, Passage]]) -> str:

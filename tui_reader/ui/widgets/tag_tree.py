@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from tui_reader.keymap import Scope, key_of
+from tui_reader.keymap import Scope, key_of, tag_key
 from tui_reader.localisation import _
 from tui_reader.model.codebook import Tag
 from tui_reader.model.usage import Usage
@@ -78,7 +78,7 @@ class TagTree(ItemList[TagItem]):
         return [
             Segment(lead),
             Segment("■ ", Style(color=tag.colour)),
-            Segment(f"{tag.key or ' '} ", self.styled("mark")),
+            Segment(f"{tag_key(tag.key) or ' '} ", self.styled("mark")),
             Segment(name, look),
             Segment(pad),
             *numbers,
