@@ -35,6 +35,10 @@ class Documents:
         self._clock = clock
         self._read: dict[str, Document] = {}
 
+    def __len__(self) -> int:
+        """Return of how many articles something is kept."""
+        return len(self._notebook().documents)
+
     def get(self, source: str) -> Document | None:
         """Return what is kept of an article, or None."""
         return self._notebook().documents.get(source)

@@ -195,8 +195,9 @@ def _names() -> set[str]:
 
 
 def _frozen(value: Any) -> Any:
-    """Return a value of a JSON file as a field has it: with a tuple in the place of a list."""
-    return tuple(value) if isinstance(value, list) else value
+    """Return a value of a JSON file as a field has it: with a tuple in the place of words."""
+    words = isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return tuple(value) if words else value
 
 
 def _kept() -> dict[str, Any]:

@@ -31,7 +31,7 @@ def unfolded(session: Session, article: Article) -> frozenset[Span]:
 def leave_unfolded(session: Session, article: Article, spans: Iterable[Span]) -> None:
     """Keep which folds are open in an article, if there is a store: reading alone creates none."""
     spans = sorted(spans, key=lambda span: span.reading_order)
-    if set(spans) == unfolded(session, article) or not session.contents.documents:
+    if set(spans) == unfolded(session, article) or not session.documents:
         return
     before, known = session.documents.get(article.source), session.documents.of(article)
     left = {"textHash": article.text_hash, "spans": [[each.start, each.end] for each in spans]}

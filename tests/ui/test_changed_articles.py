@@ -440,6 +440,20 @@ async def test_a_file_renamed_while_open_is_followed(annotated: Path) -> None:
         assert [each.source for each in desk.session.contents.documents] == ["z.txt"]
 
 
+async def test_one_can_go_back_to_a_place_in_an_article_that_was_renamed_meanwhile(
+    annotated: Path,
+) -> None:
+    async with reading(annotated) as desk:
+        await desk.press("g")
+        left = desk.unit
+        await desk.press("G")
+        assert desk.unit != left
+        (annotated / "a.txt").rename(annotated / "z.txt")
+        await desk.shows("Followed a.txt → z.txt")
+        await desk.press("backspace")
+        assert desk.unit == left
+
+
 async def test_an_article_without_annotations_that_is_renamed_stays_open(corpus: Path) -> None:
     async with reading(corpus) as desk:
         await desk.press("j", "j")

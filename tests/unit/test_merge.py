@@ -30,6 +30,11 @@ BASE = {"note": "n", "tags": ["a", "b"], "modified": "1", "target": {"start": 1,
             {"x": {"guided": {"quotation": {"upTo": 5}, "sentence": {"upTo": 9}}}},
         ),
         (
+            {"x": {"guided": {"sentence": {"upTo": 9}}}, "modified": "3"},
+            {"x": {"guided": {"sentence": {"upTo": 5}}}, "modified": "2"},
+            {"x": {"guided": {"sentence": {"upTo": 9}}}, "modified": "3"},
+        ),
+        (
             {"motivation": "tagging", "modified": "3"},
             {"motivation": "commenting", "modified": "2"},
             {"motivation": "tagging", "modified": "3"},

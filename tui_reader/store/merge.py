@@ -37,20 +37,20 @@ def merged(
     if ours is None or theirs is None:
         kept = ours if theirs is None else theirs
         return None if _content(kept) == _content(base) else kept
-    found, lost = _fields(base or {}, ours, theirs)
+    found, lost = _fields(base or {}, ours, theirs, _time(ours) > _time(theirs))
     return _with_conflicts(found, lost) if lost and note_lost else found
 
 
 def _fields(
-    base: Record, ours: Record, theirs: Record, deep: int = 0
+    base: Record, ours: Record, theirs: Record, newer: bool, deep: int = 0
 ) -> tuple[Record, list[Record]]:
     """Return what becomes of the fields, and the versions that gave way.
 
-    Objects among them are merged too, so many levels `deep`.
+    Objects among them are merged too, so many levels `deep`. Our record is the `newer` one, or not.
     """
     found: Record = {}
     lost: list[Record] = []
-    later, earlier = (ours, theirs) if _time(ours) > _time(theirs) else (theirs, ours)
+    later, earlier = (ours, theirs) if newer else (theirs, ours)
     for key in dict.fromkeys((*theirs, *ours)):
         before, one, other = (record.get(key, _GONE) for record in (base, ours, theirs))
         if one in (other, before):
@@ -61,7 +61,7 @@ def _fields(
             value = _members(before, one, other)
         elif key == "x" or (deep and isinstance(one, dict) and isinstance(other, dict)):
             below = _DEEP - 1 if key == "x" else deep - 1
-            value, _ = _fields(_object(before), _object(one), _object(other), below)
+            value, _ = _fields(_object(before), _object(one), _object(other), newer, below)
         else:
             value = later.get(key, _GONE)
             if key not in _UNWRITTEN and "modified" in earlier:

@@ -20,12 +20,16 @@ class FlaggingScreen(AnnotatingScreen):
         if (target := self._signed_one()) is None:
             return
         article, where = target
-        after = self._try(lambda: flagging.toggle_flag(self.session, article, where))
-        if after is not None and after.come_back:
-            told = _("Flagged to come back to; {key} lists what waits.")
-        else:
+
+        def turned() -> Annotation | None:
+            after = flagging.toggle_flag(self.session, article, where)
             told = _("The flag is off.")
-        self.say(told.format(key=key_of("findings")))
+            if after is not None and after.come_back:
+                told = _("Flagged to come back to; {key} lists what waits.")
+            self.say(told.format(key=key_of("findings")))
+            return after
+
+        self._try(turned)
 
     def action_unsure(self) -> None:
         """Note that one is not sure of the annotation here; again says that one is."""

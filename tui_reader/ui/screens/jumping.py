@@ -64,6 +64,12 @@ class JumpingScreen(WatchingScreen):
 
         self.jumps = self.jumps.moved(moved)
 
+    def names_changed(self, renames: dict[str, str]) -> None:
+        """Let the places in renamed articles be in them under their new names."""
+        self.jumps = self.jumps.moved(
+            lambda place: place._replace(source=renames.get(place.source, place.source))
+        )
+
     # -- actions ---------------------------------------------------------------------------------
 
     def action_jump(self, by: int) -> None:

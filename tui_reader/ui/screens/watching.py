@@ -277,6 +277,7 @@ class WatchingScreen(MendingScreen):
         self.remember_place()
         cursor, lines, read = self.text.cursor, self.text.lines_above, self.page.article
         undoable = mending.follow(self.session, renames)
+        self.names_changed(renames)
         if source in renames:
             self.page = Page(shown=self.page.shown)
             self.open_article(renames[source])
@@ -295,6 +296,9 @@ class WatchingScreen(MendingScreen):
 
     def text_changed(self, old: Article, new: Article) -> None:
         """Take notice that an article's text is not what it was."""
+
+    def names_changed(self, renames: dict[str, str]) -> None:
+        """Take notice that articles have new names."""
 
     def page_of(self, article: Article) -> Page:
         """Return the page that shows an article."""
