@@ -207,6 +207,22 @@ def test_letters_typed_ahead_lead_to_a_sentence_and_the_next_key_acts_on_it(fold
     ]
 
 
+def test_keys_typed_ahead_of_guided_reading_and_of_the_list_of_notes_arrive_too(
+    folder: Path,
+) -> None:
+    with Terminal([READER], folder) as terminal:
+        terminal.wait_for("saved")
+        terminal.send("\x07tX\r1 !oui\r\x07jtY\rs\rnon\rsjtZ\rlljtW\r")
+        terminal.wait_for("with W.")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    with TinyDB(folder / "annotations" / "seeds.json") as database:
+        rows = database.table("annotations").all()
+    assert [(*row["tags"], row["note"]) for row in rows] == [
+        *(("x", ""), ("x", ""), ("x", "oui"), ("y", "non"), ("z", ""), ("w", "")),
+    ]
+
+
 @pytest.mark.parametrize("backspace", ["\x7f", "\x08", "\x0f"])
 def test_back_is_what_terminals_send_for_backspace_and_forth_is_ctrl_n(
     folder: Path, backspace: str

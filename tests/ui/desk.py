@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
+from asyncio import Event, to_thread
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 from rich.cells import cell_len
@@ -30,6 +31,7 @@ from tui_reader.ui.widgets.reader_pane import ReaderPane
 WIDE, NARROW, SMALL, TINY = (120, 40), (80, 24), (60, 15), (20, 5)
 
 _ROUNDS = 4  # a key, what it calls, what that posts, what it mounts
+_BUSY = 0.5  # seconds
 _PATIENCE = 1500  # how often a condition is looked at before a test gives up, some 20 ms each
 
 
@@ -54,6 +56,22 @@ class Desk:
         if len(self.app.screen_stack) > 1:
             # What lies under a dialog is painted by a timer of its own.
             await self.pilot.pause()
+
+    async def burst(self, *keys: str) -> None:
+        """Press keys at once, as over a slow line, and let all have happened.
+
+        Where it says `busy` the program is, for a while, before it takes the key that follows.
+        """
+        for key in keys:
+            if key == "busy":
+                self.app.call_later(lambda: sleep(_BUSY))
+                continue
+            name = _character_to_key(key) if len(key) == 1 else key
+            self.app.post_message(events.Key(name, key if len(key) == 1 else None))
+        typed = Event()
+        self.app.call_later(typed.set)
+        await self.until(lambda: typed.is_set() and not self.app.is_typed_ahead)
+        await self.settle()
 
     async def enter_text(self, words: str) -> None:
         """Type letters into a field."""

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on, work
+from textual import work
 from textual.actions import ActionParseResult
 from textual.screen import Screen
 
@@ -16,10 +16,9 @@ from tui_reader.session import Session
 from tui_reader.store.writer import SaveKind
 from tui_reader.ui.hueless import Hueless
 from tui_reader.ui.legible import HIGH, Legible
-from tui_reader.ui.remembering import RememberingApp
-from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.screens.main import MainScreen
 from tui_reader.ui.themes import CONTRAST, MONOCHROME, THEMES
+from tui_reader.ui.typing_ahead import TypingAheadApp
 from tui_reader.ui.widgets.panes import WIDE
 
 if TYPE_CHECKING:
@@ -32,9 +31,6 @@ _USUAL = Legible()
 _FILTERS = {MONOCHROME.name: Hueless(), CONTRAST.name: Legible(HIGH)}
 """What changes the looks of all that is painted, under themes where it is not as usual."""
 
-HELD_AT_MOST = 0.4
-"""Seconds for which keys are held while dialogs come and go."""
-
 
 def _actions() -> type[Provider]:
     from tui_reader.ui.palette import ActionProvider
@@ -46,7 +42,7 @@ ALONE_FOR = 2.0
 """Seconds after which it is noticed that there is no terminal any more."""
 
 
-class ReaderApp(RememberingApp, inherit_bindings=False):
+class ReaderApp(TypingAheadApp, inherit_bindings=False):
     """Shows one corpus."""
 
     TITLE = "reader"
@@ -60,7 +56,6 @@ class ReaderApp(RememberingApp, inherit_bindings=False):
         super().__init__()
         self._main = MainScreen(session)
         self._session = session
-        self._held: list[events.Key] | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._first_theme()
@@ -122,42 +117,6 @@ class ReaderApp(RememberingApp, inherit_bindings=False):
         if done and isinstance(action, str):
             self._main.tour_sees(action)
         return done
-
-    async def on_event(self, event: events.Event) -> None:
-        """Take an event; keys that nobody could take yet are kept and taken later, in order."""
-        if not isinstance(event, events.Key) or event.is_forwarded or not self.screen_stack:
-            await super().on_event(event)
-        elif self._held is not None:
-            self._held.append(event)
-        else:
-            await self._take(event)
-
-    async def _take(self, event: events.Key) -> None:
-        """Take a key; if it opened or left a dialog, hold what is typed until there is a screen."""
-        screen = self.screen
-        await super().on_event(event)
-        if isinstance(screen, Dialog) and event.key in screen.awaited:
-            screen.takes_keys = False
-            # A key that did not make the dialog go away must not make it deaf.
-            self.set_timer(HELD_AT_MOST, screen.take_keys)
-        if not self._takes_keys():
-            self._held = []
-
-    @on(Dialog.Ready)
-    async def _take_held(self) -> None:
-        """Take the keys that were held, up to one that opens or leaves a dialog again."""
-        if self._held is None or not self.screen_stack or not self._takes_keys():
-            return
-        held, self._held = self._held, None
-        for number, event in enumerate(held):
-            if self._held is not None:
-                self._held.extend(held[number:])
-                return
-            await self._take(event)
-
-    def _takes_keys(self) -> bool:
-        screen = self.screen
-        return not isinstance(screen, Dialog) or screen.takes_keys
 
     async def action_quit(self) -> None:
         """Leave once everything is on disk; as long as it cannot be, ask."""

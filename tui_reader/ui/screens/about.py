@@ -31,7 +31,6 @@ class Given:
 class About(Dialog[Given]):
     """Returns title, date and source as they were left; Esc leaves all as it was."""
 
-    AWAITED: ClassVar[frozenset[str]] = frozenset({"escape", "enter"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
@@ -76,7 +75,6 @@ class About(Dialog[Given]):
         if published and not is_date(published):
             self.query_one(Vertical).border_subtitle = _("A date is YYYY, YYYY-MM or YYYY-MM-DD")
             self.query("#date").first(Input).focus()
-            self.take_keys()
         else:
             self.leave(Given(title, published, publisher))
 

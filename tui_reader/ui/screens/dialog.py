@@ -21,15 +21,8 @@ class Dialog(ModalScreen[Result]):
     """A box over the screen that returns a value and changes nothing; Esc leaves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave", show=False)]
-    AWAITED: ClassVar[frozenset[str]] = frozenset({"escape"})
-    """Keys whose effect is awaited before the next is taken: a field in the dialog has them first,
-    and would take what follows before the dialog has done what they ask for.
-    """
     FOLLOWS: ClassVar[Mapping[str, str]] = {}
-    """The actions whose keys, whatever they are, work here too, and what they call here.
-
-    Those that `leave` or `choose` are awaited.
-    """
+    """The actions whose keys, whatever they are, work here too, and what they call here."""
 
     DEFAULT_CSS = """
     Dialog {
@@ -63,31 +56,25 @@ class Dialog(ModalScreen[Result]):
     """
 
     class Ready(Message):
-        """A dialog has the focus: it can take keys."""
+        """A screen is on top, or waits no longer: it can take keys."""
 
     def __init__(self) -> None:
         super().__init__()
-        leaving = {id: call for id, call in self.FOLLOWS.items() if call in ("leave", "choose")}
-        self.awaited = self.AWAITED | bind_actions(self, leaving)
         bind_actions(self, self.FOLLOWS)
-        self.takes_keys = False
         self._left = False
 
     def on_mount(self) -> None:
-        """Take the focus, and keys from now on."""
+        """Take the focus."""
         self.set_focus(next(iter(self.focus_chain), None))
-        self.take_keys()
 
     def on_screen_resume(self) -> None:
-        """Take keys again when a dialog that lay over this one is gone."""
-        self.take_keys()
-
-    def take_keys(self) -> None:
-        """Take keys from now on, and say so; never again once it was left."""
-        if self._left:
-            return
-        self.takes_keys = True
+        """Say that keys can be taken, when this is new or what lay over it is gone."""
         self.app.post_message(self.Ready())
+
+    @property
+    def waits(self) -> bool:
+        """Whether keys wait for what the last one asked for; `Ready` says that it is done."""
+        return False
 
     def leave(self, result: Result | None) -> None:
         """Go away with a result; a second time does nothing."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import ClassVar
 
 from rich.markup import escape
 from textual import on
@@ -32,7 +31,6 @@ class EntityDialog(Dialog[Entity]):
     the list is for choosing: Enter returns the entity.
     """
 
-    AWAITED: ClassVar[frozenset[str]] = frozenset()  # the lists have their keys before any field
     DEFAULT_CSS = """
     EntityDialog.-index > Vertical { border: none; background: $surface; }
     EntityDialog.-index EntityList { background: $surface; }
@@ -182,8 +180,6 @@ class EntityDialog(Dialog[Entity]):
             self._follow()
         else:
             self.leave(None)
-            return
-        self.take_keys()
 
     def _follow(self) -> None:
         self.variants.show(self.list.current())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,8 +17,6 @@ from tui_reader.ui.screens.dialog import Dialog
 
 class ExportDialog(Dialog[Path]):
     """Returns the file to write."""
-
-    AWAITED: ClassVar[frozenset[str]] = frozenset({"escape", "enter"})
 
     def __init__(self, suggestion: Path, count: int) -> None:
         super().__init__()
@@ -45,6 +42,5 @@ class ExportDialog(Dialog[Path]):
         if disk.exists(path) and path != self._warned:
             self._warned = path
             self.query_one(Vertical).border_subtitle = _("This file exists · Enter overwrites it")
-            self.take_keys()
         else:
             self.leave(path)

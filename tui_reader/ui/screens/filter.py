@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,7 +16,6 @@ from tui_reader.ui.screens.dialog import Dialog
 class FilterBar(Dialog[str]):
     """Calls `typed` with each change; Enter keeps the filter, Esc takes it away."""
 
-    AWAITED: ClassVar[frozenset[str]] = frozenset({"escape", "enter"})
     DEFAULT_CSS = """
     FilterBar { align: left bottom; background: transparent; }
     FilterBar Horizontal { dock: bottom; height: 1; background: $panel; padding: 0 1; }

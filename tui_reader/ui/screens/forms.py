@@ -27,7 +27,6 @@ _TALL = 20  # lines of a screen that has room for empty ones
 class FormDialog(ListDialog[Form]):
     """Returns the form to copy in; `former` is the one chosen last."""
 
-    AWAITED: ClassVar[frozenset[str]] = ListDialog.AWAITED | {*_KEYS}
     FOLLOWS: ClassVar[Mapping[str, str]] = {"copy_as": "leave"}
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, f"take('{key}')", show=False) for key in _KEYS),

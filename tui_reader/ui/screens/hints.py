@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 
-from tui_reader.text.hints import LETTERS, Hint
+from tui_reader.text.hints import Hint
 from tui_reader.ui.screens.dialog import Dialog
 
 
 class HintsDialog(Dialog[Hint]):
     """Returns the hint whose label was typed; `show` is told what is left of which labels."""
 
-    AWAITED: ClassVar[frozenset[str]] = frozenset({*LETTERS, "escape", "backspace"})
     DEFAULT_CSS = "HintsDialog { background: transparent; }"
 
     def __init__(self, hints: tuple[Hint, ...], show: Callable[[tuple[Hint, ...]], None]) -> None:
@@ -47,8 +45,6 @@ class HintsDialog(Dialog[Hint]):
             self.leave(found)
             return
         self._tell()
-        if event.key != "escape":
-            self.take_keys()
 
     def _tell(self) -> None:
         typed = self._typed

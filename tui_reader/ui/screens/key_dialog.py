@@ -57,8 +57,6 @@ class KeyDialog(Dialog[str]):
         if key := self.taken(event):
             event.stop()
             self.leave(key)
-        elif event.key != "escape":
-            self.take_keys()
 
     def action_scroll(self, by: int) -> None:
         """Scroll by a line."""

@@ -17,7 +17,6 @@ _BESIDE = 8  # cells of a row that the box and the scroll bar take
 class ListDialog(Dialog[Result]):
     """A dialog around `options`; a subclass fills them, and says what a choice returns."""
 
-    AWAITED: ClassVar[frozenset[str]] = frozenset({"escape", "enter", "q"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "step(1)", show=False),
         Binding("k,up", "step(-1)", show=False),

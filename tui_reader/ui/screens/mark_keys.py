@@ -31,9 +31,8 @@ class MarkKeys(KeyDialog):
         super().__init__()
         self._marks = list(marks)
         self.heading = _("Go to the mark") if goes else _("Set a mark")
-        self.awaited |= frozenset(ascii_letters)
         if goes:
-            self.awaited |= bind_actions(self, {"go_to_mark": "back"})
+            bind_actions(self, {"go_to_mark": "back"})
         back = _("{key} before the last jump").format(key=key_of("go_to_mark"))
         self.hint = " · ".join(["a-z", *([back] if goes else []), _("Esc leaves")])
         self.nothing = _("There are no marks yet.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from rich.text import Text
 from textual import on
@@ -19,7 +18,6 @@ from tui_reader.ui.screens.dialog import TITLE, Dialog
 class NameDialog(Dialog[str]):
     """Returns the name; `tell` gives words about what is typed so far, which forbid nothing."""
 
-    AWAITED: ClassVar[frozenset[str]] = frozenset({"escape", "enter"})
     DEFAULT_CSS = """
     NameDialog #told { min-height: 1; margin-top: 1; color: $warning; }
     NameDialog.-short #told { margin-top: 0; }

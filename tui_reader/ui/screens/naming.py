@@ -80,7 +80,6 @@ class NameDialog(Dialog[Named]):
     follows the words as long as a person has not written one.
     """
 
-    AWAITED: ClassVar[frozenset[str]] = frozenset({"escape", "enter", "tab", "shift+tab"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", show=False),
         Binding("tab,shift+tab", "turn", show=False),
@@ -118,7 +117,6 @@ class NameDialog(Dialog[Named]):
         """Go to the field, or back to the types."""
         here = self.query_one(Input) if self.query_one(Types).has_focus else self.query_one(Types)
         self.set_focus(here)
-        self.take_keys()
 
     def action_move(self, start: int, end: int) -> None:
         """Move the start or the end of the words by a word."""

@@ -46,9 +46,6 @@ class NoteEditor(Dialog[str]):
     It is a box over the screen, or where there is room lies in the place of the note itself.
     """
 
-    AWAITED: ClassVar[frozenset[str]] = frozenset(
-        {"escape", "enter", "ctrl+s", "ctrl+j", "alt+enter", "shift+enter"}
-    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+s", "leave", show=False),
         Binding("ctrl+j,alt+enter,shift+enter", "line", show=False),
@@ -106,7 +103,6 @@ class NoteEditor(Dialog[str]):
     def action_line(self) -> None:
         """Begin a new line."""
         self.query_one(TextArea).insert("\n")
-        self.take_keys()
 
     def action_leave(self) -> None:
         """Return the note as it stands."""

@@ -48,7 +48,6 @@ class OccurrencesDialog(TickingDialog[Context]):
     that is settled.
     """
 
-    AWAITED: ClassVar[frozenset[str]] = frozenset({"escape", "q", "enter", "t", "T", "g"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,t", "ask(False)", show=False),
         Binding("T", "ask(True)", show=False),
@@ -88,6 +87,11 @@ class OccurrencesDialog(TickingDialog[Context]):
         self._seen = self._articles = 0
         self._complete = False
         self._wanted: bool | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether all places are to be known first."""
+        return self._wanted is not None
 
     # -- looking ---------------------------------------------------------------------------------
 
@@ -166,14 +170,12 @@ class OccurrencesDialog(TickingDialog[Context]):
         if ticked := self.ticked():
             self._ask(self, ticked, note)
         else:
-            self.take_keys()
+            self.app.post_message(self.Ready())
 
     def action_go(self) -> None:
         """Return the highlighted place."""
         if self.list.items:
             self.leave(self.list.items[self.list.highlighted].context)
-        else:
-            self.take_keys()
 
     # -- what is shown ---------------------------------------------------------------------------
 

@@ -47,7 +47,6 @@ class Picker(Dialog[Result]):
     A subclass gives the `rows`, and says what Enter does in `enter`.
     """
 
-    AWAITED: ClassVar[frozenset[str]] = frozenset({"escape", "enter", "tab"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "highlight(1)", show=False),
         Binding("up", "highlight(-1)", show=False),
@@ -190,9 +189,7 @@ class Chooser(Picker[str]):
 
     def enter(self) -> None:
         """Return the highlighted row."""
-        if self.row is None:
-            self.take_keys()
-        else:
+        if self.row is not None:
             self.leave(self.row.id)
 
     @on(OptionList.OptionSelected)

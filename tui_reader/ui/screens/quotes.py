@@ -51,7 +51,6 @@ class QuotesDialog(Dialog[QuoteItem]):
     are looked for on a thread then, and back. What one types is sought in speakers and words.
     """
 
-    AWAITED: ClassVar[frozenset[str]] = frozenset({"escape", "enter", "tab"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "highlight(1)", show=False),
         Binding("up", "highlight(-1)", show=False),
@@ -189,8 +188,6 @@ class QuotesDialog(Dialog[QuoteItem]):
         quotes = self.query_one(QuoteList)
         if quotes.items:
             self.leave(quotes.items[quotes.highlighted])
-        else:
-            self.take_keys()
 
     def action_highlight(self, by: int) -> None:
         """Go to another quotation."""
@@ -201,7 +198,6 @@ class QuotesDialog(Dialog[QuoteItem]):
         if self._source:
             self._all = not self._all
             self._look()
-        self.take_keys()
 
     @property
     def _known(self) -> Quotations:

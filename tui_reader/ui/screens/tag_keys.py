@@ -22,7 +22,6 @@ class TagKeys(KeyDialog):
     """Returns the key that is pressed, a digit or a letter; `NO_KEY` too if `or_none`."""
 
     FOLLOWS: ClassVar[Mapping[str, str]] = {"tag_by_key": "press('{key}')"}
-    AWAITED: ClassVar[frozenset[str]] = frozenset({*KEYS, NO_KEY, "escape"})
 
     def __init__(self, codebook: Codebook, heading: str, or_none: bool = False) -> None:
         super().__init__()

@@ -99,7 +99,6 @@ class TagPalette(Picker[Choice]):
         self._tick()
         if not typed and (options.highlighted or 0) < options.option_count - 1:
             self.action_highlight(1)
-        self.take_keys()
 
     @on(OptionList.OptionSelected)
     def _tick(self) -> None:
