@@ -125,9 +125,10 @@ def test_a_small_terminal_is_enough_to_read_tag_and_leave(
         terminal.send("jjkt")
         terminal.wait_for("Tags")
         terminal.send("X\r")
-        terminal.wait_for("with X.")
+        terminal.wait_for("Tagged “", "saved")
         terminal.send("q")
         assert terminal.wait() == 0
+    assert [tags for _, tags in kept(folder)] == [["x"]]
     assert b"Traceback" not in terminal.raw
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import Event, to_thread
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from time import sleep
@@ -62,6 +62,16 @@ class Desk:
 
         Where it says `busy` the program is, for a while, before it takes the key that follows.
         """
+        await self._type(keys)
+        await self.settle()
+
+    async def enter_text(self, words: str) -> None:
+        """Type letters into a field."""
+        await self.until(self._listens)
+        await self._type(["ctrl+j" if letter == "\n" else letter for letter in words])
+        await self.rounds()
+
+    async def _type(self, keys: Iterable[str]) -> None:
         for key in keys:
             if key == "busy":
                 self.app.call_later(lambda: sleep(_BUSY))
@@ -71,11 +81,6 @@ class Desk:
         typed = Event()
         self.app.call_later(typed.set)
         await self.until(lambda: typed.is_set() and not self.app.is_typed_ahead)
-        await self.settle()
-
-    async def enter_text(self, words: str) -> None:
-        """Type letters into a field."""
-        await self.press(*("ctrl+j" if letter == "\n" else letter for letter in words))
 
     async def new_tag(self, name: str) -> None:
         """Tag the unit with a new tag."""

@@ -10,13 +10,17 @@ from textual import events
 
 
 def notes(desk: Desk) -> list[tuple[str, list[str], str]]:
-    """The beginning of the words, the names of the tags, and the note of all annotations."""
+    """The beginning of the words, the names of the tags, and the note, from the first words on."""
     name = desk.session.codebook.name_of
     article = desk.session.corpus.entries[0].source
-    return [
-        (each.anchor.exact[:8], [name(tag) for tag in each.tags], each.note)
+    anchored = [
+        (each.anchor.span.start, each.anchor.exact[:8], each)
         for each in desk.session.annotations_of(article)
         if each.anchor is not None
+    ]
+    return [
+        (words, [name(tag) for tag in each.tags], each.note)
+        for _, words, each in sorted(anchored, key=lambda found: found[0])
     ]
 
 
@@ -71,7 +75,7 @@ async def test_pasted_text_waits_for_the_field_that_was_opened_for_it(seeds: Pat
 async def test_guided_reading_decides_key_by_key_and_its_end_is_an_end(seeds: Path) -> None:
     async with reading(seeds, tags=("menace", "peur")) as desk:
         await desk.burst("ctrl+g", "1", "2", "space", "1", "escape", "k", "k", "2")
-        assert [tags for _, tags, _ in notes(desk)] == [["menace"], ["peur"], ["menace"], ["peur"]]
+        assert [tags for _, tags, _ in notes(desk)] == [["menace"], ["peur"], ["peur"], ["menace"]]
         assert desk.focused == "text"
         await desk.burst(
             "ctrl+g", "!", "o", "u", "i", "enter", "t", "X", "enter", "escape", "j", "1"
