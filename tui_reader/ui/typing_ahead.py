@@ -41,6 +41,7 @@ class TypingAheadApp(RememberingApp, inherit_bindings=False):
         super().__init__()
         self._typed: deque[events.Key | events.Paste] = deque()
         self._awaited: TypingAheadApp.Done | None = None
+        self._known: Screen[object] | None = None  # the one that was on top when all was done
 
     @property
     def is_typed_ahead(self) -> bool:
@@ -62,6 +63,9 @@ class TypingAheadApp(RememberingApp, inherit_bindings=False):
     async def _take(self) -> None:
         """Take the next key, unless the one before is still at work."""
         if self._awaited is not None or not self._typed or not self.screen_stack or self._waits():
+            return
+        if self.screen is not self._known:  # opened by no key, it may not have its fields yet
+            self._await()
             return
         event = self._typed.popleft()
         await super().on_event(event)
@@ -92,7 +96,7 @@ class TypingAheadApp(RememberingApp, inherit_bindings=False):
         elif message.rounds:
             self._await(message.rounds)
         else:
-            self._awaited = None
+            self._awaited, self._known = None, message.screen
             await self._take()
 
     @on(Dialog.Ready)
