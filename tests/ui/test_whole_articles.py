@@ -6,6 +6,10 @@ from pathlib import Path
 
 from desk import NARROW, SMALL, Desk, reading
 
+from tui_reader import filing, marking
+from tui_reader.model.span import Span
+from tui_reader.ui.screens.main import MainScreen
+
 TAGS = ("menace", "source")
 
 
@@ -159,3 +163,31 @@ async def test_a_whole_article_is_flagged_to_come_back_to_and_doubted(seeds: Pat
         await desk.press(";", "ctrl+u")
         (kept,) = desk.session.contents.annotations
         assert (kept.tags, kept.come_back, kept.unsure) == (("menace",), False, False)
+
+
+async def test_the_list_tells_what_was_done_in_any_article_and_keeps_its_order_and_filter(
+    seeds: Path,
+) -> None:
+    async with reading(seeds, tags=TAGS) as desk:
+        screen, session = desk.app.screen_stack[0], desk.session
+        assert isinstance(screen, MainScreen)
+        third = session.corpus.load(sources(desk)[2])
+        marking.annotate(session, third, Span(0, 9), ("menace",))
+        item = screen.articles.items[2]
+        assert (item.source, item.annotations, item.state) == (third.source, 1, "begun")
+        marking.annotate(session, third, None, ("source",))
+        assert [tag.id for tag in screen.articles.items[2].tags] == ["source"]
+        await desk.press("l", "o", "o", "o", "o")
+        assert "Articles by annotations." in desk.status
+        assert screen.listed()[0] == third.source
+        first = session.corpus.load(sources(desk)[0])
+        for at in range(3):
+            marking.annotate(session, first, Span(at, 9), ("menace",))
+        assert screen.listed()[:2] == [first.source, third.source]
+        await desk.press("/")
+        await desk.enter_text("zwanzig")
+        assert screen.listed() == []
+        filing.give_facts(session, third, "Zwanzig", "", "")
+        assert screen.listed() == [third.source]
+        filing.give_facts(session, third, "Dreißig", "", "")
+        assert screen.listed() == []

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tui_reader.marking import of_article
+from tui_reader.model.codebook import Codebook
 from tui_reader.session import Session
 from tui_reader.text.search import fold
 from tui_reader.ui.widgets.article_list import ArticleItem, Count
@@ -29,15 +30,27 @@ class Shelf:
         self._problems: dict[str, str] = {}
         self.query = ""
         self.order = "name"
+        self._codebook = Codebook()
 
     def items(self) -> tuple[ArticleItem, ...]:
         """Return the articles whose title or name holds the query, in the chosen order."""
+        self._codebook = self._session.codebook
         query = fold(self.query.strip())
         items = (self._item(entry.source) for entry in self._session.corpus.entries)
         found = [
             item for item in items if not query or query in fold(f"{item.title}\n{item.source}")
         ]
         return tuple(sorted(found, key=ORDERS[self.order]))
+
+    def anew(self, item: ArticleItem) -> ArticleItem | None:
+        """Return the item as it is now; None if it may no longer be listed, or not at that place.
+
+        That is so also if the codebook is not the one that all items were made with.
+        """
+        if self._session.codebook is not self._codebook or item.source not in self._session.corpus:
+            return None
+        now, key = self._item(item.source), ORDERS[self.order]
+        return now if (now.title, key(now)) == (item.title, key(item)) else None
 
     def counted(self, source: str, entities: int, complete: bool) -> None:
         """Note how many entities an article mentions, or at least so many."""

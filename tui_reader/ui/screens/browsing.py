@@ -10,6 +10,7 @@ from tui_reader.text.clusters import shorten
 from tui_reader.ui.screens.recognising import RecognisingScreen
 
 _QUOTED = 40  # cells of a title that are said
+_FEW = 20  # articles from which on the whole list is shown anew
 
 
 class BrowsingScreen(RecognisingScreen):
@@ -24,6 +25,23 @@ class BrowsingScreen(RecognisingScreen):
         source = self.articles.open_source
         here = sources.index(source) if source in sources else 0
         self.articles.set_items(items, None if self.focused is self.articles else here)
+
+    def refresh_articles(self, sources: frozenset[str]) -> None:
+        """Show some articles anew in their places in the list, or else the whole list."""
+        items = [
+            (index, item, self._shelf.anew(item))
+            for index, item in enumerate(self.articles.items)
+            if item.source in sources
+        ]
+        if len(items) != len(sources) or len(items) not in range(1, _FEW):
+            self.refresh_shelf()
+            return
+        for index, before, now in items:
+            if now is None:
+                self.refresh_shelf()
+                return
+            if now != before:
+                self.articles.set_item(index, now)
 
     def listed(self) -> list[str]:
         """Return the sources of the articles in the order of the list."""

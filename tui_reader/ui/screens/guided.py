@@ -216,7 +216,7 @@ class GuidedScreen(
         if left is not None and unit.start <= left.start:
             guiding.reach(self.session, article, kind, max(reached, unit.end))
         if new:
-            self.refresh_shelf()
+            self.refresh_articles(frozenset({article.source}))
         self._lead_on(article, tagged=made.after != made.before)
 
     def _lead_on(self, article: Article, tagged: bool) -> None:

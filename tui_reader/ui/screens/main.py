@@ -216,7 +216,7 @@ class MainScreen(
         if (article := self.page.article) is not None:
             self.show_passages(self.passages_of(article))
         self.see_again(sources)
-        self.refresh_shelf()
+        self.refresh_articles(sources | {self.shown_source()})
         self.tell()
         self.tour_looks()
         # All at once comes a frame earlier than the panes and bars one by one (29 against 54 ms).

@@ -144,6 +144,16 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
         self.set_highlighted(highlighted)
         self.refresh()
 
+    def set_item(self, index: int, item: T) -> None:
+        """Show another item in the place of one, without a look at all the others."""
+        former, width = self.items[index], self.text_width
+        items = (*self.items[:index], item, *self.items[index + 1 :])
+        if self.lines_of(former, width) != self.lines_of(item, width):
+            self.set_items(items)
+            return
+        self.items = items
+        self.refresh()
+
     def set_highlighted(self, index: int) -> None:
         """Highlight an item without telling anyone."""
         self.highlighted = self._nearest(index, 1)
