@@ -38,9 +38,9 @@ class Habits:
     `tour_seen` says that the tour was shown.
     `measure` is how many columns of text a line has at most.
     `guided` is the unit of guided reading, if it is not the sentence.
-    `annotations_by` is by what the sidebar is ordered; `folded` are the side panes that are not
-    shown; the widths are in cells, of a pane beside the text and of one that lies over it on a
-    narrow screen.
+    `articles_by` and `annotations_by` are by what the side panes are ordered; `folded` are those
+    that are not shown; the widths are in cells, of a pane beside the text and of one that lies over
+    it on a narrow screen.
     """
 
     theme: str = ""
@@ -50,6 +50,7 @@ class Habits:
     tour_seen: bool = False
     measure: int = 0
     guided: str = ""
+    articles_by: str = ""
     annotations_by: str = ""
     folded: tuple[str, ...] = ()
     articles_width: int = 0

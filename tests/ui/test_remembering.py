@@ -14,6 +14,7 @@ async def test_the_theme_chosen_last_is_there_at_the_next_launch(seeds: Path) ->
     async with reading(seeds) as desk:
         assert desk.app.theme == "reader-dark"
         await desk.press("D")
+        assert "Theme: light." in desk.status
         await leave(desk)
     async with reading(seeds) as desk:
         assert desk.app.theme == "reader-light"
@@ -48,6 +49,17 @@ async def test_the_form_of_copying_is_remembered(seeds: Path) -> None:
     async with reading(seeds) as desk:
         await desk.press("y")
         assert "Copied as reference" in desk.status
+
+
+async def test_the_order_of_the_articles_is_remembered(seeds: Path) -> None:
+    async with reading(seeds) as desk:
+        await desk.press("l", "o")
+        assert "Articles by date." in desk.status
+        listed = desk.pane("articles")[1:]
+        await leave(desk)
+    async with reading(seeds) as desk:
+        assert "by date" in desk.seen("articles")
+        assert [line[2:] for line in desk.pane("articles")[1:]] == [line[2:] for line in listed]
 
 
 async def test_a_change_is_on_disk_soon_even_if_nobody_leaves(seeds: Path) -> None:

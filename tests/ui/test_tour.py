@@ -41,6 +41,14 @@ async def test_the_tour_waits_for_each_key_and_goes_on_when_it_was_pressed(
         assert desk.focused == "text"
 
 
+async def test_where_nothing_is_kept_the_tour_does_not_say_so(seeds: Path) -> None:
+    async with reading(seeds) as desk:
+        desk.app.passing = True
+        await desk.press(*["f2"] * (len(STEPS) - 1))  # there is nothing to take back
+        assert "gone when you leave" in card(desk)
+        assert "seeds.json" not in card(desk)
+
+
 async def test_another_key_than_the_one_asked_for_works_and_does_not_go_on(seeds: Path) -> None:
     async with reading(seeds, tags=("menace",)) as desk:
         await desk.press("f2", "1")

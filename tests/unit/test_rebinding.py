@@ -115,6 +115,11 @@ def test_what_does_the_same_elsewhere_follows() -> None:
             ["n means “next” and “new tag” in the codebook"],
         ),
         (
+            {"undo": "Esc"},
+            "undo",
+            ["Esc means “undo” and “back” everywhere", "Give undo another key", "in other places"],
+        ),
+        (
             {"next_article": "F4", "export": "F4"},
             "export",
             ["F4 means “next article” and “export”"],

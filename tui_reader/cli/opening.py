@@ -12,11 +12,17 @@ from tui_reader.errors import StorageError, UsageError
 from tui_reader.localisation import ENGLISH, language_of, speak
 
 
-def open_app(folder: Path | None, annotations: Path | None = None, tour: bool = False) -> int:
+def open_app(
+    folder: Path | None,
+    annotations: Path | None = None,
+    tour: bool = False,
+    passing: bool = False,
+) -> int:
     """Run the app on the articles of a folder, or on one file; return the exit code.
 
-    It begins with the tour if that is wanted, or was never seen. Only while it runs is anything
-    said in the person's language: what the shell is told is English.
+    It begins with the tour if that is wanted, or was never seen; `passing` says that all is gone at
+    the end. Only while it runs is anything said in the person's language: what the shell is told is
+    English.
 
     Raises:
         ReaderError: if there is nothing to read, no terminal, or not everything is on disk.
@@ -38,7 +44,7 @@ def open_app(folder: Path | None, annotations: Path | None = None, tour: bool = 
     from tui_reader.ui.app import run
 
     speak(preferences.language or language_of(os.environ))
-    code = run(session, tour)
+    code = run(session, tour, passing)
     speak(ENGLISH)
     if not session.close():
         raise StorageError(f"Not everything is on disk: {session.save_state.message}")

@@ -31,7 +31,7 @@ def command(folder: Path | None, annotations: Path | None) -> int:
     # That in the language of the screen comes first.
     names = [_TEXTS[each] for each in sorted(_TEXTS, key=lambda each: each != language)]
     with disk.passing_folder({f"{at}_{name}": _text(name) for at, name in enumerate(names)}) as own:
-        return open_app(own, annotations, tour=True)
+        return open_app(own, annotations, tour=True, passing=annotations is None)
 
 
 def _text(name: str) -> str:

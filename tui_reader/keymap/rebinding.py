@@ -28,9 +28,10 @@ class Clash(NamedTuple):
     scope: Scope
 
     def __str__(self) -> str:
+        everywhere = self.one.scope is self.other.scope is Scope.EVERYWHERE
         return (
             f"{key_name(self.key)} means “{self.one.title}” and “{self.other.title}” "
-            f"{self.scope.value}"
+            f"{Scope.EVERYWHERE.value if everywhere else self.scope.value}"
         )
 
 
@@ -80,17 +81,26 @@ def check_clashes(actions: Iterable[Action], wanted: Sequence[str]) -> None:
     Raises:
         RebindingError: if one has.
     """
-    for clash in clashing(actions):
-        ours = [
-            id
-            for action in (clash.other, clash.one)
-            for id in (action.id, action.like)
-            if id in wanted
-        ]
-        both = (clash.one, clash.other)
-        free = next((each for each in both if each.id not in ours), clash.one)
+    found = list(clashing(actions))
+    if not found:
+        return
+    # What a person wrote themselves says more than what follows from it.
+    clash = next((each for each in found if {each.one.id, each.other.id} & {*wanted}), found[0])
+    both = (clash.other, clash.one)
+    ours = [id for action in both for id in (action.id, action.like) if id in wanted]
+    culprit = max(ours, key=list(wanted).index, default="")
+    free = next((each for each in reversed(both) if each.id not in ours), clash.one)
+    taken = {
+        action.like or action.id
+        for each in found
+        for action in (each.one, each.other)
+        if each.key == clash.key and not {action.id, action.like} & {*ours}
+    }
+    if culprit and (free.needed or len(taken) > 1):
+        hint = f"Give {culprit} another key: in other places {key_name(clash.key)} is taken too."
+    else:
         hint = f"Give one of them another key, or none: {free.id} = []."
-        raise RebindingError(max(ours, key=list(wanted).index, default=""), f"{clash}.", hint)
+    raise RebindingError(culprit, f"{clash}.", hint)
 
 
 def _as_well(action: Action, model: Action) -> Action:

@@ -17,7 +17,7 @@ from tui_reader.store.writer import SaveKind
 from tui_reader.ui.hueless import Hueless
 from tui_reader.ui.legible import HIGH, Legible
 from tui_reader.ui.screens.main import MainScreen
-from tui_reader.ui.themes import CONTRAST, MONOCHROME, THEMES
+from tui_reader.ui.themes import CONTRAST, MONOCHROME, NAMES, THEMES
 from tui_reader.ui.typing_ahead import TypingAheadApp
 from tui_reader.ui.widgets.panes import WIDE
 
@@ -78,6 +78,7 @@ class ReaderApp(TypingAheadApp, inherit_bindings=False):
         names = [theme.name for theme in THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         self.remember(theme=self.theme)
+        self._main.say(_("Theme: {theme}.").format(theme=_(NAMES[self.theme])))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what changes the looks of all that is painted."""
@@ -153,12 +154,14 @@ class ReaderApp(TypingAheadApp, inherit_bindings=False):
         waiting = self.set_interval(0.2, written_after_all)
 
 
-def run(session: Session, tour: bool = False) -> int:
+def run(session: Session, tour: bool = False, passing: bool = False) -> int:
     """Run the app until the person leaves; return the exit code, not 0 if the app broke down.
 
-    It begins with the tour if that is wanted, or if the person has never seen it.
+    It begins with the tour if that is wanted, or if the person has never seen it; `passing` says
+    that all that is done is gone at the end.
     """
     app = ReaderApp(session)
+    app.passing = passing
     app.begins_with_tour = tour or not app.habits.tour_seen
     app.run()
     return app.return_code or 0

@@ -29,6 +29,9 @@ class RememberingApp(App[None], inherit_bindings=False):
     begins_with_tour = False
     """Whether the tour is shown once the first frame is there."""
 
+    passing = False
+    """Whether texts and annotations are gone at the end, as those that come with the tour."""
+
     def __init__(self) -> None:
         super().__init__()
         self.preferences = _preferences()

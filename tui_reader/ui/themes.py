@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+from tui_reader.localisation import N_
+
 WHITE, GREY, BLACK = "#ffffff", "#808080", "#000000"
 """All the colours of the monochrome theme: those of what is lit, what is muted, and the ground."""
 
@@ -137,3 +139,11 @@ MONOCHROME = Theme(
 
 THEMES = (DARK, LIGHT, CONTRAST, MONOCHROME)
 """The themes, in the order in which the theme key goes through them."""
+
+NAMES = {
+    DARK.name: N_("dark"),
+    LIGHT.name: N_("light"),
+    CONTRAST.name: N_("high contrast"),
+    MONOCHROME.name: N_("no colours"),
+}
+"""What people call the themes."""

@@ -28,13 +28,15 @@ class Until(Enum):
 class Step:
     """One card: a title, and words with the ids of actions in braces where their keys belong.
 
-    Any of `actions` passes the step; where the first makes no sense the step is left out.
+    Any of `actions` passes the step; where the first makes no sense the step is left out. `passing`
+    are the words to say instead where nothing is kept.
     """
 
     title: str
     words: str
     actions: tuple[str, ...] = ()
     until: Until = Until.RAN
+    passing: str = ""
 
     @cached_property
     def _calls(self) -> tuple[str, ...]:
@@ -108,6 +110,9 @@ STEPS: tuple[Step, ...] = (
         N_("What you keep"),
         N_("Annotations are kept in {file}, and no article is ever changed. {export} writes them "
            "to a file for others. This was the tour; {tour} shows it again."),
+        passing=N_("What you did to these texts is gone when you leave. Annotations on articles of "
+                   "your own are kept in a file beside them, and no article is ever changed. This "
+                   "was the tour; {tour} shows it again."),
     ),
 )  # fmt: skip
 """The steps, in their order."""

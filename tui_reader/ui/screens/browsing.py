@@ -8,6 +8,7 @@ from tui_reader.localisation import _
 from tui_reader.model.article import ReadState
 from tui_reader.text.clusters import shorten
 from tui_reader.ui.screens.recognising import RecognisingScreen
+from tui_reader.ui.shelf import ORDERS
 
 _QUOTED = 40  # cells of a title that are said
 _FEW = 20  # articles from which on the whole list is shown anew
@@ -42,6 +43,11 @@ class BrowsingScreen(RecognisingScreen):
                 return
             if now != before:
                 self.articles.set_item(index, now)
+
+    def list_as_left(self) -> None:
+        """Order the list of articles as it was when the program was left."""
+        if self.app.habits.articles_by in ORDERS:
+            self._shelf.order = self.app.habits.articles_by
 
     def listed(self) -> list[str]:
         """Return the sources of the articles in the order of the list."""
@@ -81,7 +87,7 @@ class BrowsingScreen(RecognisingScreen):
 
     def action_sort(self) -> None:
         """Sort the article list by the next order in turn."""
-        self._shelf.next_order()
+        self.app.remember(articles_by=self._shelf.next_order())
         self.refresh_shelf()
         self.say(_("Articles by {order}.").format(order=_(self._shelf.order)))
 

@@ -99,6 +99,7 @@ class MainScreen(
         self.look_as_left()
         self.text.trims = self.app.preferences.trim
         self.sort_as_left()
+        self.list_as_left()
         self.open_article(self.session.corpus.entries[0].source)
         self.session.recognition.recogniser.forgiving = True
         self.session.changed = self._changed

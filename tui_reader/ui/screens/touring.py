@@ -72,7 +72,8 @@ class TouringScreen(TellingScreen):
             self.end_tour()
             return
         path = self.session.store_path
-        self._card.show(tour.number, f"{path.parent.name}/{path.name}")
+        file = "" if self.app.passing else f"{path.parent.name}/{path.name}"
+        self._card.show(tour.number, file)
 
     def _ask_what_becomes_of(self, made: int, tour: Tour) -> None:
         from tui_reader.ui.screens.confirm import Confirm

@@ -29,7 +29,10 @@ class TourCard(Static):
     """
 
     def show(self, number: int, file: str) -> None:
-        """Show the step with that number, from 0; `file` is where annotations are kept."""
+        """Show the step with that number, from 0.
+
+        `file` is where annotations are kept, empty if they are not.
+        """
         step = STEPS[number]
         lines = Content.assemble(_heading(step, number), "\n", _words(step, file))
         self.update(lines)
@@ -51,7 +54,9 @@ def _heading(step: Step, number: int) -> Content:
 def _words(step: Step, file: str) -> Content:
     """Return what the step says, with the keys made to stand out."""
     parts: list[Any] = []
-    for words, name, _format, _conversion in Formatter().parse(_(step.words)):
+    for words, name, _format, _conversion in Formatter().parse(
+        _(step.words if file else step.passing or step.words)
+    ):
         parts.append(words)
         if name is not None:
             parts.append(file if name == "file" else (key_of(name), "bold $accent"))
