@@ -193,7 +193,7 @@ def _moves(session: Session, old: str, new: str) -> Iterable[Change]:
     """Yield what becomes of an article's records when its file has another name."""
     for annotation in session.annotations_of(old):
         yield Change(annotation, session.revised(annotation, source=new))
-    for mark in session.marks.values():
+    for mark in session.bookmarks.values():
         if mark.source == old:
             yield Change(mark, replace(mark, source=new))
     if (before := session.documents.get(old)) is not None:

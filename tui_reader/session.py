@@ -20,10 +20,10 @@ from tui_reader.localisation import _
 from tui_reader.model.anchor import Anchor
 from tui_reader.model.annotation import Annotation, Kind, Passage, Where
 from tui_reader.model.article import Article, Document
+from tui_reader.model.bookmark import Bookmark
 from tui_reader.model.change import Act, Change, Commit, Contents
 from tui_reader.model.codebook import Codebook, Tag
 from tui_reader.model.history import History, Way
-from tui_reader.model.mark import Mark
 from tui_reader.model.span import Span
 from tui_reader.naming import Names
 from tui_reader.placing import Placer
@@ -150,9 +150,9 @@ class Session:
         return self._notebook.codebook
 
     @property
-    def marks(self) -> dict[str, Mark]:
+    def bookmarks(self) -> dict[str, Bookmark]:
         """Return the marks by their letters."""
-        return self._notebook.marks
+        return self._notebook.bookmarks
 
     @property
     def contents(self) -> Contents:

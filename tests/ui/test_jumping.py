@@ -122,10 +122,10 @@ async def test_two_windows_lose_none_of_their_marks(seeds: Path, size: tuple[int
 
         set_mark(other, "b", other.article(other.corpus.entries[1].source), Span(0, 9))
         assert other.close()
-        await desk.until(lambda: set(desk.session.marks) == {"a", "b"})
+        await desk.until(lambda: set(desk.session.bookmarks) == {"a", "b"})
     session = open_session(Settings(seeds, creator="Zoë"))
     session.load()
-    assert set(session.marks) == {"a", "b"}
+    assert set(session.bookmarks) == {"a", "b"}
     assert session.close()
 
 
@@ -150,7 +150,7 @@ async def test_a_mark_whose_words_are_gone_says_so_and_leads_nowhere(seeds: Path
     async with reading(seeds) as desk:
         await desk.press("j", "m", "a", "]", "j")
         here = desk.unit
-        words = next(iter(desk.session.marks.values())).anchor.exact
+        words = next(iter(desk.session.bookmarks.values())).anchor.exact
         edited(seeds, desk, (words, ""))
         await desk.press("'", "a")
         assert "The words of mark a are gone" in desk.status

@@ -42,11 +42,11 @@ def test_a_mark_outlives_the_program_and_can_be_set_elsewhere(folder: Path) -> N
     marked(folder)
     session = opened(folder)
     article = session.article("a.txt")
-    assert place_of(session, session.marks["a"], article) == Span(10, 26)
+    assert place_of(session, session.bookmarks["a"], article) == Span(10, 26)
     set_mark(session, "a", article, Span(0, 8))
-    assert place_of(session, session.marks["a"], article) == Span(0, 8)
+    assert place_of(session, session.bookmarks["a"], article) == Span(0, 8)
     assert session.close()
-    assert opened(folder).marks["a"].anchor.exact == "Un titre"
+    assert opened(folder).bookmarks["a"].anchor.exact == "Un titre"
 
 
 def test_a_mark_is_found_where_its_words_went_or_is_known_to_be_lost(folder: Path) -> None:
@@ -54,33 +54,33 @@ def test_a_mark_is_found_where_its_words_went_or_is_known_to_be_lost(folder: Pat
     path = folder / "a.txt"
     path.write_text("Une ligne de plus.\n\n" + TEXT, "utf-8")
     session = opened(folder)
-    place = place_of(session, session.marks["a"], session.article("a.txt"))
+    place = place_of(session, session.bookmarks["a"], session.article("a.txt"))
     assert place == Span(30, 46)
     path.write_text("Tout autre chose, sans un mot de ce qui fut.\n", "utf-8")
     session = opened(folder)
-    assert place_of(session, session.marks["a"], session.article("a.txt")) is None
+    assert place_of(session, session.bookmarks["a"], session.article("a.txt")) is None
 
 
 def test_a_mark_goes_with_its_article_to_another_name_and_back(folder: Path) -> None:
     marked(folder)
     session = opened(folder)
     mending.follow(session, {"a.txt": "b.txt"})
-    assert session.marks["a"].source == "b.txt"
+    assert session.bookmarks["a"].source == "b.txt"
     session.undo()
-    assert session.marks["a"].source == "a.txt"
+    assert session.bookmarks["a"].source == "a.txt"
     assert session.close()
-    assert opened(folder).marks["a"].source == "a.txt"
+    assert opened(folder).bookmarks["a"].source == "a.txt"
 
 
 def test_a_mark_is_a_plain_record_and_keeps_what_others_wrote_in_it(folder: Path) -> None:
     marked(folder)
     with TinyDB(folder.parent / "annotations" / "press.json") as database:
-        [row] = database.table("marks").all()
+        [row] = database.table("bookmarks").all()
     assert row["letter"] == "a"
     assert row["target"]["exact"] == "Il pleut à Kiev."
-    mark = records.to_mark({**row, "colour": "red"})
-    assert records.to_mark(records.of_mark(mark)) == mark
-    assert records.of_mark(mark)["x"] == {"colour": "red"}
+    mark = records.to_bookmark({**row, "colour": "red"})
+    assert records.to_bookmark(records.of_bookmark(mark)) == mark
+    assert records.of_bookmark(mark)["x"] == {"colour": "red"}
 
 
 @pytest.mark.parametrize(
@@ -93,9 +93,9 @@ def test_a_mark_is_a_plain_record_and_keeps_what_others_wrote_in_it(folder: Path
 )
 def test_a_record_that_is_no_mark_is_refused(record: dict[str, object]) -> None:
     with pytest.raises(ValueError):
-        records.to_mark(record)
+        records.to_bookmark(record)
 
 
 def test_a_letter_is_one(folder: Path) -> None:
     with pytest.raises(ValueError, match="is not a letter"):
-        codec.TABLES["marks"].key("ab")
+        codec.TABLES["bookmarks"].key("ab")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import Document
+from tui_reader.model.bookmark import Bookmark
 from tui_reader.model.codebook import Tag
-from tui_reader.model.mark import Mark
 
-Kept = Annotation | Tag | Document | Mark
+Kept = Annotation | Tag | Document | Bookmark
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +96,4 @@ class Contents:
     tags: tuple[Tag, ...] = ()
     documents: tuple[Document, ...] = ()
     acts: tuple[Act, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()

@@ -20,8 +20,8 @@ from tui_reader.model.article import (
     is_date,
     precision,
 )
+from tui_reader.model.bookmark import Bookmark
 from tui_reader.model.codebook import Tag
-from tui_reader.model.mark import Mark
 from tui_reader.model.span import Span
 
 Record = dict[str, Any]
@@ -80,7 +80,7 @@ def of_document(document: Document) -> Record:
     )
 
 
-def of_mark(mark: Mark) -> Record:
+def of_bookmark(mark: Bookmark) -> Record:
     """Return the mark's record."""
     record: Record = {
         "letter": mark.letter,
@@ -172,7 +172,7 @@ def to_document(record: object) -> Document:
     )
 
 
-def to_mark(record: object) -> Mark:
+def to_bookmark(record: object) -> Bookmark:
     """Return the mark that the record tells of.
 
     Raises:
@@ -183,7 +183,7 @@ def to_mark(record: object) -> Mark:
     if anchor is None:
         raise ValueError("target has no place")
     letter, read = take(rest, "letter", str), take(rest, "read", str, "")
-    return Mark(letter, source, anchor, read, _unknown(rest, target=target))
+    return Bookmark(letter, source, anchor, read, _unknown(rest, target=target))
 
 
 def copied(record: object) -> Record:

@@ -9,9 +9,9 @@ from typing import Any
 from tui_reader.model import records
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import Document
+from tui_reader.model.bookmark import Bookmark
 from tui_reader.model.change import Act, Change, Commit, Contents, Kept
 from tui_reader.model.codebook import Tag
-from tui_reader.model.mark import Mark
 from tui_reader.model.records import Record, take
 from tui_reader.store.ids import letter_key, source_key, to_key
 from tui_reader.store.journal import Operation
@@ -125,7 +125,7 @@ def contents(tables: Mapping[str, Mapping[str, Record]]) -> Contents:
         tags=tuple(sorted(found["codebook"], key=lambda tag: (tag.order, tag.name))),
         documents=tuple(sorted(found["documents"], key=lambda document: document.source)),
         acts=tuple(found["history"]),
-        marks=tuple(found["marks"]),
+        bookmarks=tuple(found["bookmarks"]),
     )
 
 
@@ -137,7 +137,7 @@ def key_of(value: Kept | Act) -> int:
     """
     if isinstance(value, Document):
         return source_key(value.source)
-    if isinstance(value, Mark):
+    if isinstance(value, Bookmark):
         return letter_key(value.letter)
     return to_key(value.guid if isinstance(value, Tag) else value.id)
 
@@ -224,7 +224,7 @@ TABLES = {
         Table("annotations", "id", to_key, records.of_annotation, records.to_annotation),
         Table("codebook", "guid", to_key, records.of_tag, records.to_tag),
         Table("documents", "source", source_key, records.of_document, records.to_document),
-        Table("marks", "letter", letter_key, records.of_mark, records.to_mark),
+        Table("bookmarks", "letter", letter_key, records.of_bookmark, records.to_bookmark),
         Table("history", "id", to_key, _of_act, _to_act),
     )
 }
@@ -232,6 +232,6 @@ _NAMES: dict[type, str] = {
     Annotation: "annotations",
     Tag: "codebook",
     Document: "documents",
-    Mark: "marks",
+    Bookmark: "bookmarks",
     Act: "history",
 }

@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.article import Document
+from tui_reader.model.bookmark import Bookmark
 from tui_reader.model.change import Act, Change, Commit, Contents, Kept
 from tui_reader.model.codebook import Codebook, Tag
 from tui_reader.model.history import History
-from tui_reader.model.mark import Mark
 
 HISTORY_KEPT = 200
 """How many acts can be taken back; older ones are forgotten."""
@@ -27,7 +27,7 @@ class Notebook:
         contents = contents or Contents()
         self.annotations = {record.id: record for record in contents.annotations}
         self.documents = {record.source: record for record in contents.documents}
-        self.marks = {record.letter: record for record in contents.marks}
+        self.bookmarks = {record.letter: record for record in contents.bookmarks}
         self._acts = {act.id: act for act in contents.acts}
         self._history: tuple[Act, ...] | None = None
         self._tags = {tag.guid: tag for tag in contents.tags}
@@ -76,7 +76,7 @@ class Notebook:
             self.codebook.tags,
             tuple(self.documents.values()),
             self.acts,
-            tuple(self.marks.values()),
+            tuple(self.bookmarks.values()),
         )
 
     @property
@@ -129,8 +129,8 @@ class Notebook:
             return self.annotations.get(record.id)
         if isinstance(record, Document):
             return self.documents.get(record.source)
-        if isinstance(record, Mark):
-            return self.marks.get(record.letter)
+        if isinstance(record, Bookmark):
+            return self.bookmarks.get(record.letter)
         return self._tags.get(record.guid)
 
     def apply(self, commit: Commit) -> None:
@@ -159,8 +159,8 @@ class Notebook:
             self._codebook = None
         elif isinstance(record, Document):
             _put(self.documents, record.source, record, gone)
-        elif isinstance(record, Mark):
-            _put(self.marks, record.letter, record, gone)
+        elif isinstance(record, Bookmark):
+            _put(self.bookmarks, record.letter, record, gone)
 
     def _beside(self, annotation: Annotation) -> dict[str, Annotation]:
         """Return the annotations of its kind in its article, by their ids."""

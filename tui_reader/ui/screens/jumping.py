@@ -8,8 +8,8 @@ from tui_reader.errors import InputError, ReaderError
 from tui_reader.keymap import key_of
 from tui_reader.localisation import _
 from tui_reader.model.article import Article
+from tui_reader.model.bookmark import Bookmark
 from tui_reader.model.jumps import Jumps, Place
-from tui_reader.model.mark import Mark
 from tui_reader.model.span import Span
 from tui_reader.placing import LARGE
 from tui_reader.text.clusters import shorten
@@ -129,7 +129,7 @@ class JumpingScreen(WatchingScreen):
 
     def _marks(self) -> list[tuple[str, str, str]]:
         """Return the marks by their letters, each with its words and the title of its article."""
-        marks = sorted(self.session.marks.values(), key=lambda mark: mark.letter)
+        marks = sorted(self.session.bookmarks.values(), key=lambda mark: mark.letter)
         title = self.session.documents.headline
         return [
             (
@@ -156,7 +156,7 @@ class JumpingScreen(WatchingScreen):
         """Go to a mark; of one whose words are gone that is said, and one stays."""
         from tui_reader.bookmarks import place_of
 
-        mark = self.session.marks.get(letter)
+        mark = self.session.bookmarks.get(letter)
         if mark is None:
             told = _("There is no mark {letter}; {key} {letter} sets it.")
             self.say(told.format(letter=letter, key=key_of("set_mark")))
@@ -174,13 +174,13 @@ class JumpingScreen(WatchingScreen):
             self._mark_found(mark, place_of(self.session, mark, article))
 
     @work(thread=True, group="mark", exclusive=True)
-    def _find_mark(self, mark: Mark, article: Article) -> None:
+    def _find_mark(self, mark: Bookmark, article: Article) -> None:
         from tui_reader.bookmarks import place_of
 
         span = place_of(self.session, mark, article)
         self.app.call_from_thread(self._mark_found, mark, span)
 
-    def _mark_found(self, mark: Mark, span: Span | None) -> None:
+    def _mark_found(self, mark: Bookmark, span: Span | None) -> None:
         words = shorten(mark.anchor.exact, _QUOTED)
         if span is None:
             told = _("The words of mark {letter} are gone: “{words}”.")

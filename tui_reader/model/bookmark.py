@@ -9,7 +9,7 @@ from tui_reader.model.anchor import Anchor
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Bookmark:
     """A place with a letter of its own in the whole corpus.
 
     `source` is the path of its article below the corpus folder, `anchor` says how its words are
