@@ -10,6 +10,8 @@ from tui_reader.model.article import Article
 from tui_reader.model.change import Change
 from tui_reader.session import Session
 
+_VERBS = {COME_BACK: ("flag", "unflag"), UNSURE: ("doubt", "trust")}
+
 
 def toggle_flag(session: Session, article: Article, where: Where) -> Annotation | None:
     """Flag what is meant to come back to, or take that off; return what is there then.
@@ -28,12 +30,13 @@ def toggle_flag(session: Session, article: Article, where: Where) -> Annotation 
     return made
 
 
-def take_off(session: Session, annotation: Annotation) -> None:
-    """Take the flag off an annotation, as it is now; if it has none any more, nothing happens."""
+def take_off(session: Session, annotation: Annotation, sign: str = COME_BACK) -> None:
+    """Take the flag, or another sign, off an annotation as it is now, if it has it still."""
     here = session.annotations_of(annotation.source)
     now = next((each for each in here if each.id == annotation.id), None)
-    if now is not None and now.come_back:
-        _sign(session, now, COME_BACK, "flag", "unflag")
+    if now is not None and now.x.get(sign) is True:
+        on, off = _VERBS[sign]
+        _sign(session, now, sign, on, off)
 
 
 def toggle_doubt(session: Session, article: Article, annotation: Annotation) -> Annotation | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from tui_reader import wording
@@ -90,8 +91,7 @@ def annotate(
     motivation = "tagging" if tags else "commenting"
     fields = {"tags": tuple(dict.fromkeys(tags)), "note": note, "motivation": motivation}
     made = session.described(article, span, **fields)
-    verb = "tag" if tags else "note"
-    label = wording.label(verb, made, session.codebook, new_tags)
+    label = _label(session, None, made, new_tags)
     session.act(label, [*_added(new_tags), Change(None, made)], article)
     return made
 
@@ -165,10 +165,26 @@ def _revise(
         return there
     revised = session.revised(there, tags=tags, note=note)
     after = None if revised.empty else revised
-    verb = "tag" if tags != there.tags else "note"
-    label = wording.label(verb if after else "delete", after or there, session.codebook, new_tags)
+    label = _label(session, there, after, new_tags)
     session.act(label, [*_added(new_tags), Change(there, after)], article)
     return after
+
+
+def _label(
+    session: Session, before: Annotation | None, after: Annotation | None, new_tags: tuple[Tag, ...]
+) -> str:
+    """Return what was done to an annotation: which tags came or went, not which it has now."""
+    if after is None:
+        assert before is not None
+        return wording.label("delete", before, session.codebook)
+    had, note = (before.tags, before.note) if before else ((), "")
+    came = tuple(tag for tag in after.tags if tag not in had)
+    gone = tuple(tag for tag in had if tag not in after.tags)
+    verb = "note"
+    if came or gone:
+        verb = "untag" if not came else "tag" if after.note == note else "note and tag"
+    said = replace(after, tags=came or gone or after.tags)
+    return wording.label(verb, said, session.codebook, new_tags)
 
 
 def _added(tags: tuple[Tag, ...]) -> Iterator[Change]:

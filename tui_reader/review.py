@@ -15,7 +15,7 @@ from tui_reader.disk import Stamp
 from tui_reader.errors import InputError, ReaderError
 from tui_reader.localisation import _, ngettext
 from tui_reader.model.anchor import PlacementState
-from tui_reader.model.annotation import Annotation, Kind, Passage
+from tui_reader.model.annotation import COME_BACK, UNSURE, Annotation, Kind, Passage
 from tui_reader.model.article import Article, Document
 from tui_reader.model.change import Contents
 from tui_reader.placing import KEPT, Placer
@@ -35,7 +35,11 @@ class FindingKind(StrEnum):
     TAG = "unknown tag"
     CONFLICT = "conflict"
     COME_BACK = "come back"
+    UNSURE = "not sure"
 
+
+SIGNED = {FindingKind.COME_BACK: COME_BACK, FindingKind.UNSURE: UNSURE}
+"""What a person marked as unfinished, which is no damage, and the sign that says so."""
 
 PLACES = {
     PlacementState.MOVED: FindingKind.MOVED,
@@ -51,7 +55,7 @@ class Finding:
 
     `annotations` are those it concerns: one, or all of an article. `passage` is set for what is the
     matter with its place; `candidates` are the files that hold a missing article's text; `detail`
-    is the reason, the tag or the field; of a flagged one its tags, or its note.
+    is the reason, the tag or the field; of one that a person signed its tags, or its note.
     """
 
     kind: FindingKind
@@ -96,10 +100,10 @@ class Review:
 
     def findings(self) -> Iterator[Finding]:
         """Yield all that is not as it was or should be, in the order of the articles."""
-        return (each for each in self.waiting() if each.kind is not FindingKind.COME_BACK)
+        return (each for each in self.waiting() if each.kind not in SIGNED)
 
     def waiting(self, first: str = "") -> Iterator[Finding]:
-        """Yield also what a person wants to come back to; what is in `first` comes before."""
+        """Yield also what a person marked as unfinished; what is in `first` comes before."""
         if first in self._annotated:
             yield from self._of(first)
         for entry in self._corpus.entries:
@@ -150,7 +154,7 @@ class Review:
         """Yield what is found of one annotated article."""
         for annotation in sorted(self._annotated[source], key=lambda each: each.id):
             yield from self._of_record(annotation)
-        yield from self._flagged(source)
+        yield from self._signed(source)
         if source in self._missing:
             if (absent := self._absent(source)) is not None:
                 yield absent
@@ -184,13 +188,14 @@ class Review:
         for conflict in annotation.conflicts:
             yield Finding(FindingKind.CONFLICT, source, (annotation,), detail=conflict.field)
 
-    def _flagged(self, source: str) -> Iterator[Finding]:
-        """Yield what a person wants to come back to in an article, in the order of its text."""
-        flagged = (each for each in self._annotated[source] if each.come_back)
-        for annotation in sorted(flagged, key=_place):
+    def _signed(self, source: str) -> Iterator[Finding]:
+        """Yield what is unfinished in an article as a person said, in the order of its text."""
+        for annotation in sorted(self._annotated[source], key=_place):
             tags = ", ".join(self._tags.get(tag, tag) for tag in annotation.tags)
             detail = tags or " ".join(annotation.note.split())
-            yield Finding(FindingKind.COME_BACK, source, (annotation,), detail=detail)
+            for kind, sign in SIGNED.items():
+                if annotation.x.get(sign) is True:
+                    yield Finding(kind, source, (annotation,), detail=detail)
 
     # -- missing articles ------------------------------------------------------------------------
 

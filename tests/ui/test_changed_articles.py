@@ -86,7 +86,7 @@ async def highlight(desk: Desk, words: str) -> None:
 
 async def test_on_opening_one_is_told_how_many_passages_went_astray(changed: Path) -> None:
     async with reading(changed) as desk:
-        assert "1 moved, 1 changed, 1 lost passages here · : lists them" in desk.status
+        assert "1 moved, 1 changed, 1 lost passages here · “:” lists them" in desk.status
         listed = desk.seen("annotations")
         for words in ("⚠ moved", "⚠ words changed · ", " % alike", "⚠ lost: not found in"):
             assert words in listed

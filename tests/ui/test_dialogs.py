@@ -176,3 +176,12 @@ async def test_the_command_palette_offers_only_what_makes_sense_now(seeds: Path)
         await desk.enter_text("undo")
         await desk.pilot.pause()
         assert "undo  [u]" not in desk.text
+
+
+async def test_a_key_that_is_no_letter_sets_no_mark_and_that_is_said(seeds: Path) -> None:
+    async with reading(seeds) as desk:
+        await desk.press("m", "1")
+        await desk.shows("Only the letters a-z and A-Z are marks.")
+        assert desk.session.bookmarks == {}
+        await desk.press("a")
+        assert list(desk.session.bookmarks) == ["a"]

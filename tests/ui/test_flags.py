@@ -82,11 +82,34 @@ async def test_the_list_of_what_waits_has_the_flags_of_all_articles_and_leads_th
         await desk.press("j", ";", "]", "j", "j", ";", "[", ":")
         await desk.shows("2 found")
         rows = [line for line in desk.lines if "come back  " in line]
-        assert ["a.txt" in rows[0], "b.txt" in rows[1]] == [True, True]
+        assert ["Un titre" in rows[0], "Un autre titre" in rows[1]] == [True, True]
         await desk.press("j", "enter")
         assert desk.unit == "L’OTAN écoute encore."
         assert "autre titre" in desk.seen("text")
-        assert "; takes the flag off" in desk.status
+        assert "To come back to; “;” takes the flag off." in desk.status
+
+
+async def test_what_one_is_not_sure_of_waits_in_the_list_and_leaves_it_when_one_is(
+    corpus: Path,
+) -> None:
+    async with reading(corpus, tags=("menace",)) as desk:
+        await desk.press("j", "1", "ctrl+u", "j", "1", ";", "ctrl+u", "k", "k", ":")
+        await desk.shows("3 found")
+        rows = [line for line in desk.lines if "not sure  " in line]
+        assert ["Kiev" in rows[0], "OTAN" in rows[1]] == [True, True]
+        await desk.press("g", "enter")
+        assert desk.unit == "Kiev a parlé mardi."
+        assert "Not sure; Ctrl+U says that you are." in desk.status
+        await desk.press(":")
+        await desk.shows("3 found")
+        await desk.shows("Ctrl+U sure again")
+        await desk.press("ctrl+u")
+        await desk.shows("2 found")
+        await desk.press("escape")
+        unsure = [each.unsure for each in desk.session.annotations_of("a.txt")]
+        assert sorted(unsure) == [False, True]
+        await desk.press("u")
+        assert all(each.unsure for each in desk.session.annotations_of("a.txt"))
 
 
 async def test_a_key_takes_flags_off_in_the_list_and_the_last_is_said_and_undone(
@@ -125,8 +148,10 @@ async def test_signs_and_the_list_fit_a_small_screen(corpus: Path, size: tuple[i
         assert margin(desk, "Kiev") == "▌1  ⚑?"
         await desk.press(":")
         await desk.shows("come back")
-        await desk.shows("; flag off")
+        await desk.shows("“;” flag off")
         await desk.press(";")
+        await desk.shows("Ctrl+U sure again")
+        await desk.press("ctrl+u")
         await desk.shows("Nothing waits")
 
 

@@ -62,8 +62,9 @@ async def test_all_articles_are_listed_by_speaker_and_lead_to_another(tmp_path: 
     async with reading(write(tmp_path / "c", FIRST, SECOND)) as desk:
         await desk.press("Q", "tab")
         await desk.shows("All articles · 4 quotations · 2 speakers")
-        listed = [line for line in desk.lines if "000.txt" in line or "001.txt" in line]
-        assert [line.split("│")[1].split()[0] for line in listed] == [
+        listed = [line.split("│")[1] for line in desk.lines if line.count("│") >= 2]
+        listed = [row for row in listed if "La piscine rouvre" in row or "Le débat" in row]
+        assert [row.split()[0] for row in listed] == [
             "Angela", "Emmanuel", "Emmanuel", "nobody",
         ]  # fmt: skip
         await desk.enter_text("merkel")

@@ -365,3 +365,29 @@ async def test_a_tag_name_with_markup_and_control_characters_is_shown_as_it_is(
         await desk.new_tag("[red]x[/red]")
         assert "■ [red]x[/red]" in desk.seen("annotations")
         assert "[red]x" in desk.status
+
+
+async def test_a_free_selection_ends_once_it_is_tagged_and_can_be_tagged_again(
+    seeds: Path,
+) -> None:
+    async with reading(seeds, tags=("un", "deux")) as desk:
+        await desk.press("j", "w", "v", "w", "1")
+        words = desk.unit
+        await desk.press("2")
+        assert [each.tags for each in desk.session.contents.annotations] == [
+            tuple(tag.id for tag in desk.session.codebook)
+        ]
+        assert desk.unit == words
+        await desk.press("j")
+        assert words not in desk.unit, "the next step begins anew"
+
+
+async def test_the_history_says_what_was_done_and_not_what_there_is_then(seeds: Path) -> None:
+    async with reading(seeds, tags=("un", "deux")) as desk:
+        await desk.press("1", "2", "1", "t")
+        await desk.enter_text("trois")
+        await desk.press("enter", "enter")
+        await desk.enter_text("note")
+        await desk.press("enter")
+        said = [act.label.partition(" on ")[0] for act in desk.session.acts]
+        assert said[-5:] == ["tag un", "tag deux", "untag un", "tag trois", "note deux, trois"]

@@ -9,6 +9,7 @@ nothing here imports a front end.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from string import punctuation
 
 from tui_reader.keymap.action import Action, Group, Scope
 from tui_reader.keymap.articles import ARTICLES
@@ -98,13 +99,14 @@ def action(id: str) -> Action:
 def key_of(id: str) -> str:
     """Return the key of an action as messages name it, so that none names a key that is not there.
 
-    An action without keys is run by its name: the key is that of the command palette, and the name.
+    A sign that could be taken for one of the sentence stands in quotation marks. An action without
+    keys is run by its name: the key is that of the command palette, and the name.
 
     Raises:
         KeyError: if there is no such action.
     """
     if shown := _in_force[id].key_shown:
-        return shown
+        return _("“{words}”").format(words=shown) if shown in punctuation else shown
     return _("{palette} “{command}”").format(
         palette=key_of("palette"), command=_(_in_force[id].title)
     )

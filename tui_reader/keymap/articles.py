@@ -48,8 +48,8 @@ ARTICLES: tuple[Action, ...] = (
     ),
     Action(
         "findings", (":",), "what waits",
-        "List what waits in all articles: passages to come back to, those that moved, changed or "
-        "are lost, and two versions that clash.",
+        "List what waits in all articles: passages to come back to or not sure of, those that "
+        "moved, changed or are lost, and two versions that clash.",
         Group.MEND, Scope.EVERYWHERE, call="screen.findings", footer=15,
         when=lambda now: now.ready,
     ),

@@ -104,7 +104,8 @@ TAGGING: tuple[Action, ...] = (
     ),
     Action(
         "history", ("U",), "history",
-        "List what was done and taken back, in all articles, and go back or forth to any point.",
+        "List what was done and taken back, in all articles, and go back or forth to any point. "
+        "What was taken back is gone once something new is done.",
         Group.TAG, Scope.EVERYWHERE, call="screen.history", when=lambda now: now.ready,
     ),
     Action(

@@ -208,4 +208,4 @@ def shorten(text: str, cells: int) -> str:
             break
         kept += line[cluster.start : cluster.end]
         taken += cluster.width
-    return kept.rstrip() + "…" if cells > 0 else ""
+    return kept.rstrip().rstrip("…") + "…" if cells > 0 else ""

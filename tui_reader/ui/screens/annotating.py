@@ -308,7 +308,9 @@ class AnnotatingScreen(Screen[None]):
     def _try(self, act: Callable[[], Annotation | None]) -> Annotation | None:
         """Do something with the session; say what went wrong if it did."""
         try:
-            return act()
+            after = act()
         except ReaderError as error:
             self.say(str(error), worry=True)
             return None
+        self.text.hold_selection()
+        return after

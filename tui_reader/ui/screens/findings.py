@@ -21,10 +21,13 @@ from tui_reader.review import Finding, FindingKind
 from tui_reader.text.clusters import shorten
 from tui_reader.ui.screens.list_dialog import ListDialog
 
-_DEALING = ("confirm", "leave_it", "other", "difference", "come_back")
+_DEALING = ("confirm", "leave_it", "other", "difference", "come_back", "unsure")
 """The actions that deal with a finding in the list, by their ids, which are also their handlers."""
 
-_FLAGGED = N_("Enter go · {come_back} flag off · Esc")
+_SIGNED = {
+    FindingKind.COME_BACK: N_("Enter go · {come_back} flag off · Esc"),
+    FindingKind.UNSURE: N_("Enter go · {unsure} sure again · Esc"),
+}
 _DEAL = N_("Enter go · {confirm} confirm · {leave_it} leave · {difference} what changed · Esc")
 _AT_ONCE = 50  # findings that are listed together
 
@@ -33,7 +36,7 @@ class FindingsDialog(ListDialog[Finding]):
     """Returns the finding to go to.
 
     `scan` yields the findings, on a thread; `deal` does what a key asks of one, and returns whether
-    it is dealt with.
+    it is dealt with; `name_of` names its article, on a thread.
     """
 
     FOLLOWS: ClassVar[Mapping[str, str]] = {
@@ -47,12 +50,17 @@ class FindingsDialog(ListDialog[Finding]):
         """Some more was found, or all was."""
 
         found: list[Finding]
+        names: dict[str, str]
         complete: bool
 
     def __init__(
-        self, scan: Callable[[], Iterator[Finding]], deal: Callable[[Finding, str], bool]
+        self,
+        scan: Callable[[], Iterator[Finding]],
+        deal: Callable[[Finding, str], bool],
+        name_of: Callable[[Finding], str],
     ) -> None:
         super().__init__()
+        self._name_of = name_of
         self._scan = scan
         self._deal = deal
         self._found: list[Finding] = []
@@ -71,15 +79,21 @@ class FindingsDialog(ListDialog[Finding]):
 
     @work(thread=True, group="findings")
     def _look(self) -> None:
-        worker, found = get_current_worker(), []
+        worker = get_current_worker()
+        found: list[Finding] = []
+
+        def report(complete: bool) -> None:
+            names = {each.source: self._name_of(each) for each in found}
+            self.post_message(self.Scanned([*found], names, complete))
+            found.clear()
+
         for finding in self._scan():
             if worker.is_cancelled:
                 return
             found.append(finding)
             if len(found) == _AT_ONCE:
-                self.post_message(self.Scanned(found, False))
-                found = []
-        self.post_message(self.Scanned(found, True))
+                report(complete=False)
+        report(complete=True)
 
     @on(Scanned)
     def _scanned(self, message: Scanned) -> None:
@@ -91,7 +105,8 @@ class FindingsDialog(ListDialog[Finding]):
             for name in (each.candidates or ("",))
         ]
         self._found += rows
-        self.options.add_options(Option(self._row(each)) for each in rows)
+        names = message.names
+        self.options.add_options(Option(self._row(each, names[each.source])) for each in rows)
         if self._found and self.options.highlighted is None:
             self.options.highlighted = 0
         self._count()
@@ -100,9 +115,8 @@ class FindingsDialog(ListDialog[Finding]):
     def _highlighted(self) -> None:
         """Name the keys that make sense for the highlighted finding."""
         if (at := self.options.highlighted) is not None and at < len(self._found):
-            flagged = self._found[at].kind is FindingKind.COME_BACK
             keys = {id: key_of(id) for id in _DEALING}
-            told = _(_FLAGGED if flagged else _DEAL).format(**keys)
+            told = _(_SIGNED.get(self._found[at].kind, _DEAL)).format(**keys)
             self.query_one(Vertical).border_subtitle = told
 
     def action_choose(self) -> None:
@@ -118,6 +132,7 @@ class FindingsDialog(ListDialog[Finding]):
             del self._found[at]
             options.remove_option_at_index(at)
             options.highlighted = min(at, len(self._found) - 1) if self._found else None
+            self._highlighted()
             self._count()
 
     def _count(self) -> None:
@@ -130,9 +145,9 @@ class FindingsDialog(ListDialog[Finding]):
         # Where there is little room only what stands in the place of the list is worth a line.
         line.set_class(bool(more or count), "quote")
 
-    def _row(self, finding: Finding) -> Text:
+    def _row(self, finding: Finding, name: str) -> Text:
         cells = max(len(_(kind.value)) for kind in FindingKind) + 2
         room = self.room - cells
         row = Text.assemble((f"{_(finding.kind.value):{cells}}", "bold"))
-        row.append(f"{shorten(finding.source, room // 3)}  ", "dim")
+        row.append(f"{shorten(name, room // 3)}  ", "dim")
         return row.append(shorten(finding.about, room + cells - row.cell_len))

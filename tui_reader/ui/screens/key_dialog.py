@@ -43,6 +43,10 @@ class KeyDialog(Dialog[str]):
     def taken(self, event: events.Key) -> str:
         """Return what a key that was pressed stands for, empty if the dialog does not take it."""
 
+    def refused(self, event: events.Key) -> str:
+        """Return what is said of a key that stands for nothing here; empty if nothing is."""
+        return ""
+
     def compose(self) -> ComposeResult:
         """Return the rows."""
         rows = self.rows(min(_WIDE, self.app.size.width * 96 // 100) - _BESIDE)
@@ -57,6 +61,8 @@ class KeyDialog(Dialog[str]):
         if key := self.taken(event):
             event.stop()
             self.leave(key)
+        elif told := self.refused(event):
+            self.query_one(Vertical).border_subtitle = told
 
     def action_scroll(self, by: int) -> None:
         """Scroll by a line."""

@@ -54,6 +54,10 @@ class MarkKeys(KeyDialog):
         typed = event.character or ""
         return typed if typed and typed in ascii_letters else ""
 
+    def refused(self, event: events.Key) -> str:
+        """Return which keys are letters here."""
+        return _("Only the letters a-z and A-Z are marks.") if event.is_printable else ""
+
     def action_back(self) -> None:
         """Return what leads to the place before the last jump."""
         self.leave(BACK)

@@ -83,7 +83,8 @@ class MendingScreen(AnnotatingScreen):
             if finding is not None:
                 self.go_to_finding(finding)
 
-        self.app.push_screen(FindingsDialog(lambda: review.waiting(first), self._deal), chosen)
+        dialog = FindingsDialog(lambda: review.waiting(first), self._deal, self._name_of)
+        self.app.push_screen(dialog, chosen)
 
     # -- for the screen --------------------------------------------------------------------------
 
@@ -163,6 +164,8 @@ class MendingScreen(AnnotatingScreen):
             )
         elif passage.annotation.come_back:
             told = _("To come back to; {come_back} takes the flag off.")
+        elif passage.annotation.unsure:
+            told = _("Not sure; {unsure} says that you are.")
         else:
             return phrases.placement(passage)
         return told.format(
@@ -174,6 +177,7 @@ class MendingScreen(AnnotatingScreen):
             put=key_of("put"),
             leave=key_of("leave_it"),
             come_back=key_of("come_back"),
+            unsure=key_of("unsure"),
         )
 
     def follow(self, renames: dict[str, str]) -> None:
@@ -212,8 +216,8 @@ class MendingScreen(AnnotatingScreen):
     def _deal(self, finding: Finding, handler: str) -> bool:
         """Do what a key asks with a finding of the list; return whether it is dealt with."""
         annotation, source = finding.annotation, finding.source
-        if handler == "come_back" or finding.kind == "come back":
-            return self._deal_flag(finding, handler)
+        if handler in ("come_back", "unsure") or finding.kind in ("come back", "not sure"):
+            return self._deal_sign(finding, handler)
         if annotation is None:
             return self._done(lambda: self._deal_article(finding, handler))
         try:
@@ -232,20 +236,36 @@ class MendingScreen(AnnotatingScreen):
             return False
         return self._do(handler, article, there)
 
-    def _deal_flag(self, finding: Finding, handler: str) -> bool:
-        """Take the flag off what one came back to; return whether it is dealt with."""
+    def _deal_sign(self, finding: Finding, handler: str) -> bool:
+        """Take off the flag, or the doubt, of a finding; return whether it is dealt with."""
         from tui_reader import flagging
+        from tui_reader.review import SIGNED, FindingKind
 
         annotation = finding.annotation
-        if annotation is None or not annotation.come_back:
+        wanted = FindingKind.COME_BACK if handler == "come_back" else FindingKind.UNSURE
+        if annotation is not None and handler in ("come_back", "unsure"):
+            sign = SIGNED[wanted]
+            if annotation.x.get(sign) is True:
+                dealt = self._done(lambda: flagging.take_off(self.session, annotation, sign))
+                return dealt and finding.kind is wanted
+        if handler == "come_back":
             self.say(_("It has no flag."))
-        elif handler == "come_back":
-            return self._done(lambda: flagging.take_off(self.session, annotation))
+        elif handler == "unsure":
+            self.say(_("There is no doubt about it."))
+        elif finding.kind is FindingKind.COME_BACK:
+            told = _("It is only flagged; {key} takes the flag off.")
+            self.say(told.format(key=key_of("come_back")))
         else:
             self.say(
-                _("It is only flagged; {key} takes the flag off.").format(key=key_of("come_back"))
+                _("You are only not sure; {key} says that you are.").format(key=key_of("unsure"))
             )
         return False
+
+    def _name_of(self, finding: Finding) -> str:
+        """Return the title of a finding's article, or its file's name if that is the matter."""
+        if finding.source not in self.session.corpus or finding.annotation is None:
+            return finding.source
+        return self.session.documents.headline(finding.source).title.value or finding.source
 
     def _deal_article(self, finding: Finding, handler: str) -> None:
         """Follow a renamed article, or leave a missing one.

@@ -133,7 +133,9 @@ class QuotesDialog(Dialog[QuoteItem]):
                     return []
         except InputError:
             return []  # The list of articles says why.
-        return [quote_item(source, article.text, quote) for quote in Listening(article, mentions)]
+        title = self._session.documents.headline(source).title.value if self._all else ""
+        heard = Listening(article, mentions)
+        return [quote_item(source, article.text, quote, title) for quote in heard]
 
     @on(Found)
     def _found(self, message: Found) -> None:
@@ -153,7 +155,6 @@ class QuotesDialog(Dialog[QuoteItem]):
         words = fold(self.query_one(Input).value).split()
         items = tuple(item for _, text, item in known.items if all(word in text for word in words))
         chosen = quotes.items[quotes.highlighted] if quotes.items else None
-        quotes.sources = self._all
         quotes.title = self._title(known, items)
         quotes.empty = self._why_empty(known, bool(words))
         at = items.index(chosen) if known.items and chosen in items else 0

@@ -20,11 +20,15 @@ _LONGEST = 160  # code points of a quotation that a wide screen can show
 
 @dataclass(frozen=True, slots=True)
 class QuoteItem:
-    """One quotation: the article it stands in, and as many of its words as a line may show."""
+    """One quotation: the article it stands in, and as many of its words as a line may show.
+
+    `title` is that of the article, where it is to be told.
+    """
 
     source: str
     quote: Quote
     words: str
+    title: str = ""
 
     @property
     def speaker(self) -> str:
@@ -32,10 +36,10 @@ class QuoteItem:
         return self.quote.speaker or _(NOBODY)
 
 
-def quote_item(source: str, text: str, quote: Quote) -> QuoteItem:
+def quote_item(source: str, text: str, quote: Quote, title: str = "") -> QuoteItem:
     """Return the item of a quotation in a text."""
     start, end = quote.span.start, min(quote.span.end, quote.span.start + _LONGEST)
-    return QuoteItem(source, quote, " ".join(text[start:end].split()))
+    return QuoteItem(source, quote, " ".join(text[start:end].split()), title)
 
 
 class QuoteList(ItemList[QuoteItem]):
@@ -51,9 +55,6 @@ class QuoteList(ItemList[QuoteItem]):
 
     empty: str = ""
     """What is said when there is nothing to list."""
-
-    sources: bool = False
-    """Whether the articles are named too."""
 
     def heading(self) -> list[Segment]:
         """Return what is listed."""
@@ -75,8 +76,6 @@ class QuoteList(ItemList[QuoteItem]):
             return []
         speaker = shorten(item.speaker, max(1, width // 2))
         known = self.styled("mark" if item.quote.speaker else "dim")
-        rest = " · ".join(
-            filter(None, (kept(item.quote.reason), item.source if self.sources else ""))
-        )
+        rest = " · ".join(filter(None, (kept(item.quote.reason), item.title)))
         room = max(1, width - cell_len(speaker) - 2)
         return [Segment(speaker, known), Segment(f"  {shorten(rest, room)}", self.styled("dim"))]

@@ -256,6 +256,11 @@ class ReaderPane(Pointing, can_focus=True):
         self._view.reveal(turned[0].span)
         self.post_message(self.Unfolded(tuple(turned), turned == shut[:1], len(shut) - 1))
 
+    def hold_selection(self) -> None:
+        """Let a free selection be whole, so that the next step begins anew; it stays the unit."""
+        if self.cursor.selecting:
+            self._set_cursor(self._motion.select(self.cursor), reveal=False, by_hand=False)
+
     def end_selection(self) -> bool:
         """Give up a selection, or the whole article, for the sentence where it began.
 
