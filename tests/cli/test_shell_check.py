@@ -6,7 +6,7 @@ from pathlib import Path
 
 from shell import FIRST, SECOND, THIRD, reader, tag, told
 
-from tui_reader.review import FindingKind
+from tui_reader.review import SIGNED, FindingKind
 
 
 def annotate(here: Path) -> None:
@@ -113,7 +113,7 @@ def test_a_damaged_annotation_file_is_storage_trouble(here: Path) -> None:
 
 def test_the_help_explains_each_finding(here: Path) -> None:
     text = reader("check", "--help").text
-    for kind in set(FindingKind) - {FindingKind.COME_BACK}:
+    for kind in set(FindingKind) - set(SIGNED):
         assert f"\n  {kind.value} " in text
 
 
