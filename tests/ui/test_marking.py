@@ -144,10 +144,10 @@ async def test_a_sentence_is_too_long_for_a_name_and_the_status_bar_says_what_to
 ) -> None:
     async with reading(seeds) as desk:
         await desk.press("V")
-        assert "too long for the name of a tag: take a word (w)" in desk.status
+        assert "Too long for the name of a tag: take a word (w)" in desk.status
         assert made(desk) == []
         await desk.press("+", "+", "V")
-        assert "too long" in desk.status
+        assert "Too long" in desk.status
 
 
 async def test_a_short_statement_is_no_name_either(tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ async def test_a_short_statement_is_no_name_either(tmp_path: Path) -> None:
         await desk.press("t")
         assert listed(desk) == ["1 un"]
         await desk.press("escape", "V")
-        assert "too long for the name of a tag" in desk.status
+        assert "Too long for the name of a tag" in desk.status
 
 
 # -- tags for every selection --------------------------------------------------------------------

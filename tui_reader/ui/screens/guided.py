@@ -94,7 +94,7 @@ class GuidedScreen(
         self.guiding = self.guide.display = True
         self._veiled, self.text.veiled = self.text.veiled, True
         self.guide.focus()
-        told = _("One key decides and goes on: a tag, or {skip} for nothing; {leave} leaves.")
+        told = _("One key decides: a tag, or {skip} for nothing. {leave} leaves.")
         self.say(told.format(skip=key_of("guided_skip"), leave=key_of("back")))
         if not self._go_where_left():
             self._go_into_next()

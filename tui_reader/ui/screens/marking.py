@@ -40,8 +40,7 @@ class MarkingScreen(RecognisingScreen):
         tags, codebook = there.tags if there else (), self.session.codebook
         if not name:
             told = _(
-                "That is too long for the name of a tag: take a word ({word}), an entity "
-                "({entity}) or a selection ({select}) first."
+                "Too long for the name of a tag: take a word ({word}) or a selection ({select})."
             )
             self.say(phrases.take_less(told), worry=True)
         elif (tag := same(codebook, name)) is not None:
