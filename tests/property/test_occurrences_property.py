@@ -10,7 +10,7 @@ from tui_reader.text.occurrences import occurrences
 from tui_reader.text.search import fold
 
 PIECES = ["été", "ETE", "e\u0301", "œil", "OEIL", "l’", "l'", "-", "‑", "\xa0", " ", "\n", "ß", "ﬁ"]
-PIECES += ["ss", "«", '"', "ǆ", "İ", "Σ", "ς", "µ", "👩\u200d🌾", "x", ".", "1"]
+PIECES += ["ss", "«", '"', "ǆ", "İ", "Σ", "ς", "µ", "👩\u200d🌾", "x", ".", "1", "`"]
 texts = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=2)), max_size=12).map("".join)
 
 

@@ -233,9 +233,9 @@ async def test_the_index_shows_its_most_useful_keys_at_any_width(
         for key in ("Enter mentions", "t tag", "+ merge", "? help", "Esc back"):
             assert key in desk.keys
         await desk.press("-")
-        assert "- takes “Kiev” out · Esc goes back to the list" in desk.status
+        assert "“-” takes “Kiev” out · Esc goes back to the list" in desk.status
         await desk.press("j")
-        assert "- takes “Kyiv” out" in desk.status
+        assert "“-” takes “Kyiv” out" in desk.status
         await desk.press("-")
         await desk.settle()
         assert "“Kyiv” is an entity of its own; u takes it back." in desk.status

@@ -39,7 +39,7 @@ async def test_settings_that_cannot_be_followed_are_told_and_the_usual_recognise
     seeds: Path, settings_file: Path, text: str, words: str
 ) -> None:
     settings_file.write_text(text, "utf-8")
-    async with reading(seeds) as desk:
+    async with reading(seeds, size=(240, 40)) as desk:
         assert words in desk.status
         assert "États-Unis" in highlighted(desk)
 

@@ -11,7 +11,7 @@ from desk import NARROW, SMALL, WIDE, Desk, reading
 
 TITLE = "Poutine menace l'OTAN d'une guerre si l…"
 TOLD = {
-    ("d",): f"“{TITLE}” is done; this is the next. [ goes back.",
+    ("d",): f"“{TITLE}” is done; this is the next. “[” goes back.",
     ("d", "[", "d"): "Not done after all.",
     ("G", "d", "d", "d", "d", "d"): "Done. There is no further article.",
     ("l", "o"): "Articles by date.",
@@ -45,7 +45,7 @@ async def test_an_article_without_words_says_how_to_leave_it(
     (folder / "a.txt").write_text("\n \n", encoding="utf-8")
     (folder / "b.txt").write_text("Des mots.\n", encoding="utf-8")
     async with reading(folder, size) as desk:
-        said = "There are no words in this article. ] opens the next, l shows all."
+        said = "There are no words in this article. “]” opens the next, l shows all."
         assert said in desk.seen("text")
         await desk.press("]")
         assert desk.unit == "Des mots."

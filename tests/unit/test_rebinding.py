@@ -64,7 +64,7 @@ def test_an_action_has_the_keys_that_a_person_gives_it_and_no_other() -> None:
     use(keyboard("qwerty", {"findings": "F4", "repeat": [".", "Ctrl+L"]}))
     assert action("findings").keys == ("f4",)
     assert action("repeat").keys == (".", "ctrl+l")
-    assert (key_of("findings"), key_of("repeat")) == ("F4", ".")
+    assert (key_of("findings"), key_of("repeat")) == ("F4", "“.”")
     assert [each.id for each in keymap.actions()] == [each.id for each in ACTIONS]
 
 
@@ -138,7 +138,7 @@ def test_keys_that_make_no_sense_are_refused_with_what_to_do(
 
 def test_a_key_may_go_from_one_action_to_another() -> None:
     use(keyboard("qwerty", {"findings": "t", "tag": ":"}))
-    assert (key_of("findings"), key_of("tag")) == ("t", ":")
+    assert (key_of("findings"), key_of("tag")) == ("t", "“:”")
 
 
 @pytest.mark.parametrize("shown", [str, lambda wanted: list(wanted)])

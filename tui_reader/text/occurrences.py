@@ -15,7 +15,7 @@ from tui_reader.model.span import Span
 from tui_reader.text.clusters import snap
 from tui_reader.text.search import fold
 
-_FOLDING = (*range(0x80, 0x2100), *range(0x2150, 0x2190), *range(0xFB00, 0xFB18))
+_FOLDING = (*range(0x21, 0x2100), *range(0x2150, 0x2190), *range(0xFB00, 0xFB18))
 """The code points among which what folds to others is looked for: Latin, Greek, Cyrillic, marks."""
 
 _MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
@@ -83,7 +83,7 @@ def _signs(folded: str) -> str:
 
 @lru_cache(maxsize=1)
 def _folds() -> dict[str, str]:
-    """Return for each folded sign, or signs, the code points beyond ASCII that fold to it."""
+    """Return for each folded sign, or signs, the other code points that fold to it."""
     found: dict[str, str] = {}
     for code in _FOLDING:
         char = chr(code)
