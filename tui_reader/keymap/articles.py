@@ -51,7 +51,7 @@ ARTICLES: tuple[Action, ...] = (
         "List what waits in all articles: passages to come back to or not sure of, those that "
         "moved, changed or are lost, and two versions that clash.",
         Group.MEND, Scope.EVERYWHERE, call="screen.findings", footer=15,
-        when=lambda now: now.ready,
+        when=when.opened,
     ),
     Action(
         "about", ("I",), "about this article",

@@ -96,6 +96,6 @@ CODEBOOK: tuple[Action, ...] = (
         "codebook", ("B",), "codebook",
         "See and change the tags: names, keys, colours, definitions, order; merge, recode, delete.",
         Group.CODEBOOK, Scope.EVERYWHERE, call="screen.codebook", footer=16,
-        when=lambda now: now.ready,
+        when=when.opened,
     ),
 )  # fmt: skip

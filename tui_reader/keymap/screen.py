@@ -76,7 +76,7 @@ SCREEN: tuple[Action, ...] = (
     ),
     Action(
         "export", ("X",), "export", "Write all annotations to a JSON file.",
-        Group.SCREEN, Scope.EVERYWHERE, call="screen.export", when=lambda now: now.ready,
+        Group.SCREEN, Scope.EVERYWHERE, call="screen.export", when=when.opened,
     ),
     Action(
         "theme", ("D",), "theme", "Change between dark, light, high-contrast and no colours.",

@@ -106,7 +106,7 @@ TAGGING: tuple[Action, ...] = (
         "history", ("U",), "history",
         "List what was done and taken back, in all articles, and go back or forth to any point. "
         "What was taken back is gone once something new is done.",
-        Group.TAG, Scope.EVERYWHERE, call="screen.history", when=lambda now: now.ready,
+        Group.TAG, Scope.EVERYWHERE, call="screen.history", when=when.opened,
     ),
     Action(
         "note_down", (), "next", "Go to the next annotation; the text follows.",

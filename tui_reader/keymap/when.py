@@ -49,6 +49,11 @@ def article(now: Situation) -> bool:
     return now.article
 
 
+def opened(now: Situation) -> bool:
+    """Return whether the annotations are open, be there an article or not."""
+    return now.ready
+
+
 def ready(now: Situation) -> bool:
     """Return whether one can annotate."""
     return now.article and now.ready

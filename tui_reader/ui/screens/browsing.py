@@ -57,11 +57,10 @@ class BrowsingScreen(RecognisingScreen):
 
     def action_go_article(self, by: int) -> None:
         """Open the next or previous article of the list."""
-        sources = [item.source for item in self.articles.items]
-        source = self.articles.open_source
-        index = sources.index(source) + by if source in sources else 0
-        if 0 <= index < len(sources):
-            self.open_article(sources[index])
+        items, number = self.articles.items, self.articles.number
+        index = number - 1 + by if number else 0
+        if 0 <= index < len(items):
+            self.open_article(items[index].source)
         else:
             self.say(_("This is the last article.") if by > 0 else _("This is the first article."))
 

@@ -82,7 +82,6 @@ class GuidedScreen(
         self.guide = GuideBar(id="guide")
         self._decisions: list[Decision] = []
         self._tally: tuple[object, Tally] | None = None
-        self._numbered: tuple[object, str, int] = (None, "", 0)
         self._veiled = False  # how the text was before
 
     # -- actions ---------------------------------------------------------------------------------
@@ -307,18 +306,10 @@ class GuidedScreen(
             unit=self._kind.value,
             number=tally.number(start),
             total=tally.total,
-            article=self._article_number(),
+            article=self.articles.number,
             articles=len(self.articles.items),
             tagged=sum(bool(each.annotation.tags) for each in self.page.passages),
         )
-
-    def _article_number(self) -> int:
-        """Return which of the listed articles is open; looked for only when either changes."""
-        items, source = self.articles.items, self.shown_source()
-        if self._numbered[0] is not items or self._numbered[1] != source:
-            listed = self.listed()
-            self._numbered = (items, source, listed.index(source) + 1 if source in listed else 0)
-        return self._numbered[2]
 
     def _counting(self) -> Tally:
         """Return the tally of the units that are shown; a new one is counted on a thread."""

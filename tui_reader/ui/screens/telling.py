@@ -75,9 +75,7 @@ class TellingScreen(MarkingScreen, ListeningScreen):
         message, worry = self._message or standing, self._worry or bool(standing)
         if state.kind is SaveKind.FAILED:
             message, worry = _("Not on disk yet: {why}").format(why=state.message), True
-        sources = [item.source for item in self.articles.items]
-        source = self.articles.open_source
-        number = (sources.index(source) + 1 if source in sources else 0, len(sources))
+        number = self.articles.number, len(self.articles.items)
         here, waiting = self.text.passage_at_cursor(), self.waiting_words()
         quote, refused = self.quote_here(), self.refused()
         in_all = self.times_in_all() if self.size.width >= _ROOMY else 0

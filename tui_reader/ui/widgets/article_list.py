@@ -66,6 +66,20 @@ class ArticleList(ItemList[ArticleItem]):
     sorted_by: str = "name"
     """What the list is sorted by, in a word."""
 
+    _numbered: tuple[object, str, int] = (None, "", 0)
+
+    @property
+    def number(self) -> int:
+        """Return which of the listed articles is open, from 1, or 0 if it is not listed.
+
+        It is looked for only when the list or the open article has changed.
+        """
+        items, source = self.items, self.open_source
+        if self._numbered[0] is not items or self._numbered[1] != source:
+            at = (number for number, item in enumerate(items, 1) if item.source == source)
+            self._numbered = items, source, next(at, 0)
+        return self._numbered[2]
+
     def heading(self) -> list[Segment]:
         """Return the name of the pane, how many articles are listed, and their order."""
         shown = len(self.items)
