@@ -10,6 +10,9 @@ import pytest
 
 from tui_reader import keymap
 from tui_reader.localisation import ENGLISH, speak
+from tui_reader.store.writer import Writer
+
+_writers: set[Writer] = set()
 
 
 @pytest.fixture(autouse=True)
@@ -58,6 +61,28 @@ def _usual_keys() -> Iterator[None]:
     """Each test begins with the usual keys, whichever the one before had put in force."""
     yield
     keymap.use()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _writers_are_known() -> Iterator[None]:
+    """Whoever starts to write is noted down, so that it can be ended."""
+    start = Writer.start
+
+    def noted(writer: Writer) -> None:
+        _writers.add(writer)
+        start(writer)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Writer, "start", noted)
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    """No writer of one test folds its journal while the next looks at what is written."""
+    yield
+    while _writers:
+        _writers.pop().close(1)
 
 
 def pytest_xdist_auto_num_workers() -> int:
