@@ -39,3 +39,12 @@ def test_words_that_stand_by_themselves_are_found(before: str, words: str, after
             span.start <= start + len(written.strip()) and span.end > start
             for span in occurrences(text, words)
         )
+
+
+def test_the_signs_of_all_scripts_that_fold_to_others_are_found() -> None:
+    signs = map(chr, (*range(0xD800), *range(0xE000, 0x20000), *range(0x2F800, 0x2FA20)))
+    folding = [each for each in signs if (folded := plain(each)) and folded != each]
+    assert len(folding) > 10_000
+    for at in range(0, len(folding), 64):
+        words = " ".join(folding[at : at + 64])
+        assert [span.of(words) for span in occurrences(words, words)] == [words]

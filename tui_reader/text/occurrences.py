@@ -10,13 +10,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from tui_reader.model.span import Span
 from tui_reader.text.clusters import snap
 from tui_reader.text.search import fold
 
-_FOLDING = (*range(0x21, 0x2100), *range(0x2150, 0x2190), *range(0xFB00, 0xFB18))
-"""The code points among which what folds to others is looked for: Latin, Greek, Cyrillic, marks."""
+_FOLDING = tuple(
+    chain.from_iterable(
+        range(first, after)
+        for first, after in (
+            *((0x21, 0x2400), (0x24B6, 0x24D0), (0x2ADC, 0x2ADD), (0x2C00, 0x2D00)),
+            *((0x304C, 0x3100), (0xA640, 0xA800), (0xAB70, 0xABC0), (0xAC00, 0xD7A4)),
+            *((0xF900, 0xFB50), (0xFF21, 0xFF3B), (0x10400, 0x10600), (0x10C80, 0x10CC0)),
+            *((0x11080, 0x11140), (0x11340, 0x11350), (0x114B0, 0x114C0), (0x115B0, 0x115C0)),
+            *((0x118A0, 0x118C0), (0x11938, 0x11939), (0x16E40, 0x16E60), (0x1D15E, 0x1D1C1)),
+            *((0x1E900, 0x1E922), (0x2F800, 0x2FA20)),
+        )
+    )
+)
+"""The code points among which is all that folds to others; a test looks through all of Unicode."""
 
 _MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _MARKS = f"{_MARK}{{0,4}}+"
