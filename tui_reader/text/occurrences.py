@@ -72,9 +72,8 @@ def _pattern(words: str) -> re.Pattern[str] | None:
 def _alike(part: str) -> tuple[bool, bool, str]:
     """Return whether a folded word begins and ends with a letter or digit, and its pattern."""
     pattern, at = "", 0
-    longest = max(map(len, _folds()), default=1)
     while at < len(part):
-        pieces = [part[at : at + length] for length in range(longest, 1, -1)]
+        pieces = [part[at : at + length] for length in range(_longest(), 1, -1)]
         joined = next((piece for piece in pieces if len(piece) > 1 and piece in _folds()), "")
         apart = _signs(part[at])
         if joined:
@@ -103,3 +102,9 @@ def _folds() -> dict[str, str]:
         if (folded := fold(char)) and folded != char and not folded.isspace():
             found[folded] = found.get(folded, "") + char
     return found
+
+
+@lru_cache(maxsize=1)
+def _longest() -> int:
+    """Return of how many signs the longest is to which one folds."""
+    return max(map(len, _folds()))
