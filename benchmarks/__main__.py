@@ -1,4 +1,4 @@
-"""Run the benchmarks and print their tables: `python -m benchmarks [--quick] [NAME...]`."""
+"""Run the benchmarks and print their tables: `python -m benchmarks [--quick|--smoke] [NAME...]`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from benchmarks.figures import machine
+from benchmarks.size import Size
 
 NAMES = ("anchoring", "entities", "first_paint", "imports", "key_to_paint", "keystrokes", "store")
 """The benchmarks, each the module of that name with a function `run`."""
@@ -17,10 +18,13 @@ def main() -> None:
     """Run the benchmarks that are named, or all."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES))
-    parser.add_argument("--quick", action="store_true", help="fewer runs, smaller corpora")
+    much = parser.add_mutually_exclusive_group()
+    much.add_argument("--quick", action="store_true", help="fewer runs, smaller corpora")
+    much.add_argument("--smoke", action="store_true", help="as little as shows that they run")
     words = parser.parse_args()
     if unknown := set(words.names).difference(NAMES):
         parser.error(f"no benchmark {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
+    size = Size.QUICK if words.quick else Size.SMOKE if words.smoke else Size.FULL
     print(machine(), flush=True)
     for name in words.names or NAMES:
         with tempfile.TemporaryDirectory(prefix="reader-benchmark-") as folder:
@@ -30,7 +34,7 @@ def main() -> None:
                 "XDG_CACHE_HOME": str(Path(folder) / "cache"),
                 "XDG_STATE_HOME": str(_state(Path(folder) / "state")),
             }
-            found = import_module(f"benchmarks.{name}").run(Path(folder), variables, words.quick)
+            found = import_module(f"benchmarks.{name}").run(Path(folder), variables, size)
             print(f"\n## {name}\n\n{found}", flush=True)
 
 

@@ -17,6 +17,7 @@ from random import Random
 
 from benchmarks.edits import KINDS, Kind, edited, passages
 from benchmarks.figures import ms, table
+from benchmarks.size import Size
 from tui_reader import anchoring
 from tui_reader.model.span import Span
 
@@ -38,13 +39,13 @@ RIGHT = 0.5
 _LONG, _MOST = 2_500, 40  # of other texts: the last so many of those so long
 
 
-def run(place: Path, variables: dict[str, str], quick: bool) -> str:
+def run(place: Path, variables: dict[str, str], size: Size) -> str:
     """Return the tables of placements and of costs, on the seeds."""
-    sizes = (80_000, 1_000_000) if quick else (80_000, 1_000_000, 10_000_000)
+    sizes = size.pick((80_000,), (80_000, 1_000_000), (80_000, 1_000_000, 10_000_000))
     costs = table(
-        ("aligned", "ms", "found again %"), [row for size in sizes for row in _costs(size)]
+        ("aligned", "ms", "found again %"), [row for each in sizes for row in _costs(each)]
     )
-    return f"{placements(texts_of(SEEDS), CHANCES[:1] if quick else CHANCES)}\n\n{costs}"
+    return f"{placements(texts_of(SEEDS), size.pick(CHANCES[:1], CHANCES[:1], CHANCES))}\n\n{costs}"
 
 
 def placements(texts: Sequence[str], chances: Sequence[int]) -> str:

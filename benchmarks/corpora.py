@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import random
 import shutil
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from benchmarks.french import Press
 from benchmarks.terminal import ROOT
 from tui_reader import anchoring
 from tui_reader.model.annotation import Annotation
@@ -38,18 +38,21 @@ _seeds = [path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt"))]
 
 def seeds(place: Path) -> Path:
     """Return a copy of the five seeds."""
+    place.mkdir(exist_ok=True)
     return Path(shutil.copytree(SEEDS, place / "seeds"))
 
 
-def many(place: Path, count: int) -> Path:
-    """Return a folder of small articles of about 600 bytes, each from sentences of the seeds."""
-    folder = place / f"many-{count}"
+def many(place: Path, count: int, size: int = 600) -> Path:
+    """Return a folder of articles of about so many bytes, the first two headed like the seeds."""
+    folder = place / f"many-{count}-{size}"
+    if folder.exists():
+        return folder
     folder.mkdir()
-    pool = [span.of(text) for text in _seeds for span in sentences(text, "fr") if span]
-    choice = random.Random(count)
+    press = Press(count)
     for number in range(count):
-        first = _seeds[number].strip()[:300] if number < 2 else choice.choice(pool)
-        body = "\n".join((first, *choice.sample(pool, 3)))
+        body = press.article(size)
+        if number < 2:
+            body = f"{_seeds[number].strip()[:300]}\n\n{body}"
         (folder / f"{number:06}.txt").write_text(body, "utf-8")
     return folder
 

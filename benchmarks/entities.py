@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks.figures import median, ms, table
+from benchmarks.size import Size
 from benchmarks.terminal import ROOT
 
 _MODULES = {"rules": "rules:RulesRecogniser", "trained": "crf:CrfRecogniser"}
@@ -34,7 +35,7 @@ print(count / (time.perf_counter() - began))
 """
 
 
-def run(place: Path, variables: Mapping[str, str], quick: bool) -> str:
+def run(place: Path, variables: Mapping[str, str], size: Size) -> str:
     """Return the table of costs, each measured in processes of its own, and that of the sizes.
 
     Each article is new to its process; modules are compiled, word lists and weights are loaded.
@@ -42,7 +43,7 @@ def run(place: Path, variables: Mapping[str, str], quick: bool) -> str:
     seeds = [str(path) for path in sorted((ROOT / "seeds").glob("*.txt"))]
     rows = []
     for name, module in _MODULES.items():
-        runs = [_fresh(module, seeds, variables) for _ in range(4 if quick else 10)][1:]
+        runs = [_fresh(module, seeds, variables) for _ in range(size.pick(2, 4, 10))][1:]
         imported, loaded, *articles, speed = (median(values) for values in zip(*runs, strict=True))
         each = ", ".join(ms(seconds) for seconds in articles)
         rows.append((name, ms(imported), ms(loaded), each, f"{speed:,.0f}"))

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median, quantiles
 
-__all__ = ["machine", "median", "ms", "p99", "ratio", "table"]
+__all__ = ["machine", "median", "megabytes", "ms", "p99", "ratio", "table"]
 
 
 def p99(values: Sequence[float]) -> float:
@@ -28,6 +28,11 @@ def ms(seconds: float) -> str:
     """Return seconds as milliseconds, to a useful digit."""
     value = seconds * 1000
     return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 1 else f"{value:.2f}"
+
+
+def megabytes(size: int) -> str:
+    """Return a number of bytes in megabytes, or in kilobytes if it is less."""
+    return f"{size // 1_000_000} MB" if size >= 1_000_000 else f"{size // 1000} KB"
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from shutil import which
 
 from benchmarks import corpora
-from benchmarks.figures import median, ms, ratio, table
+from benchmarks.figures import median, megabytes, ms, ratio, table
+from benchmarks.size import Size
 from benchmarks.terminal import Terminal, python, reader
+
+PEERS = ("less", "vim", "frogmouth")
+"""Programs that show a text in a terminal, by their commands."""
 
 
 @dataclass
@@ -39,33 +44,53 @@ class Case:
             self.peaks.append(peak)
 
 
-def run(place: Path, variables: dict[str, str], quick: bool) -> str:
-    """Return the table; the programs take turns, after one run of each that does not count."""
-    rounds, articles = (3, 5_000) if quick else (9, 100_000)
-    cases = [
-        Case("Textual hello-world", python("-m", "benchmarks.hello"), ["Hello, world!"]),
-        Case("five seeds", reader(corpora.seeds(place))),
-        Case("10 MB text", reader(corpora.long(place, 10_000_000))),
-        Case("50 MB text", reader(corpora.long(place, 50_000_000))),
-        Case(f"{articles:,} articles", reader(corpora.many(place, articles))),
-    ]
-    for number in range(rounds + 1):
-        for case in cases:
-            case.measure(variables, keep=number > 0)
-    hello = cases[0]
-    heads = ("first useful paint", "ms", "slowest", "times hello", "MB", "times hello", "peak MB")
-    return table(
-        heads,
-        (
-            (
-                case.name,
-                ms(median(case.times)),
-                ms(max(case.times)),
-                f"{ratio(case.times, hello.times):.2f}",
-                f"{median(case.held):.0f}",
-                f"{ratio(case.held, hello.held):.2f}",
-                f"{median(case.peaks):.0f}",
-            )
-            for case in cases
+def run(place: Path, variables: dict[str, str], size: Size) -> str:
+    """Return the tables; the programs take turns, after one run of each that does not count."""
+    rounds = size.pick(1, 3, 9)
+    lengths = size.pick((100_000,), (10_000_000, 50_000_000), (1_000_000, 10_000_000, 50_000_000))
+    articles = size.pick((50,), (1_000, 20_000), (1_000, 20_000, 100_000))
+    hello = Case("Textual hello-world", python("-m", "benchmarks.hello"), ["Hello, world!"])
+    seeds = corpora.seeds(place)
+    ours = [
+        Case("five seeds", reader(seeds)),
+        *(Case(f"{each:,} articles", reader(corpora.many(place, each))) for each in articles),
+        *(
+            Case(f"a text of {megabytes(each)}", reader(corpora.long(place, each)))
+            for each in lengths
         ),
+    ]
+    others = list(_peers(place, next(iter(sorted(seeds.iterdir())))))
+    for number in range(rounds + 1):
+        for case in (hello, *ours, *others):
+            case.measure(variables, keep=number > 0)
+    heads = ("first useful paint", "ms", "slowest", "times hello", "MB", "times hello", "peak MB")
+    peers = ("others, on one seed", "ms", "slowest", "times hello", "MB", "times hello", "peak MB")
+    missing = [name for name in PEERS if not which(name)]
+    note = f"\n\nNot installed here: {', '.join(missing)}." if missing else ""
+    return "\n\n".join(
+        (
+            table(heads, (_row(case, hello) for case in (hello, *ours))),
+            table(peers, (_row(case, hello) for case in others)) + note,
+        )
+    )
+
+
+def _peers(place: Path, article: Path) -> Iterator[Case]:
+    """Yield the other programs that are installed, on an article of the seeds."""
+    markdown = place / "article.md"  # the readers of Markdown open nothing else
+    markdown.write_bytes(article.read_bytes())
+    for name in PEERS:
+        if path := which(name):
+            yield Case(name, [path, str(markdown)], [corpora.FIRST])
+
+
+def _row(case: Case, hello: Case) -> tuple[str, ...]:
+    return (
+        case.name,
+        ms(median(case.times)),
+        ms(max(case.times)),
+        f"{ratio(case.times, hello.times):.2f}",
+        f"{median(case.held):.0f}",
+        f"{ratio(case.held, hello.held):.2f}",
+        f"{median(case.peaks):.0f}",
     )

@@ -9,18 +9,19 @@ from pathlib import Path
 
 from benchmarks import corpora
 from benchmarks.figures import median, table
+from benchmarks.size import Size
 from benchmarks.terminal import Terminal, python, reader
 
 _LINE = re.compile(r"import time:\s*(\d+) \|\s*\d+ \|\s*([\w.]+)")
 _SHOWN = 24
 
 
-def run(place: Path, variables: dict[str, str], quick: bool) -> str:
+def run(place: Path, variables: dict[str, str], size: Size) -> str:
     """Return the table of packages that only the app imports, and of its dearest modules.
 
     The times are of each module's own code, without what it imports, with the tracing's own cost.
     """
-    rounds = 3 if quick else 9
+    rounds = size.pick(1, 3, 9)
     hello = python("-m", "benchmarks.hello")
     app = reader(corpora.seeds(place))
     before, after = [], []

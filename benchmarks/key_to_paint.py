@@ -9,11 +9,15 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from benchmarks import corpora
-from benchmarks.figures import median, ms, p99, table
+from benchmarks.figures import median, megabytes, ms, p99, table
+from benchmarks.size import Size
 from benchmarks.terminal import COLUMNS, Terminal, python, reader
 
 PANE = range(25, 92)
 """The columns of the screen in which the text stands."""
+
+LIST = range(24)
+"""The columns of the article list."""
 
 PAGE_DOWN = "\x1b[6~"
 MOTIONS = {"j": "j", "w": "w", "e": "e", "page": PAGE_DOWN, "G": "G", "g": "g"}
@@ -24,28 +28,34 @@ Taken = tuple[str, float, float]
 """A motion, the seconds until it was painted, and those until nothing more was written."""
 
 
-def run(place: Path, variables: dict[str, str], quick: bool) -> str:
+def run(place: Path, variables: dict[str, str], size: Size) -> str:
     """Return the tables of motions and of the tag key."""
-    keys = 45 if quick else 252
-    sizes = (1_000_000,) if quick else (1_000_000, 10_000_000, 50_000_000)
-    stores = (1, 10) if quick else (1, 10, 100)
+    keys = size.pick(9, 45, 252)
+    lengths = size.pick((100_000,), (1_000_000,), (1_000_000, 10_000_000, 50_000_000))
+    stores = size.pick((1,), (1, 10), (1, 10, 100))
+    listed = size.pick((50,), (1_000, 20_000), (1_000, 20_000, 100_000))
+    each = size.pick(50, 1000, 1000)
     motions = [
         _hello(variables, keys),
         *_motions("seed article, 4 KB", corpora.seeds(place), variables, keys),
     ]
-    for size in sizes:
-        folder = corpora.long(place, size)
-        motions += _motions(f"{size // 1_000_000} MB", folder, variables, keys)
+    for length in lengths:
+        motions += _motions(megabytes(length), corpora.long(place, length), variables, keys)
     tags = []
     for articles in stores:
-        folder = corpora.annotated(place, articles, 1000)
-        name = f"1,000 annotations of {articles * 1000:,}"
+        folder = corpora.annotated(place, articles, each)
+        name = f"{each:,} annotations of {articles * each:,}"
         if articles == 1:
             motions += _motions(name, folder, variables, keys)
         tags.append(_tags(name, folder, variables, keys))
     heads = ("motions, ms", "keys", *MOTIONS, "p50", "p99", "longest", "quiet p99")
     tagging = ("tag key, ms", "keys", "p50", "p99", "longest", "saves", "saved p50", "longest")
-    return f"{table(heads, motions)}\n\n{table(tagging, tags)}"
+    lists = [_list("five seeds", corpora.seeds(place / "listed"), variables, keys)]
+    for count in listed:
+        folder = corpora.many(place, count)
+        lists.append(_list(f"{count:,} articles", folder, variables, keys))
+    listing = ("next in the article list, ms", "keys", "p50", "p99", "longest", "quiet p99")
+    return "\n\n".join((table(heads, motions), table(listing, lists), table(tagging, tags)))
 
 
 def _hello(variables: dict[str, str], keys: int) -> list[str]:
@@ -64,6 +74,19 @@ def _motions(name: str, folder: Path, variables: dict[str, str], keys: int) -> I
         yield _row(f"{name}, just opened", _walk(terminal, keys))
         terminal.until_quiet(1)
         yield _row(f"{name}, at rest", _walk(terminal, keys))
+
+
+def _list(name: str, folder: Path, variables: dict[str, str], keys: int) -> list[str]:
+    """Return the row of going from article to article in the list, once all is quiet."""
+    with Terminal(reader(folder), variables) as terminal:
+        terminal.until_written([corpora.LISTED, corpora.FIRST], limit=180)
+        terminal.until_quiet(1)
+        terminal.press("l")
+        terminal.until_quiet()
+        ways = cycle("jjjjkkkk")
+        pressed = [_press(terminal, next(ways), LIST) for _ in range(keys)]
+    row = _row(name, [("j", *times) for times in pressed if times])
+    return [*row[:2], *row[-4:]]
 
 
 def _walk(terminal: Terminal, keys: int) -> list[Taken]:

@@ -13,6 +13,7 @@ from tinydb import TinyDB
 
 from benchmarks import corpora
 from benchmarks.figures import median, ms, p99, ratio, table
+from benchmarks.size import Size
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import Article
 from tui_reader.model.change import Act, Change, Commit
@@ -24,15 +25,15 @@ _TEXT = "\n".join(path.read_text("utf-8") for path in sorted((corpora.SEEDS).glo
 _new_id = IdMaker()
 
 
-def run(place: Path, variables: dict[str, str], quick: bool) -> str:
+def run(place: Path, variables: dict[str, str], size: Size) -> str:
     """Return the tables of commits and of opening at each size."""
-    sizes = (100, 10_000) if quick else (100, 10_000, 100_000)
+    sizes = size.pick((100,), (100, 10_000), (100, 10_000, 100_000))
     commits, opens = [], []
-    for size in sizes:
-        rounds = 9 if size > 10_000 else 25
-        made = _annotations(size + rounds)
-        store = corpora.keep(place / f"{size}.json", made[:size])
-        commits.append(_commits(store, place / f"{size}.db", made, rounds))
+    for count in sizes:
+        rounds = 9 if count > 10_000 else 25
+        made = _annotations(count + rounds)
+        store = corpora.keep(place / f"{count}.json", made[:count])
+        commits.append(_commits(store, place / f"{count}.db", made, rounds))
         opens.append(_opens(store, 9))
     heads = ("one annotation into", "rounds", "store ms", "p99", "SQLite ms", "p99", "times SQLite")
     opening = ("open", "rounds", "store ms", "plain TinyDB ms", "times TinyDB", "file MB")
