@@ -1,0 +1,134 @@
+"""Facets: what is known of passages by which they are grouped and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from tui_reader.errors import InputError
+from tui_reader.finding.grouping import NOTHING, Facet, Group, grouped
+from tui_reader.listening import Listening
+from tui_reader.localisation import N_, _
+from tui_reader.model.annotation import Annotation, Kind
+from tui_reader.model.article import Article
+from tui_reader.model.context import Candidate
+from tui_reader.model.entity import EntityType, Mention
+from tui_reader.model.quote import Quote
+from tui_reader.model.span import Span
+from tui_reader.session import Session
+from tui_reader.text.runs import SpanIndex
+
+_MONTH = 7  # characters of a date, up to its month
+_NOTHING = {
+    Facet.TAG: N_("no tag"),
+    Facet.ENTITY: N_("no entity"),
+    Facet.DATE: N_("no date"),
+    Facet.CODER: N_("nobody"),
+    Facet.SPEAKER: N_("no speaker"),
+}
+
+
+class Facets:
+    """Tells under which headings passages belong, and how these are called.
+
+    On any thread, one at a time. What was found in an article is kept until another is asked for:
+    ask article by article.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._last: tuple[str, Article | None] | None = None
+        self._marked: SpanIndex[Annotation] | None = None
+        self._mentioned: SpanIndex[Mention] | None = None
+        self._said: SpanIndex[Quote] | None = None
+
+    def groups(self, hits: Sequence[Candidate], facet: Facet) -> tuple[Group[Candidate], ...]:
+        """Return hits under their headings, in the order that suits the facet."""
+        tags = [tag.id for _depth, tag in self._session.codebook.tree()]
+        return grouped(hits, lambda hit: self.of_hit(facet, hit), facet, tags)
+
+    def of_hit(self, facet: Facet, hit: Candidate) -> tuple[str, ...]:
+        """Return the keys of a hit; of mere words, those of the passages around them."""
+        if facet not in (Facet.TAG, Facet.CODER):
+            return self._of_place(facet, hit.source, hit.span)
+        around = (hit.there,) if hit.there else self._around(hit.source, hit.span)
+        return tuple(chain.from_iterable(self.of(facet, each) for each in around))
+
+    def of(self, facet: Facet, annotation: Annotation) -> tuple[str, ...]:
+        """Return the keys of an annotation.
+
+        One of a whole article belongs to no entity and no speaker, and neither does a lost one.
+        """
+        if facet is Facet.TAG:
+            return annotation.tags
+        if facet is Facet.CODER:
+            return (annotation.creator,)
+        needs_place = facet in (Facet.ENTITY, Facet.SPEAKER)
+        span = self.place(annotation) if needs_place else None
+        return self._of_place(facet, annotation.source, span)
+
+    def place(self, annotation: Annotation) -> Span | None:
+        """Return where the passage of an annotation is now, or None."""
+        article = self.article(annotation.source) if annotation.anchor else None
+        return self._session.placer.place(article, annotation).span if article else None
+
+    def article(self, source: str) -> Article | None:
+        """Return an article, or None if it cannot be read."""
+        if self._last is None or self._last[0] != source:
+            self._marked = self._mentioned = self._said = None
+            try:
+                self._last = source, self._session.corpus.load(source)
+            except InputError:
+                self._last = source, None
+        return self._last[1]
+
+    def name(self, facet: Facet, key: str) -> str:
+        """Return what people call the heading with that key."""
+        if key == NOTHING:
+            return _(_NOTHING[facet]) if facet in _NOTHING else ""
+        if facet is Facet.ARTICLE:
+            return self._session.documents.headline(key).title.value
+        return self._session.codebook.name_of(key) if facet is Facet.TAG else key
+
+    # -- inside ----------------------------------------------------------------------------------
+
+    def _of_place(self, facet: Facet, source: str, span: Span | None) -> tuple[str, ...]:
+        if facet is Facet.ARTICLE:
+            return (source,)
+        if facet is Facet.DATE:
+            date = self._session.documents.headline(source).published.value
+            return (date[:_MONTH],) if date else ()
+        if span is None or (article := self.article(source)) is None:
+            return ()
+        if facet is Facet.ENTITY:
+            mentions = (each for _span, each in self._mentions(article).overlapping(span))
+            return tuple(dict.fromkeys(each.entity for each in mentions))
+        quotes = (each for _span, each in self._quotes(article).overlapping(span))
+        return tuple(dict.fromkeys(each.speaker for each in quotes if each.speaker))
+
+    def _around(self, source: str, span: Span) -> Iterator[Annotation]:
+        """Yield the annotations of which the passage covers the span."""
+        article = self.article(source)
+        if article is not None and self._marked is None:
+            notes = self._session.annotations_of(source)
+            notes = [each for each in notes if each.kind is not Kind.ENTITY]
+            placed = self._session.placer.passages(article, notes)
+            self._marked = SpanIndex((each.span, each.annotation) for each in placed if each.span)
+        for there, each in self._marked.overlapping(span) if self._marked else ():
+            if there.covers(span):
+                yield each
+
+    def _mentions(self, article: Article) -> SpanIndex[Mention]:
+        """Return what an article mentions but dates, which are no one that is spoken of."""
+        if self._mentioned is None:
+            found = chain.from_iterable(self._session.recognition.mentions(article))
+            self._mentioned = SpanIndex(
+                (each.span, each) for each in found if each.type is not EntityType.DATE
+            )
+        return self._mentioned
+
+    def _quotes(self, article: Article) -> SpanIndex[Quote]:
+        if self._said is None:
+            mentions = (each for _span, each in self._mentions(article))
+            self._said = SpanIndex((each.span, each) for each in Listening(article, mentions))
+        return self._said
