@@ -7,7 +7,6 @@ terminal must not run what an article wrote.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tui_reader.localisation import _
@@ -15,6 +14,7 @@ from tui_reader.model.article import Article, Certainty, Headline
 from tui_reader.model.span import Span
 from tui_reader.text.clusters import uncontrolled
 from tui_reader.text.paragraphs import lines
+from tui_reader.values import frozen
 
 _COUNTED = 1_000_000
 """Code points beyond which paragraphs have no numbers: nobody counts so far, and it takes time."""
@@ -34,7 +34,7 @@ class Form(StrEnum):
     REFERENCE = "reference"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """A passage as it is cited: its words, and where they stand.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from tui_reader.model.change import Change
 from tui_reader.model.codebook import Codebook, Tag
 from tui_reader.model.records import Record
 from tui_reader.tagging import KEYS, new_tag
+from tui_reader.values import frozen
 
 _TAKEN = ("name", "colour", "description", "order", "archived", "x")
 """The fields that are taken as they come."""
@@ -34,7 +35,7 @@ class Outcome(NamedTuple):
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merging:
     """What is to be changed in the codebook, and what becomes of each tag that came."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from tui_reader import disk
@@ -13,11 +13,12 @@ from tui_reader.localisation import _
 from tui_reader.model.article import Article, Certainty, Guess, Headline
 from tui_reader.text.normalise import normalise
 from tui_reader.text.search import fold
+from tui_reader.values import frozen
 
 _HEAD = 4096
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One article of the corpus before it is opened: its source and its file."""
 

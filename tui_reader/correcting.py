@@ -6,8 +6,6 @@ type, or are no name. What was done is one act, which undo takes back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tui_reader.entities.corrections import NameTable, key_of
 from tui_reader.errors import InputError
 from tui_reader.localisation import _
@@ -21,11 +19,12 @@ from tui_reader.naming import naming_of
 from tui_reader.session import Session
 from tui_reader.tagging import entity_tag
 from tui_reader.text.clusters import snap
+from tui_reader.values import frozen
 
 _LONGEST_NAME = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """What is to be said of the words at a place: that they are an entity of a type, or no name.
 

@@ -6,7 +6,7 @@ Each of these is one act, which undo takes back; a passage's old anchor stays in
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 
 from tui_reader import anchoring, wording
 from tui_reader.errors import InputError
@@ -21,9 +21,10 @@ from tui_reader.placing import KEPT, Difference
 from tui_reader.review import Review
 from tui_reader.session import Session
 from tui_reader.text.clusters import snap
+from tui_reader.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mended:
     """What was certain and is done: passages with a new place, articles with their new names."""
 

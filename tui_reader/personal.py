@@ -8,7 +8,7 @@ to a corpus.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from typing import Any
 
 from tui_reader import disk, keymap
@@ -24,12 +24,13 @@ from tui_reader.settings import (
     preferences,
     settings_path,
 )
+from tui_reader.values import frozen
 
 SETTINGS_FILE = "settings file"
 """The origin of what the settings file says."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Habits:
     """How the screen was left; each field has a value that means "as usual".
 
@@ -98,7 +99,7 @@ def set_up() -> Preferences:
     return said
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InForce:
     """A setting as it is in force.
 

@@ -7,7 +7,6 @@ passages made on it are found through that alignment.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import dropwhile
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,6 +15,7 @@ from tui_reader.model.anchor import Anchor, Piece, PieceKind, Placement, Placeme
 from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.article import Article
 from tui_reader.model.span import Span
+from tui_reader.values import frozen
 
 if TYPE_CHECKING:
     from tui_reader.anchoring import Alignment
@@ -41,7 +41,7 @@ CONTEXT = 160
 _BESIDE = 48  # code points beside a lost passage that show where it was
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """What became of a passage and of the text beside it, in pieces kept, removed and added.
 

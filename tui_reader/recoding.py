@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tui_reader.errors import InputError
 from tui_reader.localisation import _, ngettext
@@ -16,9 +16,10 @@ from tui_reader.model.annotation import Annotation
 from tui_reader.model.change import Change
 from tui_reader.model.codebook import Tag
 from tui_reader.session import Session
+from tui_reader.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Uses:
     """The annotations that have a tag.
 

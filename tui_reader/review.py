@@ -6,7 +6,6 @@ Only reads, and works on what was kept at one moment: so it may run on any threa
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
@@ -19,6 +18,7 @@ from tui_reader.model.annotation import COME_BACK, UNSURE, Annotation, Kind, Pas
 from tui_reader.model.article import Article, Document
 from tui_reader.model.change import Contents
 from tui_reader.placing import KEPT, Placer
+from tui_reader.values import frozen
 
 _BOM = 3  # bytes
 
@@ -49,7 +49,7 @@ PLACES = {
 """What is found of a passage that was placed so."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing that a person should know of.
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import getpass
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tui_reader.errors import InputError
 from tui_reader.localisation import LANGUAGES
+from tui_reader.values import frozen
 
 SEEDS = "seeds"
 """The folder that is opened when it is there and none is named."""
@@ -70,7 +71,7 @@ KeyPath = tuple[str, ...]
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What the program was told at its start.
 
@@ -83,7 +84,7 @@ class Settings:
     creator: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preferences:
     """What the settings file says; each field has a value that means "as usual".
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from tui_reader.model.span import Span
 from tui_reader.text.clusters import snap
+from tui_reader.values import frozen
 
 TORN = 60
 """So many code points put in between two words tear a passage in two."""
@@ -41,7 +42,7 @@ class Mapped(NamedTuple):
     share: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alignment:
     """An old text and a new one, and what of the old stands where in the new.
 

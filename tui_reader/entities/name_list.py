@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from tui_reader.entities.corrections import key_of
 from tui_reader.localisation import _
 from tui_reader.model.entity import ENTITY_NAMES, EntityType, Naming
+from tui_reader.values import frozen
 
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
@@ -25,7 +25,7 @@ for _type in EntityType:
     _TYPES |= {_type.lower(): _type, ENTITY_NAMES[_type]: _type}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """What is wrong with an entry, in words, and in which line it stands, 0 if nobody knows."""
 

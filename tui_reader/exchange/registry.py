@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tui_reader.errors import UsageError
 from tui_reader.exchange import native
 from tui_reader.model.change import Contents
+from tui_reader.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Export:
     """What is to be exported: everything that is kept, and who writes it.
 
@@ -23,7 +24,7 @@ class Export:
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """One format: its name on the command line, its file endings, a line of help, its renderer.
 

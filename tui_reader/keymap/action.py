@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tui_reader.keymap.keys import key_name
 from tui_reader.keymap.when import Condition, always
 from tui_reader.localisation import _
+from tui_reader.values import frozen
 
 
 class Scope(StrEnum):
@@ -47,7 +47,7 @@ class Group(StrEnum):
     SCREEN = "Screen"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """One thing a person can do.
 

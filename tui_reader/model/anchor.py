@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tui_reader.model.span import Span
+from tui_reader.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anchor:
     """A passage's position, its words and the words around it, in the text with `text_hash`.
 
@@ -32,7 +32,7 @@ class PlacementState(StrEnum):
     ORPHAN = "orphan"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placement:
     """Where an anchor was found in a text; an orphan has no span.
 
@@ -52,7 +52,7 @@ class PieceKind(StrEnum):
     ADDED = "added"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A piece of the difference of two texts, as it is shown to a person."""
 

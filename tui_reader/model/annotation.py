@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import Any
 
 from tui_reader.model.anchor import Anchor, Placement, PlacementState
 from tui_reader.model.span import Span
+from tui_reader.values import frozen
 
 EVERYWHERE, HERE = "everywhere", "here"
 """The values of `scope` in an annotation's `entity`: of what a person says of a name there."""
@@ -38,7 +39,7 @@ class Status(StrEnum):
     REJECTED = "rejected"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conflict:
     """What another window made of a field: the record's key, the value it gave it, and when."""
 
@@ -47,7 +48,7 @@ class Conflict:
     modified: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Annotation:
     """One annotation, as it is kept in the store and in the export.
 
@@ -127,7 +128,7 @@ Where = Span | Annotation | None
 """What is to be marked: a passage, what an annotation speaks of, or None: the whole article."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """An annotation together with the place where its passage was found in the present text.
 

@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from tui_reader.values import frozen
+
 GUIDED, UNFOLDED = "guided", "unfolded"
 """Where a document's `x` holds how far guided reading came, and which folds are open."""
 
@@ -39,7 +41,7 @@ class Certainty(StrEnum):
     INFERRED = "inferred"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guess:
     """A fact about an article, how sure it is, and in words what speaks for it; empty if unknown.
 
@@ -62,7 +64,7 @@ class Guess:
 _INFERRED = Certainty.INFERRED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Headline:
     """What is known of an article besides its text; a date is as precise as its evidence.
 
@@ -103,7 +105,7 @@ class ReadState(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """What is kept of an article that has annotations, a state or a place; never its text.
 

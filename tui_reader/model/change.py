@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import Document
 from tui_reader.model.bookmark import Bookmark
 from tui_reader.model.codebook import Tag
+from tui_reader.values import frozen
 
 Kept = Annotation | Tag | Document | Bookmark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A record as it was and as it is to be; None stands for "there is none"."""
 
@@ -38,7 +38,7 @@ class Change:
         return Change(self.after, self.before)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Act:
     """What a person did in one go, with everything needed to take it back: one entry of undo.
 
@@ -65,7 +65,7 @@ class Act:
         return tuple(change.record for change in self.changes)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Commit:
     """What goes to disk in one piece: changes of records, and of the history that tells of them.
 
@@ -88,7 +88,7 @@ def together(commits: Iterable[Commit]) -> Commit:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """Everything that is kept about one corpus, as the store holds it."""
 

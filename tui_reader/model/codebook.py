@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from tui_reader.localisation import N_, _
+from tui_reader.values import frozen
 
 ENTITY = "entity"
 """The kind of the tags that stand for types of names."""
@@ -39,7 +40,7 @@ def flaw(field: str, value: object) -> str:
     return _(words).format(most=LONGEST_NAME) if wrong else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """One tag of the codebook.
 
@@ -61,7 +62,7 @@ class Tag:
     x: dict[str, Any] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Codebook:
     """All tags, sorted by their order."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.span import Span
+from tui_reader.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """Words in an article with those beside them, each on one line.
 
@@ -24,7 +24,7 @@ class Context:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A passage that could be tagged; `there` is the annotation that it has already, if any.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tui_reader.model.span import Span
+from tui_reader.values import frozen
 
 
 class EntityType(StrEnum):
@@ -40,7 +40,7 @@ def type_of_tag(tag_id: str) -> EntityType | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """One occurrence of an entity in an article.
 
@@ -54,7 +54,7 @@ class Mention:
     decided: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Naming:
     """What a person decided of words: that they are this entity, or that they are no name.
 
@@ -68,7 +68,7 @@ class Naming:
     entity: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variant:
     """One way in which an entity is written in a corpus.
 
@@ -81,7 +81,7 @@ class Variant:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entity:
     """One entity of a corpus with its mentions counted; `variants` come most frequent first."""
 

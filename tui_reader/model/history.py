@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tui_reader.model.change import Act
+from tui_reader.values import frozen
 
 BEGINNING = (0, "")
 """The turn before that of any act."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """What leads from the present to another point: what to take back, then what to do again."""
 
@@ -22,7 +22,7 @@ class Way:
         return len(self.back) + len(self.again)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class History:
     """The acts that are kept, the oldest first, as one window may go back and forth in them.
 

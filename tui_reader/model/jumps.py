@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
+
+from tui_reader.values import frozen
 
 MOST = 100
 """How many places are remembered."""
@@ -17,7 +19,7 @@ class Place(NamedTuple):
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Jumps:
     """The places one was at, in order; a jump from among them forgets those further on.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from tui_reader.values import frozen
 
 
-@dataclass(frozen=True, slots=True, order=False)
+@frozen
 class Span:
     """A half-open range of offsets, `start` included and `end` excluded.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.codebook import Codebook
+from tui_reader.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """How many annotations have a tag, and in how many articles."""
 
@@ -18,7 +18,7 @@ class Count:
     articles: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Usage:
     """How much a tag is used: `own` counts its passages, `whole` those of the tags below it too."""
 

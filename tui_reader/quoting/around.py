@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from tui_reader.model.span import Span
 from tui_reader.quoting.grammar import Grammar
 from tui_reader.quoting.scene import Scene
 from tui_reader.quoting.speakers import Speakers, Who
+from tui_reader.values import frozen
 
 _REACH = 1200  # code points that are looked at on either side, in a sentence without end
 _SPEECH = 4  # words under which quotation marks may just hold a term
@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W_]+")
 _NOTHING = re.compile(r"[\W_]*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """Who speaks, by which words, and where these stand.
 

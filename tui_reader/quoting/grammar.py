@@ -7,7 +7,8 @@ no white space but the plain space, and apostrophes are straight.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from tui_reader.values import frozen
 
 PERSON, INSTITUTION, QUOTATION = "\ue000", "\ue002", "\ue004"
 """The signs that stand in a scene for the first character of a name or a quotation.
@@ -32,7 +33,7 @@ def pattern(words: str) -> Pattern:
     return re.compile(words, re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grammar:
     """The patterns of one language.
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from tui_reader.model.entity import EntityType, Mention
 from tui_reader.model.span import Span
 from tui_reader.quoting.grammar import INSTITUTION, PERSON, QUOTATION
 from tui_reader.text.sentences import sentences
+from tui_reader.values import frozen
 
 _FOOTNOTE = re.compile(r"\[(?:note )?\d{1,3}\]")
 _PLAIN = str.maketrans(
@@ -27,7 +27,7 @@ _SEATS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """Somebody who is named at a place; `person` tells a person from an institution."""
 

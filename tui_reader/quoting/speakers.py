@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from tui_reader.model.span import Span
 from tui_reader.quoting.grammar import NAME, Grammar
 from tui_reader.quoting.scene import Name, Scene
 from tui_reader.quoting.titles import Titles
+from tui_reader.values import frozen
 
 _BACK = 12  # sentences among which the person is sought whom a pronoun means
 _DESCRIPTION = 80  # code points in which a description must come to its verb
@@ -23,7 +23,7 @@ _APPOSED = re.compile(
 _UNKNOWN = re.compile(r"\W*[^\W\d_a-zà-ÿ][\w'-]+\s+[^\W\d_a-zà-ÿ][\w'-]+\b")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Who:
     """Whom some words mean: a name, or with None somebody who is not named.
 

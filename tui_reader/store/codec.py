@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from tui_reader.model import records
@@ -16,9 +15,10 @@ from tui_reader.model.records import Record, take
 from tui_reader.store.ids import letter_key, source_key, to_key
 from tui_reader.store.journal import Operation
 from tui_reader.store.merge import merged
+from tui_reader.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """One table: which key of a record identifies it, and how values become records and return."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -17,6 +16,7 @@ from zlib import crc32
 from tui_reader.disk import Stamp
 from tui_reader.model.records import Record
 from tui_reader.store.merge import merged
+from tui_reader.values import frozen
 
 
 class Operation(NamedTuple):
@@ -28,7 +28,7 @@ class Operation(NamedTuple):
     after: Record | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """Where a journal belongs.
 

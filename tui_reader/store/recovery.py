@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from tui_reader.store import backups, codec, journal
 from tui_reader.store.merge import merged
 from tui_reader.store.migrations import META, NOTHING, StoreRefusedError, admit
 from tui_reader.store.snapshot import CONFLICT_MARK, Tables, parse, render
+from tui_reader.values import frozen
 
 _MOST_BYTES = 536_870_912  # of a file that is not what it should be, no more is looked through
 _RECORD = re.compile(rb'"\d{1,39}": ?(?=\{)')
@@ -27,7 +27,7 @@ _CONFLICT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recovery:
     """What was had back: how many records, and from which backup if one was needed.
 

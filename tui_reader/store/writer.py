@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import StorageError
 from tui_reader.model.change import Commit, together
+from tui_reader.values import frozen
 
 if TYPE_CHECKING:
     from tui_reader.store.store import Store
@@ -39,7 +39,7 @@ class SaveKind(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SaveState:
     """How things stand with the disk; `message` says in one line why it failed."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from tui_reader.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Abbreviations:
     """What a language writes with a full stop, and what its sentences like to begin with.
 

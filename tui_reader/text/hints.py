@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from tui_reader.model.span import Span
 from tui_reader.text.motion import UnitKind
+from tui_reader.values import frozen
 
 LETTERS = "sdfghjkleruiotcvbnpx"
 """The letters of labels, first those of the home row, then others: all have the same place on
@@ -16,7 +16,7 @@ QWERTY, AZERTY and QWERTZ.
 _HOME = 8  # letters of the home row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hint:
     """A unit in view, and the one or two letters that lead to it."""
 

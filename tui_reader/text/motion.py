@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from tui_reader.model.entity import Mention
@@ -11,6 +11,7 @@ from tui_reader.text.clusters import boundary_after, boundary_before
 from tui_reader.text.runs import SpanIndex
 from tui_reader.text.segments import SegmentKind, Segments
 from tui_reader.text.trimming import spaceless, trimmed
+from tui_reader.values import frozen
 
 
 class UnitKind(StrEnum):
@@ -38,7 +39,7 @@ GROWTH = (
 _NEAR = 3  # code points between two places: what begins there must be seen between their labels
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cursor:
     """Where a person is: the unit's kind and span, and the offset around which it shrinks.
 

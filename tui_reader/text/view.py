@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tui_reader.model.span import Span
+from tui_reader.values import frozen
 
 
 class Noise(StrEnum):
@@ -31,7 +31,7 @@ FOLDED = frozenset({Noise.COPY, Noise.SHARE, Noise.KEYWORDS, Noise.FOOTER})
 """What is folded: a line that says what it hides, and that can be opened, stands in its place."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operation:
     """On the screen `shown` stands in the place of the text's `span`; None: the text itself.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.codebook import Codebook
 from tui_reader.text.search import fold
+from tui_reader.values import frozen
 
 ORDERS = ("position", "tag", "time")
 """By what annotations can be ordered; the first is the usual one."""
@@ -16,7 +16,7 @@ NO_TAG = ""
 """What stands in the place of a tag for annotations that have none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Under:
     """The line above the annotations of a tag, and how many of them stand under it."""
 
@@ -24,14 +24,14 @@ class Under:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Apart:
     """The lines above what is not where it was; `passages` are those, in reading order."""
 
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listed:
     """An annotation in the list; `tag` is what it stands under, or None if under nothing."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
@@ -17,9 +16,10 @@ from tui_reader.text.clusters import safe
 from tui_reader.text.language import NAMES
 from tui_reader.ui import phrases
 from tui_reader.ui.screens.dialog import Dialog
+from tui_reader.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """What a person says of an article; what is empty is to be guessed."""
 

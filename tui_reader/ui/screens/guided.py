@@ -33,6 +33,7 @@ from tui_reader.ui.widgets.annotation_list import AnnotationList
 from tui_reader.ui.widgets.article_list import ArticleList
 from tui_reader.ui.widgets.guide_bar import GuideBar, Progress
 from tui_reader.ui.widgets.reader_pane import ReaderPane
+from tui_reader.values import frozen
 
 _GIVES_WAY = 0.002  # seconds for which counting rests after each block, for whoever types
 _REMEMBERED = 1000  # decisions that can be taken back
@@ -42,7 +43,7 @@ _NO_FURTHER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """One decision: on which unit, up to where was decided before, and the history around it."""
 

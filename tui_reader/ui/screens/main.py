@@ -58,6 +58,7 @@ class MainScreen(
     FlaggingScreen,
     GoingScreen,
     ExportingScreen,
+    whole=True,
 ):
     """Article list, reader pane, annotations, status bar and key bar.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
@@ -19,13 +18,14 @@ from tui_reader.model.span import Span
 from tui_reader.text.bounds import moved
 from tui_reader.text.clusters import safe, shorten
 from tui_reader.ui.screens.dialog import Dialog
+from tui_reader.values import frozen
 
 _KEYS = dict(zip("plotedn", EntityType, strict=True))
 _COLUMN = max(map(len, ENTITY_NAMES.values())) + 4  # cells from one column of types to the next
 _AROUND = 24  # code points of the text that are shown on either side of the words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """What a person says a name is, and where its words stand."""
 

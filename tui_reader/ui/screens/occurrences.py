@@ -18,6 +18,7 @@ from tui_reader.model.context import Candidate, Context
 from tui_reader.ui.phrases import count, number
 from tui_reader.ui.screens.contexts import AT_ONCE
 from tui_reader.ui.screens.ticking import FOLDED, NO_TICK, TAGGED, TICK, TickingDialog
+from tui_reader.values import frozen
 
 LISTED = 5_000
 """Places that are listed and can be tagged at once; the others are only counted."""
@@ -28,7 +29,7 @@ EVERY = 0.2
 """Seconds after which it is told how far the search has come."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """What is looked for, and where: `heading` says it, in so many `articles`.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
 from rich.text import Text
@@ -22,6 +21,7 @@ from tui_reader.model.codebook import Tag
 from tui_reader.text.clusters import safe, shorten
 from tui_reader.text.search import fold
 from tui_reader.ui.screens.dialog import TITLE, Dialog
+from tui_reader.values import frozen
 
 Result = TypeVar("Result")
 
@@ -32,7 +32,7 @@ _BESIDE_LIST, _BESIDE_SHORT = 11, 5  # lines of the box for all but the list
 _TALL = 20  # lines from which a screen is not short
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One thing to take: how it looks in the list, and what is told of it below."""
 

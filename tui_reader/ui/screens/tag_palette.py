@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
@@ -18,9 +17,10 @@ from tui_reader.text.clusters import safe
 from tui_reader.text.search import fold
 from tui_reader.ui.phrases import much_like
 from tui_reader.ui.screens.picker import Picker, Row, matching, tag_label
+from tui_reader.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """The tags a passage is to have: ids of the codebook, and names that are new."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -15,6 +15,7 @@ from tui_reader.model.codebook import Tag
 from tui_reader.text.clusters import shorten
 from tui_reader.text.layout import wrap
 from tui_reader.ui.widgets.item_list import ItemList
+from tui_reader.values import frozen
 
 STATE_MARKS = {ReadState.NEW: "○", ReadState.BEGUN: "◐", ReadState.DONE: "●"}
 """How the states look; their shapes differ, so no colour is needed."""
@@ -24,7 +25,7 @@ _KEYED = len("■1 ")
 _LEAST_NAME = 6  # cells under which a tag's name is not worth showing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """How many entities were found; more may follow as long as it is not `complete`."""
 
@@ -35,7 +36,7 @@ class Count:
         return str(self.number) if self.complete else f"{self.number}+"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleItem:
     """One row of the list; `entities` is None as long as they have not been counted.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -16,12 +15,13 @@ from textual.widget import Widget
 from tui_reader.keymap import Action, Scope, Situation, footer
 from tui_reader.localisation import _
 from tui_reader.text.clusters import shorten
+from tui_reader.values import frozen
 
 _BOLD = Style(bold=True)
 _LEAST = 8  # cells under which one tag more is not worth showing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Status:
     """What the status bar says: where one is, the last message, and whether all is on disk.
 

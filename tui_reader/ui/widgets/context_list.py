@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -13,11 +12,12 @@ from textual.strip import Strip
 from tui_reader.model.context import Context
 from tui_reader.text.clusters import clusters, safe, shorten
 from tui_reader.ui.widgets.item_list import ItemList
+from tui_reader.values import frozen
 
 _BEFORE = 0.4  # of the width, for what stands before the words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContextRow:
     """A mention in a list; `title` is that of its article if it is the first of it, else empty.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -15,11 +14,12 @@ from tui_reader.keymap import Scope
 from tui_reader.localisation import _
 from tui_reader.text.clusters import shorten
 from tui_reader.ui.bindings import bind_scope
+from tui_reader.values import frozen
 
 _BAR = (12, 40)  # the fewest and the most cells of the bar; with less room there is none
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """Where one is in guided reading; what is not counted so far is None.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.cells import cell_len
 from rich.segment import Segment
 
@@ -11,6 +9,7 @@ from tui_reader.localisation import N_, _, kept
 from tui_reader.model.quote import Quote
 from tui_reader.text.clusters import shorten
 from tui_reader.ui.widgets.item_list import ItemList
+from tui_reader.values import frozen
 
 NOBODY = N_("nobody named")
 """What stands in the place of a speaker whom the text does not name."""
@@ -18,7 +17,7 @@ NOBODY = N_("nobody named")
 _LONGEST = 160  # code points of a quotation that a wide screen can show
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuoteItem:
     """One quotation: the article it stands in, and as many of its words as a line may show.
 

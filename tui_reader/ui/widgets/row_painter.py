@@ -15,9 +15,10 @@ from tui_reader.model.span import Span
 from tui_reader.text.clusters import is_simple, painted
 from tui_reader.text.layout import Layout, Row
 from tui_reader.text.runs import flatten
+from tui_reader.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layer:
     """Something that lies over a stretch of text and changes its looks.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -14,11 +12,12 @@ from tui_reader.model.codebook import Tag
 from tui_reader.model.usage import Usage
 from tui_reader.text.clusters import shorten
 from tui_reader.ui.widgets.item_list import ItemList
+from tui_reader.values import frozen
 
 _CELLS = 10  # of a column with a number
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TagItem:
     """A tag with how many parents are above it, whether it has tags below it, and its use.
 
