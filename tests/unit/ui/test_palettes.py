@@ -86,7 +86,7 @@ def grounds(theme: Theme) -> list[Painted]:
     base = Style(color=value(theme, "foreground"), bgcolor=value(theme, "background"))
     unit, selection = (Painted.parse(value(theme, name)) for name in ("unit", "selection"))
     tint = float(theme.variables["tint"].rstrip("%")) / 100
-    painter = RowPainter(Looks(base, unit, selection, base, tint, base, False, {}))
+    painter = RowPainter(Looks(base, base, base, unit, selection, base, tint, base, False, {}))
     tints = [(), *((Layer("tag", colour),) for colour in COLOURS)]
     styles = [painter.style((*tint, *lit)) for tint in tints for lit in ((), (UNIT,), (SELECTION,))]
     return [Painted.from_rich_color(style.bgcolor) for style in styles]

@@ -32,6 +32,8 @@ RED, BLUE = Layer("tag", "#ff0000"), Layer("tag", "#0000ff")
 PERSON = ENTITY_LAYERS[EntityType.PER]
 LOOKS = Looks(
     base=Style(color="#eeeeee", bgcolor="#101010"),
+    bar=Style(color="#f2c14e"),
+    thumb=Style(color="#707070"),
     unit=Color.parse("#303850"),
     selection=Color.parse("#405880"),
     label=Style(color="#101010", bgcolor="#f2c14e"),

@@ -17,6 +17,7 @@ from tui_reader.model.change import Commit, Contents
 from tui_reader.session import Session
 from tui_reader.ui import phrases
 from tui_reader.ui.bindings import bind_scope
+from tui_reader.ui.compositing import RowCompositor
 from tui_reader.ui.page import Page
 from tui_reader.ui.screens.annotating import AnnotatingScreen
 from tui_reader.ui.screens.arranging import ArrangingScreen
@@ -81,6 +82,7 @@ class MainScreen(
             AnnotationList(id="annotations"),
         )
         bind_scope(self, Scope.EVERYWHERE)
+        self._compositor = RowCompositor()
 
     # -- start -----------------------------------------------------------------------------------
 

@@ -44,7 +44,7 @@ class Pointing(TextPainting):
         """Note where a drag may begin, or jump by the scroll bar."""
         if event.x >= self.size.width - 1:
             self._view.jump(len(self._text) * event.y // max(1, self.size.height - 1))
-            self._repaint()
+            self._repaint_changed()
         elif (fold := self._fold_at(event)) is not None:
             self.post_message(self.Unfolded((fold,), True))
         else:
@@ -79,13 +79,13 @@ class Pointing(TextPainting):
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down; the cursor stays."""
         self._view.scroll(3)
-        self._repaint()
+        self._repaint_changed()
         event.stop()
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Scroll up; the cursor stays."""
         self._view.scroll(-3)
-        self._repaint()
+        self._repaint_changed()
         event.stop()
 
     def _offset_at(self, event: events.MouseEvent) -> int:

@@ -254,6 +254,7 @@ class ReaderPane(Pointing, can_focus=True):
             return
         turned = around or shut[:1] or here
         self._view.reveal(turned[0].span)
+        self._repaint_changed()
         self.post_message(self.Unfolded(tuple(turned), turned == shut[:1], len(shut) - 1))
 
     def hold_selection(self) -> None:

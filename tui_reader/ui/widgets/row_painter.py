@@ -48,11 +48,14 @@ class Looks:
     """The colours of the reader pane under the present theme.
 
     `entities` are partial styles by type, and that of an "aside"; `tint` is how much of a tag's
-    colour its passage takes; `veil` is the partial style of what is dimmed; `plain` says that there
-    are no more than 16 colours, so that tints cannot be told apart.
+    colour its passage takes; `veil` is the partial style of what is dimmed, `bar` that of the sign
+    beside the unit, `thumb` that of the scroll bar; `plain` says that there are no more than 16
+    colours, so that tints cannot be told apart.
     """
 
     base: Style
+    bar: Style
+    thumb: Style
     unit: Color
     selection: Color
     label: Style

@@ -125,9 +125,13 @@ class TextFitting(TextLooks):
         self.cursor = cursor
         if reveal:
             self._view.reveal(cursor.span if cursor.moving is None else _around(cursor.moving))
-        self.refresh()
+        self._repaint_changed()
         if moved:
             self.post_message(self.Moved(cursor, by_hand))
+
+    def _repaint_changed(self) -> None:
+        """Paint what is not to look as it does, now that the cursor or the view is elsewhere."""
+        self.refresh()
 
     @property
     def _text(self) -> str:

@@ -65,7 +65,8 @@ class TextLooks(Widget):
         label = self.get_component_rich_style("pane--label")
         types |= {ASIDE.kind: aside}
         veil = Style(dim=True) if plain else veil
-        return Looks(self.rich_style, unit, selection, label, tint, veil, plain, types)
+        bar, thumb = self._component("bar"), self._component("thumb")
+        return Looks(self.rich_style, bar, thumb, unit, selection, label, tint, veil, plain, types)
 
     def _component(self, name: str) -> Style:
         style = self.get_component_rich_style(f"pane--{name}", partial=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -30,6 +32,7 @@ from tui_reader.ui.widgets.row_painter import (
     UNIT,
     VEIL,
     Layer,
+    Looks,
     RowPainter,
     labelled,
 )
@@ -38,6 +41,19 @@ from tui_reader.ui.widgets.text_fitting import TextFitting
 _STRIPS_KEPT = 512
 # Units so small that they need the stronger of the two colours to be seen.
 _STRONG = (UnitKind.WORD, UnitKind.ENTITY, UnitKind.SELECTION)
+
+
+class Sight(NamedTuple):
+    """All that tells how a line looks, until everything is painted anew.
+
+    `cursor` is there if its unit has a cell on the row, `top` says that the row is the first in
+    view, `thumb` that the scroll bar shows the line's place as one in view.
+    """
+
+    row: Row | None
+    cursor: Cursor | None
+    top: bool
+    thumb: bool
 
 
 class TextPainting(TextFitting):
@@ -54,7 +70,9 @@ class TextPainting(TextFitting):
         self._passages: SpanIndex[Passage] = SpanIndex()
         self._margin = Margin()
         self._painter: RowPainter | None = None
-        self._strips: OrderedDict[tuple[Row, Cursor | None, bool], Strip] = OrderedDict()
+        self._strips: OrderedDict[Sight, Strip] = OrderedDict()
+        self._sights: list[Sight] = []
+        self._painted: dict[int, Sight] = {}  # by line, what stands on the screen
 
     # -- what is shown ---------------------------------------------------------------------------
 
@@ -81,28 +99,33 @@ class TextPainting(TextFitting):
 
     # -- painting --------------------------------------------------------------------------------
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return lines of the pane; it has no border nor padding, so they are whole as painted."""
+        lines = [self.render_line(y) for y in crop.line_range]
+        ground = self.background_colors[1]
+        for each in self.get_line_filters():  # a strip keeps what a filter made of it
+            lines = [line.apply_filter(each, ground) for line in lines]
+        if crop.column_span != (0, self._fitted[0].width):
+            lines = [line.crop(*crop.column_span) for line in lines]
+        return lines
+
     def render_line(self, y: int) -> Strip:
         """Return one line of the pane."""
         self._fit()
         if self._painter is None:
             self._painter = RowPainter(self._looks())
-        base, width = self._painter.looks.base, self.size.width
         if self.page.problem:
-            return self._problem_line(y, base)
-        rows = self._view.rows
-        if y >= len(rows):
-            return Strip([Segment(" " * width, base)], width)
-        row = rows[y]
-        touched = self.cursor if self._covers(self._lit, row) else None
-        strip = self._strips.get((row, touched, y == 0))
+            return self._problem_line(y, self._painter.looks.base)
+        self._sights = self._sights or self._look_over()
+        sight = self._painted[y] = self._sights[min(y, len(self._sights) - 1)]
+        strip = self._strips.get(sight)
         if strip is None:
-            strip = self._paint_row(row, self._painter, y == 0)
-            self._strips[row, touched, y == 0] = strip
+            strip = self._strips[sight] = self._paint(sight, self._painter)
             if len(self._strips) > _STRIPS_KEPT:
                 self._strips.popitem(last=False)
-        if self.hints:
-            strip = labelled(strip, self._labels(row), self._painter.label)
-        return Strip([*strip, self._scroll_bar(y, base)], width)
+        if self.hints and sight.row is not None:
+            strip = labelled(strip, self._labels(sight.row), self._painter.label)
+        return strip
 
     def on_resize(self) -> None:
         """Paint anew at the new size."""
@@ -114,6 +137,24 @@ class TextPainting(TextFitting):
         super().notify_style_update()
         self._painter = None
         self._strips.clear()
+
+    def _look_over(self) -> list[Sight]:
+        """Return what is to be seen on each line of the pane; the last one repeats below."""
+        unit, thumb = self._view.view.span_shown(self._lit), self._thumb()
+        rows: list[Row | None] = [*self._view.rows]
+        rows += [None] * (self._view.height - len(rows))
+        return [
+            Sight(row, self.cursor if row and _covers(unit, row) else None, y == 0, y in thumb)
+            for y, row in enumerate(rows)
+        ]
+
+    def _paint(self, sight: Sight, painter: RowPainter) -> Strip:
+        """Return a line with the cell of the scroll bar at its end."""
+        looks, width = painter.looks, self._fitted[0].width
+        bar = Segment("▐" if sight.thumb else " ", looks.base + looks.thumb)
+        if sight.row is None:
+            return Strip([Segment(" " * (width - 1), looks.base), bar], width)
+        return Strip([*self._paint_row(sight.row, painter, sight.top), bar], width)
 
     def _paint_row(self, row: Row, painter: RowPainter, top: bool) -> Strip:
         base = painter.looks.base
@@ -136,25 +177,19 @@ class TextPainting(TextFitting):
         done = self._view.view.within(stretch)
         layers += [(each.span, ASIDE) for each in done if each.folds or each.noise is Noise.ASIDE]
         quoted = any(each.noise in (Noise.TWEET, Noise.ASIDE) for each in done)
-        bar = "▌" if self._covers(self._unit, row) else " "
+        bar = "▌" if _covers(shown(self._unit), row) else " "
         segments = [
             Segment(" " * self._indent(), base),
-            Segment(bar, base + self._component("bar")),
+            Segment(bar, base + painter.looks.bar),
             *self._margin.paint(stretch, passages, base, top),
-            self._lead(signs(stretch, passages), quoted, base),
+            _lead(signs(stretch, passages), quoted, painter.looks),
             *painter.paint(self._view.layout, row, [(shown(span), each) for span, each in layers]),
         ]
-        strip = Strip(segments).extend_cell_length(self.size.width - 1, base)
+        strip = Strip(segments).extend_cell_length(self._fitted[0].width - 1, base)
         if painter.looks.plain and passages:
             spans = [shown(span) for span, _ in passages]
             strip = edged(strip, self._view.layout, row, spans, self._left())
         return strip
-
-    def _lead(self, signs: str, quoted: bool, base: Style) -> Segment:
-        """Return the two cells before a row's text: its signs, or the line beside a quotation."""
-        if signs:
-            return Segment(signs.ljust(2), base + self._component("bar") + Style(bold=True))
-        return Segment("│ ", base + self._component("aside")) if quoted else Segment("  ", base)
 
     def _labels(self, row: Row) -> Iterator[tuple[int, str]]:
         """Yield the labels on a row, each with the column of its unit, before which it is painted.
@@ -173,14 +208,13 @@ class TextPainting(TextFitting):
         line = f"  {lines[y - 1]}" if 0 < y <= len(lines) else ""
         return Strip([Segment(line, base)]).extend_cell_length(width, base)
 
-    def _scroll_bar(self, y: int, base: Style) -> Segment:
-        """Return the cell of the scroll bar: how much of the text is in view, and where."""
-        length, extent, height = len(self._text), self._view.extent, self.size.height
+    def _thumb(self) -> range:
+        """Return the lines on which the scroll bar shows how much is in view, and where."""
+        length, extent, height = len(self._text), self._view.extent, self._view.height
         if len(extent) >= length:
-            return Segment(" ", base)
+            return range(0)
         first = extent.start * height // length
-        last = max(first, (extent.end * height - 1) // length)
-        return Segment("▐" if first <= y <= last else " ", base + self._component("thumb"))
+        return range(first, max(first, (extent.end * height - 1) // length) + 1)
 
     @property
     def _unit(self) -> Span:
@@ -194,12 +228,6 @@ class TextPainting(TextFitting):
             return self._unit
         return self._motion.at(UnitKind.SENTENCE, self.cursor.point).span.union(self._unit)
 
-    def _covers(self, span: Span, row: Row) -> bool:
-        """Return whether a span of the text has a cell on the row; an empty one has its place."""
-        unit = self._view.view.span_shown(span)
-        end = max(row.end, row.start + 1)
-        return unit.start < end and row.start < max(unit.end, unit.start + 1)
-
     def _tint(self, passage: Passage) -> Layer:
         tags = passage.annotation.tags
         tag = self.page.codebook.get(tags[0]) if tags else None
@@ -211,9 +239,41 @@ class TextPainting(TextFitting):
         fitted = super()._fit()
         if fitted:
             self._strips.clear()
+            self._sights = []
         return fitted
 
     def _repaint(self) -> None:
         """Forget what was painted and paint again: anything but the cursor has changed."""
         self._strips.clear()
+        self._sights = []
         self.refresh()
+
+    def _repaint_changed(self) -> None:
+        """Paint those lines that are not to look as they do."""
+        if self.hints or self.page.problem or not any(self._fitted[0]):
+            self._sights = []
+            self.refresh()
+            return
+        self._sights = self._look_over()
+        lines = enumerate(self._sights)
+        width = self._fitted[0].width
+        changed = [Region(0, y, width, 1) for y, to_be in lines if self._painted.get(y) != to_be]
+        if changed:
+            self.refresh(*changed)
+
+
+def _covers(unit: Span, row: Row) -> bool:
+    """Return whether what is shown of a unit has a cell on the row; an empty one has its place."""
+    end = max(row.end, row.start + 1)
+    return unit.start < end and row.start < max(unit.end, unit.start + 1)
+
+
+def _lead(signs: str, quoted: bool, looks: Looks) -> Segment:
+    """Return the two cells before a row's text: its signs, or the line beside a quotation."""
+    if signs:
+        return Segment(signs.ljust(2), looks.base + looks.bar + Style(bold=True))
+    return (
+        Segment("│ ", looks.base + looks.entities[ASIDE.kind])
+        if quoted
+        else Segment("  ", looks.base)
+    )
