@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,7 @@ from tui_reader.tagging import tags_named
 from tui_reader.text.clusters import snap
 
 if TYPE_CHECKING:
+    from tui_reader.finding.index import CorpusIndex
     from tui_reader.store.recovery import Recovery
 
 
@@ -143,6 +145,13 @@ class Session:
         if self._article is None or self._article.source != source:
             self._article = self.corpus.load(source)
         return self._article
+
+    @cached_property
+    def index(self) -> CorpusIndex:
+        """Return the index of the corpus; the first frame does without."""
+        from tui_reader.finding.index import CorpusIndex
+
+        return CorpusIndex(cache_folder, lambda: self.corpus)
 
     @property
     def codebook(self) -> Codebook:

@@ -25,11 +25,22 @@ def fold(text: str) -> str:
 
     For comparing, not for offsets: the result may be longer or shorter than the text.
     """
-    plain = text.casefold().translate(_ALIKE)
-    if plain.isascii():
+    return text.translate(_FOLDS)
+
+
+class _Folds(dict[int, str]):
+    """What signs fold to, each found out when it is first met: nothing depends on neighbours."""
+
+    def __missing__(self, code: int) -> str:
+        plain = chr(code).casefold().translate(_ALIKE)
+        if not plain.isascii():
+            decomposed = unicodedata.normalize("NFD", plain)
+            plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+        self[code] = plain
         return plain
-    decomposed = unicodedata.normalize("NFD", plain)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+_FOLDS = _Folds()
 
 
 def only_place(text: str, quote: str) -> Span:

@@ -1,0 +1,175 @@
+"""Building: the index of a corpus is brought up to date with its files.
+
+Files are compared by their stamps, then by the hashes of their texts. Each transaction is whole,
+so that whoever is stopped or killed goes on where they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui_reader import disk
+from tui_reader.corpus import Corpus
+from tui_reader.errors import InputError, ReaderError
+from tui_reader.finding.index_file import IndexFile
+from tui_reader.finding.tokens import indexed
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection, Cursor
+
+_AT_ONCE = 500
+"""Articles whose stamps are compared at once."""
+
+_TOGETHER = 8 * 1024 * 1024
+"""Code points of texts that are written in one transaction: about two seconds of work."""
+
+_HASH = 16  # bytes of a hash that are kept: more than enough to tell texts apart
+
+_DEAD = 2  # times as many articles that are gone as there are, and the index is begun anew
+
+
+class _Text(NamedTuple):
+    """An article that was read: its source, stamp, hash and tokens."""
+
+    source: str
+    stamp: str
+    hash: bytes
+    tokens: str
+
+
+def build(
+    file: IndexFile,
+    corpus: Corpus,
+    stop: Callable[[], bool],
+    progress: Callable[[int, int], None],
+) -> bool:
+    """Bring the index up to date; return whether it is. One program does so at a time."""
+    with file.opened(make=True) as database:
+        claim = disk.Claim(file.path.with_suffix(".lock"))
+        if database is not None and claim.take():
+            try:
+                return _Builder(database, corpus).build(stop, progress)
+            finally:
+                claim.leave()
+    return False
+
+
+class _Builder:
+    """Builds the index of a corpus in a database."""
+
+    def __init__(self, database: Connection, corpus: Corpus) -> None:
+        self._database = database
+        self._corpus = corpus
+        self._read: list[_Text] = []
+        self._size = 0
+        self._gone = frozenset[str]()
+
+    def build(self, stop: Callable[[], bool], progress: Callable[[int, int], None]) -> bool:
+        """Read what has changed since; return whether that was not stopped."""
+        self._look_through()
+        sources = iter(entry.source for entry in self._corpus.entries)
+        done, total = 0, len(self._corpus)
+        while some := list(islice(sources, _AT_ONCE)):
+            for source, stamp in self._changed(some):
+                if stop():
+                    self._write()
+                    return False
+                self._take(source, stamp)
+            done += len(some)
+            progress(done, total)
+        self._write()
+        self._forget()
+        return True
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Callable[..., Cursor]]:
+        """Return what changes the database; whoever read it before sees that by the generation."""
+        execute = self._database.execute
+        execute("BEGIN IMMEDIATE")
+        yield execute
+        execute("UPDATE about SET generation = generation + 1")
+        execute("COMMIT")
+
+    def _look_through(self) -> None:
+        """Find out which articles are gone; empty an index that holds more of those than others."""
+        known = self._database.execute("SELECT source FROM articles")
+        self._gone = frozenset(source for (source,) in known if source not in self._corpus)
+        select = "SELECT count(*), (SELECT max(seq) FROM sqlite_sequence) FROM articles"
+        count, last = self._database.execute(select).fetchone()
+        if (last or 0) > _DEAD * count + _AT_ONCE:
+            with self._transaction() as execute:
+                execute("DELETE FROM articles")
+                execute("DELETE FROM sqlite_sequence")
+                execute("INSERT INTO words (words) VALUES ('delete-all')")
+            self._gone = frozenset()
+
+    def _changed(self, sources: list[str]) -> Iterator[tuple[str, str]]:
+        """Yield those of the articles that the index does not know as they are, with their stamps.
+
+        Stamps are looked at before the files are read: what changes meanwhile is seen next time.
+        """
+        marks = ",".join("?" * len(sources))
+        select = f"SELECT source, stamp FROM articles WHERE source IN ({marks})"
+        known: dict[str, str] = dict(self._database.execute(select, sources).fetchall())
+        for source in sources:
+            try:
+                found = self._corpus.stamp(source)
+            except ReaderError:
+                continue
+            if found is not None and known.get(source) != (stamp := "{} {} {}".format(*found)):
+                yield source, stamp
+
+    def _take(self, source: str, stamp: str) -> None:
+        """Read an article; one that cannot be read stays unknown."""
+        try:
+            article = self._corpus.load(source)
+        except InputError:
+            return
+        key = bytes.fromhex(article.text_hash.partition(":")[2])[:_HASH]
+        self._read.append(_Text(source, stamp, key, indexed(article.text)))
+        self._size += len(article.text)
+        if self._size >= _TOGETHER:
+            self._write()
+
+    def _write(self) -> None:
+        """Write what was read, in one transaction; of a text that is known, only whose it is."""
+        read, self._read, self._size = self._read, [], 0
+        if not read:
+            return
+        with self._transaction() as execute:
+            new = [text for text in read if not self._is_known(text)]
+            select = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence"
+            first = execute(select).fetchone()[0] + 1
+            many = self._database.executemany
+            many("DELETE FROM articles WHERE source = ?", ((text.source,) for text in new))
+            rows = ((number, *text[:3]) for number, text in enumerate(new, first))
+            many("INSERT INTO articles (id, source, stamp, hash) VALUES (?, ?, ?, ?)", rows)
+            words = ((number, text.tokens) for number, text in enumerate(new, first))
+            many("INSERT INTO words (rowid, text) VALUES (?, ?)", words)
+
+    def _is_known(self, text: _Text) -> bool:
+        """Let a text that the article had before, or one that is gone, be that of the article."""
+        execute = self._database.execute
+        update = "UPDATE articles SET stamp = ? WHERE source = ? AND hash = ?"
+        if execute(update, (text.stamp, text.source, text.hash)).rowcount:
+            return True
+        if not self._gone:
+            return False
+        same = execute("SELECT id, source FROM articles WHERE hash = ?", (text.hash,)).fetchall()
+        former = next((number for number, source in same if source in self._gone), None)
+        if former is None:
+            return False
+        execute("DELETE FROM articles WHERE source = ?", (text.source,))
+        update = "UPDATE articles SET source = ?, stamp = ? WHERE id = ?"
+        execute(update, (text.source, text.stamp, former))
+        return True
+
+    def _forget(self) -> None:
+        """Take out the articles that are gone."""
+        if self._gone:
+            with self._transaction():
+                gone = ((source,) for source in self._gone)
+                self._database.executemany("DELETE FROM articles WHERE source = ?", gone)

@@ -1,0 +1,171 @@
+"""The index: which articles of a corpus may hold what is sought, without reading them all.
+
+It knows words only; whoever asks reads the articles that it names, and sees what stands there.
+Small corpora have none, and of articles that it does not know yet it says that they may hold
+anything: so the answers are the same with it and without.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import merge
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from tui_reader.corpus import Corpus
+from tui_reader.finding.index_file import IndexFile
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from tui_reader.finding.query import Condition
+
+SMALL = 1000
+"""Articles up to which all are read: that takes no longer than a person notices."""
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What an index knew of a corpus in one generation of it.
+
+    `places` has the place in the corpus for each id, -1 for those that count no more. They rise up
+    to the id `sorted`. `unknown` are the places of articles that the index does not know.
+    """
+
+    corpus: Corpus
+    generation: int
+    places: array[int]
+    sorted: int
+    unknown: Sequence[int]
+
+
+class CorpusIndex:
+    """The index of a corpus; for any thread.
+
+    `folder` and `corpus` return where it is kept, and the corpus as it is now. Nothing is opened
+    or made before it is needed.
+    """
+
+    def __init__(self, folder: Callable[[], Path], corpus: Callable[[], Corpus]) -> None:
+        self._folder = folder
+        self._corpus = corpus
+        self._stale = frozenset[str]()
+        self._known: _Known | None = None
+        self._lock = Lock()
+
+    @property
+    def useful(self) -> bool:
+        """Return whether the corpus is one that is worth an index."""
+        corpus = self._corpus()
+        return corpus.whole and len(corpus) > SMALL
+
+    def candidates(
+        self, query: Condition, sources: Iterable[str] | None = None
+    ) -> Iterator[tuple[int, str]]:
+        """Yield the articles that may hold what is asked for, each with its place in the corpus.
+
+        They come in the order of the corpus, or of the `sources` if only those are of interest,
+        with the places there. Each is found when it is asked for.
+        """
+        from tui_reader.finding.shortlist import expression
+
+        if sources is None:
+            entries = self._corpus().entries
+            wanted = expression(query) if self.useful else None
+            places = range(len(entries)) if wanted is None else self._places(wanted)
+            yield from ((place, entries[place].source) for place in places)
+            return
+        named = tuple(sources)
+        if self.useful and len(named) > SMALL:
+            among = {source for _, source in self.candidates(query)}
+            yield from (each for each in enumerate(named) if each[1] in among)
+        else:
+            yield from enumerate(named)
+
+    def changed(self, sources: Iterable[str]) -> None:
+        """Let these articles be read from now on, because their files have changed."""
+        with self._lock:
+            self._stale |= frozenset(sources)
+            self._known = None
+
+    def refresh(
+        self,
+        stop: Callable[[], bool] = lambda: False,
+        progress: Callable[[int, int], None] = lambda done, total: None,
+    ) -> bool:
+        """Bring the index up to date with the files; return whether it is.
+
+        It is not if `stop` said so, or if another program is at it, or if it cannot be written.
+        `progress` is told how many articles of all are done.
+        """
+        from tui_reader.finding.building import build
+
+        if not self.useful:
+            return True
+        corpus, stale = self._corpus(), self._stale
+        done = build(self._file, corpus, stop, progress)
+        with self._lock:
+            if done:
+                self._stale -= stale
+            self._known = None
+        return done
+
+    # -- inside ----------------------------------------------------------------------------------
+
+    @property
+    def _file(self) -> IndexFile:
+        return IndexFile(self._folder, self._corpus().root)
+
+    def _places(self, wanted: str) -> Iterator[int]:
+        """Yield the places of articles that match, in order; at worst, all."""
+        corpus, last = self._corpus(), -1
+        with self._file.opened() as database:
+            if database is not None:
+                database.execute("BEGIN")
+                known = self._known_by(database, corpus)
+                for place in merge(known.unknown, *_matching(database, wanted, known)):
+                    yield place
+                    last = place
+                return
+        yield from range(last + 1, len(corpus))
+
+    def _known_by(self, database: Connection, corpus: Corpus) -> _Known:
+        generation: int = database.execute("SELECT generation FROM about").fetchone()[0]
+        known = self._known
+        if known is None or (known.corpus, known.generation) != (corpus, generation):
+            with self._lock:
+                known = self._known = _read(database, corpus, generation, self._stale)
+        return known
+
+
+def _read(database: Connection, corpus: Corpus, generation: int, stale: frozenset[str]) -> _Known:
+    """Return what the index knows of the corpus, but for the articles that are stale."""
+    unknown = {e.source: place for place, e in enumerate(corpus.entries)}
+    held = {source: unknown.pop(source) for source in stale if source in unknown}
+    last = database.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0]
+    places = array("q", [-1]) * (last + 1)
+    before, rising = -1, True
+    up_to = 0
+    for number, source in database.execute("SELECT id, source FROM articles ORDER BY id"):
+        place = unknown.pop(source, -1)
+        places[number] = place
+        rising = rising and place > before
+        if rising:
+            before, up_to = place, number
+    return _Known(corpus, generation, places, up_to, sorted((*unknown.values(), *held.values())))
+
+
+def _matching(database: Connection, wanted: str, known: _Known) -> tuple[Iterator[int], list[int]]:
+    """Return the places of articles that match: those whose ids rise with them, and the others."""
+    select = "SELECT rowid FROM words WHERE words MATCH ? AND rowid {} ? ORDER BY rowid"
+    places, most = known.places, len(known.places)
+
+    def matched(side: str) -> Iterator[int]:
+        for (number,) in database.execute(select.format(side), (wanted, known.sorted)):
+            if number < most and (place := places[number]) >= 0:
+                yield place
+
+    return matched("<="), sorted(matched(">"))

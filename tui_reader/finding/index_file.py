@@ -1,0 +1,105 @@
+"""The file of an index: SQLite in the user's cache folder, one for each corpus.
+
+Nothing is lost with it, so no trouble with it is an error: a damaged file is removed, and without
+one all articles are read. Many programs may read while one writes (https://sqlite.org/wal.html).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui_reader import disk
+from tui_reader.errors import StorageError
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+FORM = 1
+"""The number in the file's name: it changes with the form of what is in it."""
+
+_PATIENCE = 0.5  # seconds for which another program may hold the file
+_HASHED = 32 * 1024 * 1024  # bytes of postings that are gathered before they are written
+
+# Deleted rows leave their words behind, which is why no id may be given twice.
+_SCHEMA = """
+BEGIN IMMEDIATE;
+CREATE TABLE IF NOT EXISTS about (generation INTEGER NOT NULL);
+INSERT INTO about SELECT random() WHERE NOT EXISTS (SELECT 1 FROM about);
+CREATE TABLE IF NOT EXISTS articles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    source TEXT UNIQUE NOT NULL,
+    stamp TEXT NOT NULL,
+    hash BLOB NOT NULL
+);
+CREATE INDEX IF NOT EXISTS by_hash ON articles (hash);
+CREATE VIRTUAL TABLE IF NOT EXISTS words
+    USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+CREATE VIRTUAL TABLE IF NOT EXISTS vocabulary USING fts5vocab (words, row);
+COMMIT;
+"""
+
+
+class IndexFile:
+    """Opens the file of the corpus in a folder; any thread, each with a connection of its own."""
+
+    def __init__(self, folder: Callable[[], Path], root: Path) -> None:
+        self._folder = folder
+        self._root = root
+
+    @property
+    def path(self) -> Path:
+        """Return the path of the file, which need not be there."""
+        import hashlib
+
+        name = hashlib.sha256(str(disk.resolved(self._root)).encode("utf-8", "surrogateescape"))
+        return self._folder() / f"texts-{FORM}-{name.hexdigest()[:16]}.sqlite3"
+
+    @contextmanager
+    def opened(self, make: bool = False) -> Iterator[Connection | None]:
+        """Return the database, closed afterwards; None if there is none, or it cannot be opened.
+
+        What goes wrong with it meanwhile ends the block, and is no error either. `make` says that
+        it is to be made if it is not there.
+        """
+        import sqlite3
+
+        connection = None
+        try:
+            try:
+                connection = self._open(make)
+            except sqlite3.OperationalError:
+                pass  # held by another program, or read-only
+            except sqlite3.DatabaseError:
+                self.remove()
+                connection = self._open(make)
+            yield connection
+        except sqlite3.OperationalError:
+            pass  # held by another program, or the disk is full
+        except sqlite3.DatabaseError:
+            self.remove()
+        finally:
+            if connection is not None:
+                connection.close()
+
+    def remove(self) -> None:
+        """Remove the file, which is damaged, or none of ours."""
+        for end in ("", "-wal", "-shm"):
+            disk.remove(self.path.with_name(self.path.name + end))
+
+    def _open(self, make: bool) -> Connection | None:
+        if not make and not disk.exists(self.path):
+            return None
+        try:
+            connection = disk.database(self.path, _PATIENCE)
+        except StorageError:
+            return None
+        connection.isolation_level = None
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        if make:
+            connection.executescript(_SCHEMA)
+            connection.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_HASHED,))
+        return connection
