@@ -10,7 +10,16 @@ from pathlib import Path
 from benchmarks.figures import machine
 from benchmarks.size import Size
 
-NAMES = ("anchoring", "entities", "first_paint", "imports", "key_to_paint", "keystrokes", "store")
+NAMES = (
+    "anchoring",
+    "entities",
+    "find",
+    "first_paint",
+    "imports",
+    "key_to_paint",
+    "keystrokes",
+    "store",
+)
 """The benchmarks, each the module of that name with a function `run`."""
 
 
