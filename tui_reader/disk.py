@@ -382,7 +382,8 @@ def _decode(data: bytes, path: Path, whole: bool = True) -> tuple[str, str]:
         if b"\0" in data:
             raise InputError(_("{file} is not text.").format(file=shown(path)))
         with suppress(UnicodeDecodeError):
-            return codecs.getincrementaldecoder("utf-8-sig")().decode(data, whole), "utf-8"
+            text, _read = codecs.utf_8_decode(data.removeprefix(codecs.BOM_UTF8), "strict", whole)
+            return text, "utf-8"
     text, encoding = _detect(data)
     if not encoding or any("\ud800" <= character <= "\udfff" for character in text):
         told = _("{file} is not text in any known encoding.")

@@ -78,8 +78,11 @@ class Placer:
                 passage = Passage(each, self.place(article, each), _left(article, each))
             found.append(passage)
         # In an unchanged text a passage stays as long as its annotation does.
-        now = article.text_hash
-        same = (p for p in found if p.annotation.anchor and p.annotation.anchor.text_hash == now)
+        same = (
+            passage
+            for passage in found
+            if (anchor := passage.annotation.anchor) and anchor.text_hash == article.text_hash
+        )
         self._placed = (article, {passage.annotation.id: passage for passage in same})
         return sorted(found, key=_reading_order)
 
@@ -108,14 +111,16 @@ class Placer:
 
     def takes_long(self, article: Article, annotations: Iterable[Annotation]) -> bool:
         """Return whether a long text is still to be aligned before these can be placed."""
-        if len(article.text) < LARGE:
+        anchors = [each.anchor for each in annotations if each.anchor is not None]
+        # Without annotations it is not worth a look at the whole text.
+        if len(article.text) < LARGE or not anchors:
             return False
         now = article.text_hash
-        made_before = (a.anchor for a in annotations if a.anchor and a.anchor.text_hash != now)
         return any(
             (anchor.text_hash, now) not in self._alignments
             and not any((anchor, now, aligned) in self._placements for aligned in (True, False))
-            for anchor in made_before
+            for anchor in anchors
+            if anchor.text_hash != now
         )
 
     def alignment(self, text_hash: str, article: Article) -> Alignment | None:

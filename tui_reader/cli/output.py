@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -76,6 +75,8 @@ def table(rows: Iterable[Sequence[str]]) -> None:
 
 def record(values: dict[str, Any]) -> None:
     """Write one JSON object on a line of its own."""
+    import json
+
     raw(json.dumps(values, ensure_ascii=False) + "\n")
 
 
@@ -155,4 +156,6 @@ def _talk(text: str) -> None:
 def _escaped(character: str) -> str:
     if character == "\n" or unicodedata.category(character) not in _COMMANDS_A_TERMINAL_MAY_OBEY:
         return character
+    import json
+
     return json.dumps(character)[1:-1]

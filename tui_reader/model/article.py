@@ -13,6 +13,8 @@ from tui_reader.values import frozen
 GUIDED, UNFOLDED = "guided", "unfolded"
 """Where a document's `x` holds how far guided reading came, and which folds are open."""
 
+_HASHED = 1 << 18  # code points of a text that are hashed at once
+
 
 @dataclass(frozen=True)
 class Article:
@@ -30,7 +32,12 @@ class Article:
         """Return `sha256:` and the hexadecimal digest of the text's UTF-8 bytes."""
         import hashlib
 
-        return "sha256:" + hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+        # In pieces, since the bytes of a long text would take as much room again, and all threads
+        # wait while they are made.
+        digest = hashlib.sha256()
+        for start in range(0, len(self.text), _HASHED):
+            digest.update(self.text[start : start + _HASHED].encode("utf-8"))
+        return f"sha256:{digest.hexdigest()}"
 
 
 class Certainty(StrEnum):

@@ -6,9 +6,9 @@ Keys of TinyDB must be integers: with keys of text a plain TinyDB cannot add a r
 from __future__ import annotations
 
 import re
-import secrets
 import time
 from collections.abc import Callable
+from random import SystemRandom
 from threading import Lock
 from uuid import UUID, uuid5
 
@@ -16,6 +16,7 @@ _SOURCES = UUID("6a3d1c0e-9b57-5f0a-8c1e-2f4b7d9e6a10")
 """The namespace of article paths; changing it would cut every document off from its key."""
 
 _RANDOM_BITS = 74
+_chance = SystemRandom()
 
 _UUID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """How ids are usually written; reading that costs half of what `UUID` takes to allow for more."""
@@ -32,7 +33,7 @@ class IdMaker:
     def __init__(
         self,
         clock: Callable[[], int] = time.time_ns,
-        randomness: Callable[[int], int] = secrets.randbits,
+        randomness: Callable[[int], int] = _chance.getrandbits,
     ) -> None:
         self._clock = clock
         self._randomness = randomness

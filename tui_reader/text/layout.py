@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from tui_reader.text.blocks import Blocks
@@ -225,12 +226,16 @@ def _may_break(line: str, last: Cluster, following: Cluster) -> bool:
     return before == "\t" or (wide and before not in _NEVER_LAST and after not in _NEVER_FIRST)
 
 
-def wrap(text: str, width: int, most: int) -> list[str]:
-    """Return a short text as at most `most` safe lines; the last one tells if more was cut off."""
+@lru_cache(maxsize=256)
+def wrap(text: str, width: int, most: int) -> tuple[str, ...]:
+    """Return a short text as at most `most` safe lines; the last one tells if more was cut off.
+
+    Lists ask for it again for each line that they paint.
+    """
     shown = safe(text)
     layout = Layout(Blocks(shown), width)
     rows = layout.rows(layout.row_at(0), most + 1)
     lines = [shown[row.start : layout.visible_end(row)].rstrip() for row in rows]
     if len(lines) > most:
         lines = [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), width)]
-    return lines
+    return tuple(lines)

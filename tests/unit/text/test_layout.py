@@ -92,9 +92,9 @@ def test_steps_go_over_blocks_and_stop_at_the_ends() -> None:
 
 
 def test_a_short_text_is_wrapped_to_a_few_lines_and_tells_of_more() -> None:
-    assert wrap("un deux trois quatre", 8, 2) == ["un deux", "trois q…"]
-    assert wrap("un deux", 8, 2) == ["un deux"]
-    assert wrap("a\x1bb", 8, 2) == ["a␛b"]
+    assert wrap("un deux trois quatre", 8, 2) == ("un deux", "trois q…")
+    assert wrap("un deux", 8, 2) == ("un deux",)
+    assert wrap("a\x1bb", 8, 2) == ("a␛b",)
 
 
 def test_a_long_text_falls_into_blocks_at_line_ends_spaces_or_clusters() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rich.text import Text
 from textual import on, work
@@ -25,6 +25,7 @@ from tui_reader.ui.screens.recoding import RecodingScreen
 from tui_reader.ui.widgets.bars import KeyBar, Status, StatusBar
 from tui_reader.ui.widgets.item_list import ItemList
 from tui_reader.ui.widgets.tag_tree import TagItem
+from tui_reader.values import frozen
 
 
 class CodebookScreen(RecodingScreen):
@@ -46,7 +47,7 @@ class CodebookScreen(RecodingScreen):
     CodebookScreen.-narrow.-short #told { height: 4; }
     """
 
-    @dataclass
+    @frozen
     class Counted(Message):
         """It is known how much each tag is used."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on, work
@@ -19,6 +18,7 @@ from tui_reader.text.clusters import shorten
 from tui_reader.text.motion import UnitKind
 from tui_reader.ui import phrases
 from tui_reader.ui.screens.seeing import SeeingScreen
+from tui_reader.values import frozen
 
 if TYPE_CHECKING:
     from tui_reader.ui.screens.naming import Named
@@ -54,7 +54,7 @@ class Lit(NamedTuple):
 class CorrectingScreen(SeeingScreen):
     """A screen on which names are accepted, rejected and named."""
 
-    @dataclass
+    @frozen
     class Counted(Message):
         """It is known how often the words stand of which something was said everywhere."""
 

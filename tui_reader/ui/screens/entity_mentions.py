@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar
 
@@ -18,6 +17,7 @@ from tui_reader.model.entity import Entity
 from tui_reader.ui.phrases import count
 from tui_reader.ui.screens.contexts import AT_ONCE, ContextsDialog
 from tui_reader.ui.widgets.item_list import ItemList
+from tui_reader.values import frozen
 
 _NEAR = 50  # mentions before the last known one at which more are looked for
 
@@ -35,7 +35,7 @@ class MentionsDialog(ContextsDialog[Context]):
         Binding("enter", "choose", show=False),
     ]
 
-    @dataclass
+    @frozen
     class Scanned(Message):
         """Some more mentions were found; or there are no more."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.text import Text
@@ -20,6 +20,7 @@ from tui_reader.localisation import N_, _, ngettext
 from tui_reader.review import Finding, FindingKind
 from tui_reader.text.clusters import shorten
 from tui_reader.ui.screens.list_dialog import ListDialog
+from tui_reader.values import frozen
 
 _DEALING = ("confirm", "leave_it", "other", "difference", "come_back", "unsure")
 """The actions that deal with a finding in the list, by their ids, which are also their handlers."""
@@ -45,7 +46,7 @@ class FindingsDialog(ListDialog[Finding]):
         **{id: f"deal('{id}')" for id in _DEALING},
     }
 
-    @dataclass
+    @frozen
     class Scanned(Message):
         """Some more was found, or all was."""
 

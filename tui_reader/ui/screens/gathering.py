@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from time import monotonic, sleep
 
 from textual import on, work
@@ -13,6 +12,7 @@ from tui_reader.errors import ReaderError
 from tui_reader.keymap import key_of
 from tui_reader.localisation import _
 from tui_reader.ui.screens.correcting import CorrectingScreen
+from tui_reader.values import frozen
 
 MANY = 8
 """Pieces from which on there is something to tell of the search through one article."""
@@ -28,7 +28,7 @@ _EASE = 20  # times as long as linking took it is not done again, while articles
 class GatheringScreen(CorrectingScreen):
     """A screen that gathers the entities of the whole corpus behind its back."""
 
-    @dataclass
+    @frozen
     class Gathered(Message):
         """Articles were looked through: how many entities each mentions; and some are left.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import sleep
 
 from textual import on, work
@@ -69,7 +69,6 @@ class GuidedScreen(
     the cursor's, so that whatever moves it moves the guide.
     """
 
-    @dataclass
     class Tallied(Message):
         """All units of the open article are counted."""
 

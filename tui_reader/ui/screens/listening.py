@@ -12,6 +12,7 @@ from tui_reader.model.article import Article
 from tui_reader.text.motion import UnitKind
 from tui_reader.ui.page import Mentions, Page
 from tui_reader.ui.screens.watching import WatchingScreen
+from tui_reader.values import frozen
 
 if TYPE_CHECKING:
     from tui_reader.listening import Listening
@@ -38,7 +39,7 @@ class Ear:
 class ListeningScreen(WatchingScreen):
     """A screen that knows who says what in the open article."""
 
-    @dataclass
+    @frozen
     class Heard(Message):
         """The quotations about the cursor have been listened to."""
 

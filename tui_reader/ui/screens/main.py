@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -41,6 +40,7 @@ from tui_reader.ui.widgets.article_list import ArticleList
 from tui_reader.ui.widgets.bars import KeyBar, StatusBar
 from tui_reader.ui.widgets.item_list import ItemList
 from tui_reader.ui.widgets.reader_pane import ReaderPane
+from tui_reader.values import frozen
 
 
 class MainScreen(
@@ -67,7 +67,7 @@ class MainScreen(
     goes through the session.
     """
 
-    @dataclass
+    @frozen
     class StoreRead(Message):
         """The store has been read, or cannot be."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from time import monotonic
 from typing import ClassVar
 
@@ -62,7 +61,7 @@ class OccurrencesDialog(TickingDialog[Context]):
     short_hint = N_("Enter tags · Space, a tick · Tab where · g goes")
     """What is said of the keys where there is little room."""
 
-    @dataclass
+    @frozen
     class Scanned(Message):
         """Some more places were found; `seen` counts all of them, `articles` those looked at."""
 

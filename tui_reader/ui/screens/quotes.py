@@ -24,6 +24,7 @@ from tui_reader.ui import phrases
 from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.widgets.item_list import ItemList
 from tui_reader.ui.widgets.quote_list import QuoteItem, QuoteList, quote_item
+from tui_reader.values import frozen
 
 _FEW = 10  # articles after which the list is shown anew, at first
 
@@ -66,7 +67,7 @@ class QuotesDialog(Dialog[QuoteItem]):
     QuotesDialog QuoteList { height: 1fr; }
     """
 
-    @dataclass
+    @frozen
     class Found(Message):
         """Some more articles have been listened to, or all."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual import on, work
 from textual.message import Message
@@ -22,6 +22,7 @@ from tui_reader.ui.widgets.annotation_list import AnnotationList
 from tui_reader.ui.widgets.article_list import ArticleList
 from tui_reader.ui.widgets.reader_pane import ReaderPane
 from tui_reader.unfolding import unfolded
+from tui_reader.values import frozen
 
 _LOOKED_AT = 64
 """Articles whose mentions are kept in memory; of the others only their numbers are."""
@@ -30,7 +31,7 @@ _LOOKED_AT = 64
 class RecognisingScreen(IndexScreen):
     """A screen that shows what the open article mentions, and how much each listed one does."""
 
-    @dataclass
+    @frozen
     class Found(Message):
         """Entities were looked for in a piece of an article, or it could not be read.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from textual import on, work
 from textual.message import Message
@@ -16,6 +15,7 @@ from tui_reader.ui.page import Mentions
 from tui_reader.ui.screens.watching import WatchingScreen
 from tui_reader.ui.widgets.annotation_list import AnnotationList
 from tui_reader.ui.widgets.reader_pane import ReaderPane
+from tui_reader.values import frozen
 
 AT_ONCE = 20_000
 """Code points up to which an article is seen anew at once: in some 10 ms, were all of it names."""
@@ -26,7 +26,7 @@ _TOGETHER = 200  # articles that are seen anew before the list of articles shows
 class SeeingScreen(WatchingScreen):
     """A screen on which all that was found follows what is said of names."""
 
-    @dataclass
+    @frozen
     class Seen(Message):
         """What was found in some articles was seen anew, in this light."""
 

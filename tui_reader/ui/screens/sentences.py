@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on, work
@@ -16,6 +15,7 @@ from tui_reader.model.context import Candidate
 from tui_reader.ui.phrases import count
 from tui_reader.ui.screens.contexts import AT_ONCE
 from tui_reader.ui.screens.ticking import NO_TICK, TAGGED, TICK, TickingDialog
+from tui_reader.values import frozen
 
 
 class SentencesDialog(TickingDialog[list[Candidate]]):
@@ -29,7 +29,7 @@ class SentencesDialog(TickingDialog[list[Candidate]]):
 
     hint = N_("Enter tags the ticked · Space ticks · a all, none · Esc leaves")
 
-    @dataclass
+    @frozen
     class Scanned(Message):
         """Some more sentences were found, or all were."""
 

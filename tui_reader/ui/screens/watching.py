@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import sleep
 
 from textual import on, work
@@ -22,6 +22,7 @@ from tui_reader.model.span import Span
 from tui_reader.ui import phrases
 from tui_reader.ui.page import Page
 from tui_reader.ui.screens.mending import MendingScreen
+from tui_reader.values import frozen
 
 EVERY = 1.0
 """Seconds after which the file is looked at again."""
@@ -35,7 +36,7 @@ _BESIDE = 400  # code points beside the unit by which its place is found when it
 class WatchingScreen(MendingScreen):
     """A screen that follows what others do to the article that it shows."""
 
-    @dataclass
+    @frozen
     class FileChanged(Message):
         """The open article's file is not what it was; without an article, it cannot be read."""
 
@@ -50,13 +51,13 @@ class WatchingScreen(MendingScreen):
     class NamesRead(Message):
         """The name lists were read: they have changed."""
 
-    @dataclass
+    @frozen
     class Aligned(Message):
         """A long article has been aligned with what its annotations were made on."""
 
         article: Article
 
-    @dataclass
+    @frozen
     class Listed(Message):
         """The folder was listed anew, and missing articles were looked for."""
 

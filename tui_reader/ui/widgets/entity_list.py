@@ -171,5 +171,5 @@ class VariantList(ItemList[Variant]):
         words = shorten(item.text, max(8, width - len(told)))
         return [Segment(words, Style(bold=highlighted)), Segment(told, dim)]
 
-    def _reason(self, item: Variant, width: int) -> list[str]:
-        return wrap(kept(item.reason), max(8, width - 2), _REASON_LINES) if item.reason else []
+    def _reason(self, item: Variant, width: int) -> tuple[str, ...]:
+        return wrap(kept(item.reason), max(8, width - 2), _REASON_LINES) if item.reason else ()

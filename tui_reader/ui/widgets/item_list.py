@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, chain
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -19,6 +19,7 @@ from textual.strip import Strip
 from tui_reader.keymap import Scope
 from tui_reader.text.layout import wrap
 from tui_reader.ui.bindings import bind_scope
+from tui_reader.values import frozen
 
 T = TypeVar("T")
 
@@ -66,14 +67,14 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
 
     highlighted: reactive[int] = reactive(0)
 
-    @dataclass
+    @frozen
     class Highlighted(Message):
         """A person went to another item."""
 
         list: ItemList[Any]
         index: int
 
-    @dataclass
+    @frozen
     class Chosen(Message):
         """A person chose an item by Enter or a click."""
 
@@ -204,24 +205,33 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the list."""
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, self._base
         if y == 0:
             heading = Strip([Segment(" "), *self.heading()])
             return self._line(heading, width, base)
         if not self.items:
             hint = wrap(self.hint(), self.text_width, self.size.height)
-            text = hint[y - 2] if 2 <= y < len(hint) + 2 else ""
+            if not 2 <= y < len(hint) + 2:
+                return _blank(width, base)
+            text = hint[y - 2]
             return self._line(Strip([Segment(f" {text}", self.styled("dim"))]), width, base)
         line = y - 1 + self.scroll_offset.y
         index = bisect_right(self._tops, line) - 1
         if index >= len(self.items):
-            return Strip.blank(width, base)
+            return _blank(width, base)
         here = index == self.highlighted and line + self.GAP < self._tops[index + 1]
         if here:
             base += self.get_component_rich_style("list--highlight")
         drawn = self.draw(self.items[index], line - self._tops[index], self.text_width, here)
         bar = Segment("▌" if here and self.has_focus else " ", self.styled("mark"))
         return self._line(Strip([bar, *drawn]), width, base)
+
+    @property
+    def _base(self) -> Style:
+        """Return what every line is painted in."""
+        if "" not in self._styles_now:
+            self._styles_now[""] = self.rich_style
+        return self._styles_now[""]
 
     def _line(self, strip: Strip, width: int, base: Style) -> Strip:
         return strip.apply_style(base).adjust_cell_length(width, base)
@@ -249,3 +259,7 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
             # Of an item that is too long for the list the beginning is shown.
             there = min(max(self.scroll_offset.y, lowest), highest)
             self.scroll_to(y=max(0, there), animate=False, force=True)
+
+
+# One strip for all empty lines, since what becomes of it on its way to the screen is kept with it.
+_blank = lru_cache(maxsize=16)(Strip.blank)

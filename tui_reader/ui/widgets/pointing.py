@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.message import Message
 
@@ -13,6 +11,7 @@ from tui_reader.text.motion import UnitKind
 from tui_reader.text.view import Operation
 from tui_reader.ui.page import Page
 from tui_reader.ui.widgets.text_painting import TextPainting
+from tui_reader.values import frozen
 
 _BY_CLICKS = (UnitKind.WORD, UnitKind.SENTENCE, UnitKind.PARAGRAPH)  # from two clicks on
 
@@ -20,7 +19,7 @@ _BY_CLICKS = (UnitKind.WORD, UnitKind.SENTENCE, UnitKind.PARAGRAPH)  # from two 
 class Pointing(TextPainting):
     """A painted text in which one selects, unfolds and scrolls with the mouse."""
 
-    @dataclass
+    @frozen
     class Unfolded(Message):
         """A person asks to see what lines stand for, or to fold it again.
 
@@ -31,7 +30,7 @@ class Pointing(TextPainting):
         opens: bool
         more: int = 0
 
-    @dataclass
+    @frozen
     class Selected(Message):
         """A person ended a free selection, or took a word with the mouse."""
 

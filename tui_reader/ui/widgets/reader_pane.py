@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from textual.message import Message
 
@@ -16,6 +15,7 @@ from tui_reader.text.motion import Cursor, UnitKind
 from tui_reader.text.segments import SegmentKind
 from tui_reader.ui.bindings import bind_scope
 from tui_reader.ui.widgets.pointing import Pointing
+from tui_reader.values import frozen
 
 _NO_MORE = {
     "sentence": (N_("No further sentence."), N_("No earlier sentence.")),
@@ -38,14 +38,14 @@ class ReaderPane(Pointing, can_focus=True):
         super().__init__(id=id)
         bind_scope(self, Scope.TEXT)
 
-    @dataclass
+    @frozen
     class Beyond(Message):
         """A person wants to go on to a mention of the same entity where the article has none."""
 
         mention: Mention
         by: int
 
-    @dataclass
+    @frozen
     class Stuck(Message):
         """A person tried to go where nothing is; `unit` says what was sought, if anything was."""
 

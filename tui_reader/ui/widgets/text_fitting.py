@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -17,6 +15,7 @@ from tui_reader.text.viewport import Viewport
 from tui_reader.ui.page import Page
 from tui_reader.ui.widgets.margin import LANES
 from tui_reader.ui.widgets.text_looks import TextLooks
+from tui_reader.values import frozen
 
 MEASURE = 84
 """The columns of text that a line has at most unless a person wants others."""
@@ -31,7 +30,7 @@ class TextFitting(TextLooks):
     measure: reactive[int] = reactive(MEASURE)
     """The columns of text that a line has at most: longer lines are hard to read."""
 
-    @dataclass
+    @frozen
     class Moved(Message):
         """The cursor is somewhere else, or on another unit; `by_hand` if a person moved it."""
 
