@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from tui_reader.text.search import fold
+
 UNDETERMINED = "und"
 """What ISO 639 calls a language that is there but cannot be named."""
 
@@ -85,6 +87,18 @@ def guess_language(text: str) -> str:
         return script
     # Who is quoted may speak another language than who writes.
     return _by_words(_QUOTED.sub(" ", head)) or _by_words(head)
+
+
+def is_function_word(word: str) -> bool:
+    """Return whether a word, folded or not, is a small one that no sentence is without."""
+    return word in _small_words()
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> frozenset[str]:
+    """Return the small words of French and English, as they are written and folded."""
+    small = [word for code in ("fr", "en") for word in _FUNCTION_WORDS[code].split()]
+    return frozenset((*small, *map(fold, small)))
 
 
 def _by_words(head: str) -> str:
