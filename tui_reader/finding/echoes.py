@@ -1,9 +1,9 @@
 """Echoes: sentences that say nearly the same as a passage, in much the same words.
 
 Each word counts by how rare it is in the corpus (inverse document frequency, K. Spärck Jones 1972),
-small words of grammar and names for less: that two sentences are about the same persons makes none
-the echo of the other. Two words are alike if they begin alike, since that is where inflected forms
-of a word do (truncation to five letters, F. Can et al. 2008). The words that both sentences have are
+small words of grammar and names for less: that two sentences are about the same persons makes
+neither an echo. Two words are alike if they begin alike, since that is where inflected forms of a
+word do (truncation to five letters, F. Can et al. 2008). The words that both sentences have are
 weighed twice: in any order, which is the evidence, and as the heaviest row in the order of both
 (the longest common subsequence, weighted), as a share of the shorter sentence. The product of the
 two decides; similarity is that row by the geometric mean of both sentences (A. Ochiai 1957).
@@ -25,8 +25,11 @@ from tui_reader.text.segments import SegmentKind, Segments
 from tui_reader.text.words import words
 
 LEAST = 1.0
-"""From which product of evidence and share on a sentence is an echo. On the seeds, 0.8 finds two
-more that a person sees, and seven that are none."""
+"""From which product of evidence and share on a sentence is an echo.
+
+On the seeds 10 of the 14 pairs found are echoes to a person too, among them 9 of the 16 in much the
+same words; 0.8 finds 3 more, and 11 that are none.
+"""
 
 FEWEST = 5
 """Words of the shortest sentence that can be an echo, or have any."""
@@ -160,7 +163,8 @@ class Passage:
         for sentence in _sentences(self.span.of(self.text), language, ()):
             part = sentence.shift(self.span.start)
             found = self._rarity.words(part.of(self.text))
-            if len(found) >= FEWEST and _weight(found) > LEAST:
+            telling = _weight(word for word in found if word.weight > _GRAMMAR)
+            if len(found) >= FEWEST and telling > LEAST:
                 yield part, found
 
     def _may_be_in(self, piece: str) -> bool:

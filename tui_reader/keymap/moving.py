@@ -85,9 +85,9 @@ MOVING: tuple[Action, ...] = (
         Group.MOVE, call="page(-1)", when=when.article,
     ),
     Action(
-        "grow", ("+", "="), "grow",
+        "grow", ("+",), "grow",
         "Grow the unit: word, entity, quotation, sentence, paragraph, whole article.",
-        Group.SELECT, footer=12, when=when.article, label="+",
+        Group.SELECT, footer=12, when=when.article,
     ),
     Action(
         "shrink", ("-",), "shrink", "Shrink the unit back towards the word.",

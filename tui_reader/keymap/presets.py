@@ -12,6 +12,7 @@ _AZERTY = {
     "tag_by_key": tuple("&é\"'(-è_çà"),
     "tag_and_note_by_key": tuple("1234567890"),
     "grow": ("=", "+"),
+    "echoes": ("$",),
     "shrink": (")",),
     "quotation": ("ù",),
     "go_to_mark": ("!",),
@@ -24,7 +25,7 @@ _AZERTY = {
 
 _QWERTZ = {
     "tag_and_note_by_key": (*tuple('!"§$%&'), "", *tuple("()=")),
-    "grow": ("+",),
+    "echoes": ("#",),
     "quotation": ("ä",),
     "next_article": (">", "]"),
     "previous_article": ("<", "["),

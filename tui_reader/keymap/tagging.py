@@ -61,6 +61,12 @@ TAGGING: tuple[Action, ...] = (
         Group.TAG, call="screen.occurrences", when=when.ready,
     ),
     Action(
+        "echoes", ("=",), "echoes",
+        "List the sentences of all articles that say nearly the same as the unit, with what "
+        "differs; go to one, or tag those that stay ticked at once, as one act.",
+        Group.TAG, call="screen.echoes", when=when.ready,
+    ),
+    Action(
         "delete", ("x",), "delete",
         "Delete the annotation that the unit is in; undo brings it back.",
         Group.TAG, call="screen.delete", footer=4, when=when.on_passage,

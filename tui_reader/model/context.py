@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tui_reader.model.anchor import Piece
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.span import Span
 from tui_reader.values import frozen
@@ -41,3 +42,15 @@ class Candidate:
     def has(self, tags: Iterable[str]) -> bool:
         """Return whether it has all these tags."""
         return self.there is not None and set(tags) <= set(self.there.tags)
+
+
+@frozen
+class EchoCandidate(Candidate):
+    """A sentence that says nearly the same as a passage: 1 is word by word.
+
+    `pieces` are what it keeps of the passage and has besides, and what it lacks if both are close;
+    if there are none it is the passage itself.
+    """
+
+    similarity: float = 1.0
+    pieces: tuple[Piece, ...] = ()

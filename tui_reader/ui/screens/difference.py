@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -15,19 +14,11 @@ from textual.widgets import Static
 
 from tui_reader.keymap import key_of
 from tui_reader.localisation import _
-from tui_reader.model.anchor import PieceKind
 from tui_reader.placing import Difference
 from tui_reader.text.clusters import safe
 from tui_reader.ui.bindings import bind_actions
+from tui_reader.ui.differing import drawn
 from tui_reader.ui.screens.dialog import Dialog
-
-_LINE_ENDS = re.compile(r"\s*\n\s*")
-_MARKS = {
-    PieceKind.KEPT: ("", ""),
-    PieceKind.REMOVED: ("[-", "-]"),
-    PieceKind.ADDED: ("[+", "+]"),
-}
-"""What stands around a piece, so that nothing depends on colour, strike or underline alone."""
 
 
 class DifferenceDialog(Dialog[str]):
@@ -84,24 +75,10 @@ class DifferenceDialog(Dialog[str]):
         self.query_one(VerticalScroll).scroll_relative(y=2 * by, animate=False)
 
     def _drawn(self) -> Text:
-        colours = self.app.theme_variables
-        styles = {
-            PieceKind.KEPT: Style(),
-            PieceKind.REMOVED: Style(color=colours["error"], strike=True),
-            PieceKind.ADDED: Style(color=colours["success"], underline=True),
-        }
+        colours, told = self.app.theme_variables, self._difference
         bold, beside = Style(bold=True), Style(color=colours["muted"])
-        drawn = Text()
-        told = self._difference
-        for part, ground in ((told.before, beside), (told.words, bold), (told.after, beside)):
-            for piece in part:
-                begin, end = _MARKS[piece.kind]
-                style = ground + styles[piece.kind]
-                plain = style + Style(strike=False, underline=False)
-                drawn.append(begin, plain).append(_flowing(piece.text), style).append(end, plain)
-        return drawn
-
-
-def _flowing(text: str) -> str:
-    """Return the text on one line, made safe, with a sign where a line ended."""
-    return safe(_LINE_ENDS.sub(" ¶ ", text))
+        return Text.assemble(
+            drawn(told.before, beside, colours),
+            drawn(told.words, bold, colours),
+            drawn(told.after, beside, colours),
+        )

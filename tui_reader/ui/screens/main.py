@@ -23,13 +23,13 @@ from tui_reader.ui.screens.arranging import ArrangingScreen
 from tui_reader.ui.screens.browsing import BrowsingScreen
 from tui_reader.ui.screens.copying import CopyingScreen
 from tui_reader.ui.screens.dialog import Dialog
+from tui_reader.ui.screens.echoing import EchoingScreen
 from tui_reader.ui.screens.exporting import ExportingScreen
 from tui_reader.ui.screens.flagging import FlaggingScreen
 from tui_reader.ui.screens.going import GoingScreen
 from tui_reader.ui.screens.guided import GuidedScreen
 from tui_reader.ui.screens.jumping import JumpingScreen
 from tui_reader.ui.screens.looking import LookingScreen
-from tui_reader.ui.screens.occurring import OccurringScreen
 from tui_reader.ui.screens.opening import OpeningScreen
 from tui_reader.ui.screens.recalling import RecallingScreen
 from tui_reader.ui.screens.sidebar import SidebarScreen
@@ -46,7 +46,7 @@ from tui_reader.values import frozen
 class MainScreen(
     GuidedScreen,
     JumpingScreen,
-    OccurringScreen,
+    EchoingScreen,
     OpeningScreen,
     ArrangingScreen,
     SidebarScreen,

@@ -187,10 +187,7 @@ class OccurrencesDialog(TickingDialog[Context]):
 
     def tell(self) -> None:
         """Say how many places are ticked, how far the search is, and what is left out."""
-        known = len(self.found)
-        noun = "sentence" if self.sentences else "place"
-        told = _("{count} of {places} ticked")
-        parts = [told.format(count=known - len(self.off), places=count(known, noun))]
+        known, parts = len(self.found), [self.ticked_told()]
         if tagged := sum(each.there is not None and bool(each.there.tags) for each in self.found):
             already = _("{count} with tags already ({mark})")
             parts.append(already.format(count=tagged, mark=TAGGED))
@@ -208,3 +205,9 @@ class OccurrencesDialog(TickingDialog[Context]):
             parts.insert(0, _("Tags are asked for when all is found"))
         self.list.told = " · ".join(parts)
         self.list.refresh()
+
+    def ticked_told(self) -> str:
+        """Return how many places are ticked."""
+        known, noun = len(self.found), "sentence" if self.sentences else "place"
+        told = _("{count} of {places} ticked")
+        return told.format(count=known - len(self.off), places=count(known, noun))

@@ -128,10 +128,10 @@ class OccurringScreen(RecognisingScreen):
 
         self.app.push_screen(self.palette(quote), chosen)
 
-    def _go_to_context(self, context: Context) -> None:
+    def _go_to_context(self, context: Context, kind: UnitKind = UnitKind.SELECTION) -> None:
         """Go to a place that was listed, if its article has not changed since."""
         if context.source != self.shown_source():
             self.open_article(context.source)
         article = self.page.article
         if article is not None and context.span.end <= len(article.text):
-            self.text.go_to_span(UnitKind.SELECTION, context.span)
+            self.text.go_to_span(kind, context.span)
