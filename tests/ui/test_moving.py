@@ -54,7 +54,7 @@ MOVES = (
         ("j j j w", "word", "Les"),
         ("j j j w +", "quotation", QUOTE),
         ("j j j w + +", "sentence", QUOTE),
-        ("j j j w + + =", "paragraph", QUOTE),
+        ("j j j w + + +", "paragraph", QUOTE),
         ("j j j w + + + -", "sentence", QUOTE),
         ("j j j w + + + - - -", "word", "Les"),
         ("w e +", "sentence", TITLE),
