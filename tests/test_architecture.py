@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -124,6 +125,11 @@ def _used(node: ast.AST) -> Iterator[str]:
             # `disk` is the door; what comes with the package is a resource and not a user's file.
             if not ast.unparse(owner).startswith(("disk", "resources.files(")):
                 yield f".{attr}"
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name != "ui/working.py"])
+def test_no_thread_waits_until_all_that_it_works_on_is_written_out(module: str) -> None:
+    assert re.search(r"import .*\bwork\b", (PACKAGE / module).read_text("utf-8")) is None
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
 from textual.actions import ActionParseResult
 from textual.screen import Screen
 
@@ -20,6 +19,7 @@ from tui_reader.ui.screens.main import MainScreen
 from tui_reader.ui.themes import CONTRAST, MONOCHROME, NAMES, THEMES
 from tui_reader.ui.typing_ahead import TypingAheadApp
 from tui_reader.ui.widgets.panes import WIDE
+from tui_reader.ui.working import threaded
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -125,7 +125,7 @@ class ReaderApp(TypingAheadApp, inherit_bindings=False):
         self._main.say(_("Writing to disk…"))
         self._write_and_leave()
 
-    @work(thread=True, group="quit", exclusive=True)
+    @threaded("quit", exclusive=True)
     def _write_and_leave(self) -> None:
         self.keep_habits()
         self.call_from_thread(self._written, self._session.close())

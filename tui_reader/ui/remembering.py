@@ -6,13 +6,13 @@ from dataclasses import replace
 from threading import Lock
 from typing import Any
 
-from textual import work
 from textual.app import App
 from textual.timer import Timer
 
 from tui_reader.errors import InputError
 from tui_reader.personal import keep_habits, read_habits, read_preferences
 from tui_reader.settings import Preferences
+from tui_reader.ui.working import threaded
 
 KEPT_AFTER = 0.5
 """Seconds after which a change is written, together with those that came meanwhile."""
@@ -53,7 +53,7 @@ class RememberingApp(App[None], inherit_bindings=False):
             keep_habits(now, self._kept)
             self._kept = now
 
-    @work(thread=True, group="habits")
+    @threaded("habits")
     def _keep(self) -> None:
         self.keep_habits()
 

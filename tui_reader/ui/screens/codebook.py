@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from rich.text import Text
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.message import Message
@@ -25,6 +25,7 @@ from tui_reader.ui.screens.recoding import RecodingScreen
 from tui_reader.ui.widgets.bars import KeyBar, Status, StatusBar
 from tui_reader.ui.widgets.item_list import ItemList
 from tui_reader.ui.widgets.tag_tree import TagItem
+from tui_reader.ui.working import threaded
 from tui_reader.values import frozen
 
 
@@ -91,7 +92,7 @@ class CodebookScreen(RecodingScreen):
         self._contents = self.session.contents
         self._count(self._contents)
 
-    @work(thread=True, group="usage")
+    @threaded("usage")
     def _count(self, contents: Contents) -> None:
         found = usage(Codebook(contents.tags), contents.annotations)
         self.post_message(self.Counted(contents, found))

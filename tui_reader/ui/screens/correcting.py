@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 
 from tui_reader.entities.search import EntitySearch
@@ -18,6 +18,7 @@ from tui_reader.text.clusters import shorten
 from tui_reader.text.motion import UnitKind
 from tui_reader.ui import phrases
 from tui_reader.ui.screens.seeing import SeeingScreen
+from tui_reader.ui.working import threaded
 from tui_reader.values import frozen
 
 if TYPE_CHECKING:
@@ -248,7 +249,7 @@ class CorrectingScreen(SeeingScreen):
         if everywhere:
             self._count(told, words, dict(self.searches))
 
-    @work(thread=True, group="counting", exclusive=True)
+    @threaded("counting", exclusive=True)
     def _count(self, told: str, words: str, searches: dict[str, EntitySearch]) -> None:
         from tui_reader.entities.corrections import NameTable
         from tui_reader.model.entity import Naming

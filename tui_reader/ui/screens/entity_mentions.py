@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
@@ -17,6 +17,7 @@ from tui_reader.model.entity import Entity
 from tui_reader.ui.phrases import count
 from tui_reader.ui.screens.contexts import AT_ONCE, ContextsDialog
 from tui_reader.ui.widgets.item_list import ItemList
+from tui_reader.ui.working import threaded
 from tui_reader.values import frozen
 
 _NEAR = 50  # mentions before the last known one at which more are looked for
@@ -65,7 +66,7 @@ class MentionsDialog(ContextsDialog[Context]):
             self._look()
         self._tell()
 
-    @work(thread=True, group="contexts")
+    @threaded("contexts")
     def _look(self) -> None:
         worker, found = get_current_worker(), []
         for context in islice(self._found, AT_ONCE):

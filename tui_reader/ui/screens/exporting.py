@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from textual import work
-
 from tui_reader import exporting
 from tui_reader.errors import ReaderError
 from tui_reader.localisation import _
 from tui_reader.ui.screens.annotating import AnnotatingScreen
+from tui_reader.ui.working import threaded
 
 
 class ExportingScreen(AnnotatingScreen):
@@ -27,7 +26,7 @@ class ExportingScreen(AnnotatingScreen):
         count = len(self.session.contents.annotations)
         self.app.push_screen(ExportDialog(Path.cwd() / name, count), chosen)
 
-    @work(thread=True, group="export")
+    @threaded("export")
     def _export(self, path: Path) -> None:
         try:
             exporting.export_to(self.session, path)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -20,6 +20,7 @@ from tui_reader.localisation import N_, _, ngettext
 from tui_reader.review import Finding, FindingKind
 from tui_reader.text.clusters import shorten
 from tui_reader.ui.screens.list_dialog import ListDialog
+from tui_reader.ui.working import threaded
 from tui_reader.values import frozen
 
 _DEALING = ("confirm", "leave_it", "other", "difference", "come_back", "unsure")
@@ -78,7 +79,7 @@ class FindingsDialog(ListDialog[Finding]):
         """Begin to look."""
         self._look()
 
-    @work(thread=True, group="findings")
+    @threaded("findings")
     def _look(self) -> None:
         worker = get_current_worker()
         found: list[Finding] = []

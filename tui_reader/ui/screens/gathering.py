@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from time import monotonic, sleep
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
@@ -12,6 +12,7 @@ from tui_reader.errors import ReaderError
 from tui_reader.keymap import key_of
 from tui_reader.localisation import _
 from tui_reader.ui.screens.correcting import CorrectingScreen
+from tui_reader.ui.working import threaded
 from tui_reader.values import frozen
 
 MANY = 8
@@ -115,7 +116,7 @@ class GatheringScreen(CorrectingScreen):
 
     # -- inside ----------------------------------------------------------------------------------
 
-    @work(thread=True, group="gather")
+    @threaded("gather")
     def _gather(self, stale: dict[str, None]) -> None:
         """Look through articles until none is left, and link what they mention."""
         worker, recognition = get_current_worker(), self.session.recognition

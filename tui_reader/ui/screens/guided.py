@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from time import sleep
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 from textual.worker import get_current_worker
 
@@ -33,6 +33,7 @@ from tui_reader.ui.widgets.annotation_list import AnnotationList
 from tui_reader.ui.widgets.article_list import ArticleList
 from tui_reader.ui.widgets.guide_bar import GuideBar, Progress
 from tui_reader.ui.widgets.reader_pane import ReaderPane
+from tui_reader.ui.working import threaded
 from tui_reader.values import frozen
 
 _GIVES_WAY = 0.002  # seconds for which counting rests after each block, for whoever types
@@ -321,7 +322,7 @@ class GuidedScreen(
             self._tally_up(self._tally[1])
         return self._tally[1]
 
-    @work(thread=True, group="guide", exclusive=True)
+    @threaded("guide", exclusive=True)
     def _tally_up(self, tally: Tally) -> None:
         worker = get_current_worker()
         for _block in tally.count():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 
 from tui_reader.errors import InputError
 from tui_reader.keymap import key_of
@@ -17,6 +17,7 @@ from tui_reader.model.span import Span
 from tui_reader.ui import phrases
 from tui_reader.ui.screens.tagging_many import TaggingManyScreen, Tags
 from tui_reader.ui.widgets.reader_pane import ReaderPane
+from tui_reader.ui.working import threaded
 
 if TYPE_CHECKING:
     from tui_reader.correcting import Decision
@@ -279,7 +280,7 @@ class IndexScreen(TaggingManyScreen):
         question = _("Which entity is {name} the same as?").format(name=entity.name)
         self.app.push_screen(EntityDialog(self, others, self._asked, question=question), chosen)
 
-    @work(thread=True, group="naming")
+    @threaded("naming")
     def _say_names(self, entity: Entity, label: str, words: dict[str, str]) -> None:
         """Find one place of each of these words, and say of them everywhere what they mean."""
         from tui_reader.correcting import Decision

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from textual import work
-
 from tui_reader.errors import InputError, ReaderError
 from tui_reader.keymap import key_of
 from tui_reader.localisation import _
@@ -14,6 +12,7 @@ from tui_reader.model.span import Span
 from tui_reader.placing import LARGE
 from tui_reader.text.clusters import shorten
 from tui_reader.ui.screens.watching import WatchingScreen
+from tui_reader.ui.working import threaded
 
 _QUOTED = 40  # cells of a mark's words that are said
 
@@ -173,7 +172,7 @@ class JumpingScreen(WatchingScreen):
         else:
             self._mark_found(mark, place_of(self.session, mark, article))
 
-    @work(thread=True, group="mark", exclusive=True)
+    @threaded("mark", exclusive=True)
     def _find_mark(self, mark: Bookmark, article: Article) -> None:
         from tui_reader.bookmarks import place_of
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 
 from tui_reader.model.article import Article
 from tui_reader.text.motion import UnitKind
 from tui_reader.ui.page import Mentions, Page
 from tui_reader.ui.screens.watching import WatchingScreen
+from tui_reader.ui.working import threaded
 from tui_reader.values import frozen
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class ListeningScreen(WatchingScreen):
             self._listening = True
             self._listen(page.article, page.mentions, offset)
 
-    @work(thread=True, group="listening")
+    @threaded("listening")
     def _listen(self, article: Article, mentions: Mentions, offset: int) -> None:
         from tui_reader.listening import Listening
 

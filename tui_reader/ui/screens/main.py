@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
 
@@ -40,6 +40,7 @@ from tui_reader.ui.widgets.article_list import ArticleList
 from tui_reader.ui.widgets.bars import KeyBar, StatusBar
 from tui_reader.ui.widgets.item_list import ItemList
 from tui_reader.ui.widgets.reader_pane import ReaderPane
+from tui_reader.ui.working import threaded
 from tui_reader.values import frozen
 
 
@@ -111,7 +112,7 @@ class MainScreen(
         self.call_after_refresh(self._read_store)
         self.begin_to_watch()
 
-    @work(thread=True, group="store")
+    @threaded("store")
     def _read_store(self) -> None:
         self.session.names.look()
         try:

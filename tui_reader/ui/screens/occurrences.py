@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from time import monotonic
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
@@ -17,6 +17,7 @@ from tui_reader.model.context import Candidate, Context
 from tui_reader.ui.phrases import count, number
 from tui_reader.ui.screens.contexts import AT_ONCE
 from tui_reader.ui.screens.ticking import FOLDED, NO_TICK, TAGGED, TICK, TickingDialog
+from tui_reader.ui.working import threaded
 from tui_reader.values import frozen
 
 LISTED = 5_000
@@ -109,7 +110,7 @@ class OccurrencesDialog(TickingDialog[Context]):
         self.tell()
         self._look(self._turn, scope.search(self.sentences, LISTED))
 
-    @work(thread=True, group="occurrences", exclusive=True)
+    @threaded("occurrences", exclusive=True)
     def _look(self, turn: int, search: Iterator[Candidate | int]) -> None:
         worker, told = get_current_worker(), monotonic()
         found: list[Candidate] = []

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -24,6 +24,7 @@ from tui_reader.ui import phrases
 from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.widgets.item_list import ItemList
 from tui_reader.ui.widgets.quote_list import QuoteItem, QuoteList, quote_item
+from tui_reader.ui.working import threaded
 from tui_reader.values import frozen
 
 _FEW = 10  # articles after which the list is shown anew, at first
@@ -110,7 +111,7 @@ class QuotesDialog(Dialog[QuoteItem]):
             self._listen(known, sources)
         self._show()
 
-    @work(thread=True, group="quotes")
+    @threaded("quotes")
     def _listen(self, known: Quotations, sources: tuple[str, ...]) -> None:
         worker, found, read, batch = get_current_worker(), [], 0, _FEW
         for read, source in enumerate(sources, 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 
 from tui_reader.entities.search import EntitySearch
@@ -21,6 +21,7 @@ from tui_reader.ui.shelf import Shelf
 from tui_reader.ui.widgets.annotation_list import AnnotationList
 from tui_reader.ui.widgets.article_list import ArticleList
 from tui_reader.ui.widgets.reader_pane import ReaderPane
+from tui_reader.ui.working import threaded
 from tui_reader.unfolding import unfolded
 from tui_reader.values import frozen
 
@@ -138,7 +139,7 @@ class RecognisingScreen(IndexScreen):
             self.searches[article.source] = self.session.recognition.search(article)
         return self.searches[article.source]
 
-    @work(thread=True, group="entities")
+    @threaded("entities")
     def _recognise(
         self, source: str, article: Article | None, search: EntitySearch | None, piece: int
     ) -> None:
@@ -146,6 +147,7 @@ class RecognisingScreen(IndexScreen):
         recognition = self.session.recognition
         try:
             article = article or self.session.corpus.load(source)
+            article.text_hash  # noqa: B018 (kept: who tags the first passage need not wait for it)
             search = search or recognition.search(article)
             search.search(piece)
             light = self.session.names.light

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 
 from tui_reader.entities.search import EntitySearch
@@ -15,6 +15,7 @@ from tui_reader.ui.page import Mentions
 from tui_reader.ui.screens.watching import WatchingScreen
 from tui_reader.ui.widgets.annotation_list import AnnotationList
 from tui_reader.ui.widgets.reader_pane import ReaderPane
+from tui_reader.ui.working import threaded
 from tui_reader.values import frozen
 
 AT_ONCE = 20_000
@@ -81,7 +82,7 @@ class SeeingScreen(WatchingScreen):
             told = _("{problem} ({count} more)") if problems[1:] else "{problem}"
             self.say(told.format(problem=problems[0], count=len(problems) - 1), worry=True)
 
-    @work(thread=True, group="seeing")
+    @threaded("seeing")
     def _see_others(self, searches: dict[str, EntitySearch]) -> None:
         light = self.session.names.light
         seen = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
@@ -15,6 +15,7 @@ from tui_reader.model.context import Candidate
 from tui_reader.ui.phrases import count
 from tui_reader.ui.screens.contexts import AT_ONCE
 from tui_reader.ui.screens.ticking import NO_TICK, TAGGED, TICK, TickingDialog
+from tui_reader.ui.working import threaded
 from tui_reader.values import frozen
 
 
@@ -54,7 +55,7 @@ class SentencesDialog(TickingDialog[list[Candidate]]):
         self.tell()
         self._look()
 
-    @work(thread=True, group="sentences")
+    @threaded("sentences")
     def _look(self) -> None:
         worker = get_current_worker()
         found: list[Candidate] = []

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import work
-
 from tui_reader.errors import ReaderError
 from tui_reader.keymap import key_of
 from tui_reader.localisation import _
@@ -13,6 +11,7 @@ from tui_reader.model.codebook import Tag
 from tui_reader.model.context import Candidate
 from tui_reader.ui import phrases
 from tui_reader.ui.screens.gathering import GatheringScreen
+from tui_reader.ui.working import threaded
 
 if TYPE_CHECKING:
     from tui_reader.contexts import Tagging
@@ -49,7 +48,7 @@ class TaggingManyScreen(GatheringScreen):
         self.say(_("Tagging {sentences}…").format(sentences=number))
         self._tag_many(chosen, tags, note, sentences)
 
-    @work(thread=True, group="tagging")
+    @threaded("tagging")
     def _tag_many(self, chosen: list[Candidate], tags: Tags, note: str, sentences: bool) -> None:
         from tui_reader.contexts import tagging
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from time import sleep
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 from textual.worker import get_current_worker
 
@@ -22,6 +22,7 @@ from tui_reader.model.span import Span
 from tui_reader.ui import phrases
 from tui_reader.ui.page import Page
 from tui_reader.ui.screens.mending import MendingScreen
+from tui_reader.ui.working import threaded
 from tui_reader.values import frozen
 
 EVERY = 1.0
@@ -96,7 +97,7 @@ class WatchingScreen(MendingScreen):
             self._watching = True
             self._look_at_file(source, self.stamp)
 
-    @work(thread=True, group="watch")
+    @threaded("watch")
     def _look_at_file(self, source: str, known: disk.Stamp | None) -> None:
         try:
             stamp = self.session.corpus.stamp(source)
@@ -206,7 +207,7 @@ class WatchingScreen(MendingScreen):
         self._align(article, tuple(annotations))
         return ()
 
-    @work(thread=True, group="align", exclusive=True)
+    @threaded("align", exclusive=True)
     def _align(self, article: Article, annotations: tuple[Annotation, ...]) -> None:
         self.session.placer.passages(article, annotations)
         self.post_message(self.Aligned(article))
@@ -231,7 +232,7 @@ class WatchingScreen(MendingScreen):
         if self.session.ready and corpus.whole and (gone or missing - self._followed):
             self._list_anew(contents, self.page.article if gone else None)
 
-    @work(thread=True, group="renames", exclusive=True)
+    @threaded("renames", exclusive=True)
     def _list_anew(self, contents: Contents, gone: Article | None) -> None:
         from tui_reader.review import Review
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual import work
 
 from tui_reader.keymap import Scope, key_of
 from tui_reader.localisation import _, kept
@@ -15,6 +14,7 @@ from tui_reader.text.layout import wrap
 from tui_reader.text.search import fold
 from tui_reader.ui.phrases import count
 from tui_reader.ui.widgets.item_list import ItemList
+from tui_reader.ui.working import threaded
 
 _COUNT_CELLS = 7
 _REASON_LINES = 3
@@ -112,7 +112,7 @@ class EntityList(ItemList[Entity]):
         self.only = None if type is self.only else type
         self.listed_anew()
 
-    @work(thread=True, group="folding")
+    @threaded("folding")
     def _fold_ahead(self, entities: tuple[Entity, ...], folded: dict[int, str]) -> None:
         """Fold all names before the first letter of a filter is typed: 50,000 take 0.3 s."""
         for entity in entities:
