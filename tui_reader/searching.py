@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
 
-from tui_reader.contexts import candidates, contexts_at
+from tui_reader import meanings
+from tui_reader.answering import Answer
+from tui_reader.contexts import contexts_at
 from tui_reader.errors import InputError
-from tui_reader.finding.query import Condition, Words
+from tui_reader.finding.normal import alternatives
+from tui_reader.finding.query import Condition, parse
+from tui_reader.ground import Ground, Hit
 from tui_reader.model.article import Article
 from tui_reader.model.context import Candidate
 from tui_reader.model.span import Span
 from tui_reader.session import Session
-from tui_reader.text.occurrences import occurrences
+
+AT_ONCE = 500
+"""How many hits in an article are told at once."""
+
+_TOLD_EVERY = 64  # articles without hits of which one is told
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an article holds, in text order, and how many articles of all have been dealt with."""
+    """Hits of one article in text order, and how many articles of all have been dealt with.
+
+    An article with many hits is told several times, each time with the next of them. `there` of
+    a hit is the annotation that it is, or else one of exactly that span.
+    """
 
     source: str
     hits: tuple[Candidate, ...]
@@ -31,6 +45,16 @@ class Finder:
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    def read(self, text: str) -> Condition:
+        """Return what a query asks for, if that can be asked of this corpus.
+
+        Raises:
+            QueryError: if it cannot be understood, or names a tag or coder that is not there.
+        """
+        query = parse(text)
+        self._answers(query)
+        return query
+
     def find(
         self,
         query: Condition,
@@ -43,20 +67,20 @@ class Finder:
         `stop` says so. Articles that cannot be read hold nothing.
 
         Raises:
-            QueryError: if a regular expression takes too long.
+            QueryError: if the corpus lacks a tag or coder, or a regular expression takes too long.
         """
-        session = self._session
-        named = tuple(sources or (entry.source for entry in session.corpus.entries))
+        answers = self._answers(query)
+        listed = (entry.source for entry in self._session.corpus.entries)
+        named = tuple(listed if sources is None else sources)
         for done, source in enumerate(named, 1):
             if stop():
                 return
-            try:
-                article = session.corpus.load(source)
-            except InputError:
-                continue
-            contexts = contexts_at(article, self.spans(query, article, stop=stop))
-            hits = tuple(candidates(session, article, contexts, sentences=False))
-            yield Found(source, hits, done, len(named))
+            found = False
+            for hits in self._in(source, answers, stop):
+                found = True
+                yield Found(source, hits, done, len(named))
+            if not found and (done % _TOLD_EVERY == 0 or done == len(named)):
+                yield Found(source, (), done, len(named))
 
     def spans(
         self,
@@ -68,9 +92,70 @@ class Finder:
         """Yield the hits in an article that begin at an offset or later, in order, as found.
 
         Raises:
-            QueryError: if a regular expression takes too long.
+            QueryError: as `find`.
         """
-        if isinstance(query, Words):
-            yield from (
-                span for span in occurrences(article.text, query.words) if span.start >= start
-            )
+        last = None
+        for hit in self._hits(self._answers(query), article, start, stop):
+            if hit.span != last:
+                yield hit.span
+            last = hit.span
+
+    # -- inside ----------------------------------------------------------------------------------
+
+    def _answers(self, query: Condition) -> list[Answer]:
+        meanings.check(self._session, query)
+        return [Answer(self._session, each) for each in alternatives(query)]
+
+    def _in(
+        self, source: str, answers: list[Answer], stop: Callable[[], bool]
+    ) -> Iterator[tuple[Candidate, ...]]:
+        """Yield the hits in an article, a number at once."""
+        possible = [each for each in answers if each.possible(source)]
+        if not possible:
+            return
+        try:
+            article = self._session.corpus.load(source)
+        except InputError:
+            return
+        ground = Ground(self._session, article, stop)
+        hits = self._of(possible, ground, 0, stop)
+        while some := tuple(islice(hits, AT_ONCE)):
+            yield tuple(_candidates(ground, some))
+
+    def _hits(
+        self, answers: list[Answer], article: Article, start: int, stop: Callable[[], bool]
+    ) -> Iterator[Hit]:
+        possible = [each for each in answers if each.possible(article.source)]
+        return self._of(possible, Ground(self._session, article, stop), start, stop)
+
+    def _of(
+        self, answers: list[Answer], ground: Ground, start: int, stop: Callable[[], bool]
+    ) -> Iterator[Hit]:
+        """Yield the hits of several alternatives, each once, in order.
+
+        Words within other words that are a hit are none.
+        """
+        ordered = merge(*(each.hits(ground, start, stop) for each in answers), key=_order)
+        last, end = Hit(Span(0, 0)), -1
+        for hit in ordered:
+            within = hit.span == last.span or hit.span.end <= end
+            if hit == last or (hit.annotation is None and within and not hit.whole):
+                continue
+            if hit.whole and hit.annotation is None and last.whole:
+                continue
+            last = hit
+            if hit.annotation is None:
+                end = max(end, hit.span.end)
+            yield hit
+
+
+def _order(hit: Hit) -> tuple[int, int, bool, str]:
+    return hit.order
+
+
+def _candidates(ground: Ground, hits: tuple[Hit, ...]) -> Iterator[Candidate]:
+    """Yield hits with what stands beside them."""
+    contexts = contexts_at(ground.article, (hit.span for hit in hits))
+    for hit, context in zip(hits, contexts, strict=True):
+        there = hit.annotation or (None if hit.whole else ground.there.get(hit.span))
+        yield Candidate(ground.article.source, hit.span, context, there)

@@ -1,14 +1,25 @@
-"""Queries: what a person asks for, as a tree of conditions, and how it is read from words.
+"""Queries: what a person asks for, as a tree of conditions, and how it is read and written.
 
-Each hit is a span of an article. A condition is asked of an article and a span: words hold if they
-stand anywhere in the article, a field about passages (`tag`, `note`, `by`, `speaker`, `entity`) if
-it holds where the span is, a field about articles (`date`, `state`, `title`, `in`) if it holds of
-the article. What the hits are is said by the words; where there are none, by the passages.
+Each hit is a span of an article. A query is brought to alternatives of conditions that must all
+hold (`normal`). In each alternative
+
+- the hits are the places of its words, phrases and patterns; if it has none, the passages that its
+  fields of passages ask for; else the quotations of its speaker; else the mentions of its entity;
+  else the title of the article, which then stands for the whole of it;
+- words hold if they stand anywhere in the article, `NOT` words if nowhere;
+- `tag` holds where a passage that has it, or a tag below it, overlaps the hit; a tag of the whole
+  article holds everywhere in it. `note`, `by` and `is` hold of that same passage;
+- `entity` holds if the sentence of the hit, or the hit if it is longer, mentions it by any of the
+  names that the corpus links; `speaker` if the hit lies in a quotation of theirs;
+- `date`, `state`, `title` and `in` hold of the article. What has no date has none that holds.
+
+`NOT` is always just the contrary: `NOT date:2022` holds of an article without a date too.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tui_reader.errors import InputError
@@ -20,6 +31,7 @@ class FieldName(StrEnum):
     TAG = "tag"
     NOTE = "note"
     BY = "by"
+    IS = "is"
     SPEAKER = "speaker"
     ENTITY = "entity"
     DATE = "date"
@@ -38,7 +50,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Words or phrases in any order, with at most so many words between two of them."""
+    """Words or phrases in any order, with at most so many words between the first and the last.
+
+    That is what SQLite's FTS5 means by it.
+    """
 
     parts: tuple[Words, ...]
     distance: int = 10
@@ -46,17 +61,23 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A regular expression, sought in the text as it is."""
+    """A regular expression, sought in the text as it is; `flags` are of those in `FLAGS`."""
 
     expression: str
+    flags: str = ""
+
+
+FLAGS = "is"
+"""What may stand behind a regular expression: case is ignored, the dot is any sign at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field that has a value."""
+    """A field that has a value; `at` is where it stands in the query."""
 
     name: FieldName
     value: str
+    at: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +113,28 @@ class QueryError(InputError):
 
 
 def parse(text: str) -> Condition:
-    """Return what a person asks for.
+    """Return what a person asks for; see docs/finding.md for the language.
 
     Raises:
         QueryError: if that cannot be understood.
     """
-    if not text.strip():
-        raise QueryError("There is nothing to look for.")
-    return Words(text.strip())
+    from tui_reader.finding.parsing import Parser
+
+    return Parser(text).condition()
+
+
+def within(condition: Condition) -> Iterator[Condition]:
+    """Yield a condition and all that it is made of."""
+    yield condition
+    if isinstance(condition, (And, Or, Near)):
+        for part in condition.parts:
+            yield from within(part)
+    elif isinstance(condition, Not):
+        yield from within(condition.part)
+
+
+def written(condition: Condition) -> str:
+    """Return a query that asks for this condition."""
+    from tui_reader.finding.writing import written
+
+    return written(condition)

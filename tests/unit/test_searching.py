@@ -1,0 +1,154 @@
+"""What a query finds in a corpus, and in one article of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tui_reader import coding, flagging, marking
+from tui_reader.finding.query import QueryError
+from tui_reader.model.change import Change
+from tui_reader.model.span import Span
+from tui_reader.searching import Finder
+from tui_reader.session import Session
+
+ARTICLES = {
+    "2022/a.txt": "date 2022-03 Kiev menace\n\nVladimir Poutine menace Kiev. L’OTAN écoute.\n"
+    "« La guerre est totale », a déclaré Vladimir Poutine.\n",
+    "2023/b.txt": "La paix\n\n12 mai 2023\n\nLes menaces d’Emmanuel Macron. Kiev se tait, "
+    "la guerre menace.\n",
+    "c.txt": "Rien\n\nIl pleut à Oslo.\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "presse"
+    for name, text in ARTICLES.items():
+        (made / name).parent.mkdir(parents=True, exist_ok=True)
+        (made / name).write_text(text, encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def session(begin: Callable[[], Session]) -> Iterator[Session]:
+    made = begin()
+    yield made
+    made.close()
+
+
+def tag(session: Session, source: str, words: str, *names: str, note: str = "") -> None:
+    """Tag words of an article; without words, the whole of it."""
+    article = session.article(source)
+    start = article.text.index(words)
+    ids, new = session.tags_named(names)
+    span = Span(start, start + len(words)) if words else None
+    marking.annotate(session, article, span, ids, note, new)
+
+
+def found(session: Session, query: str) -> list[str]:
+    """Return the words of what a query finds, after the letter of their article."""
+    finder = Finder(session)
+    return [
+        f"{each.source[-5]} {hit.context.words}"
+        for each in finder.find(finder.read(query))
+        for hit in each.hits
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("menace", ["a menace", "a menace", "b menace"]),
+        ("menac*", ["a menace", "a menace", "b menaces", "b menace"]),
+        ("MENACÉ kiev totale", ["a Kiev", "a menace", "a menace", "a Kiev", "a totale"]),
+        ("menace -totale", ["b menace"]),
+        ("oslo OR totale", ["a totale", "c Oslo"]),
+        ('kiev OR "menace kiev"', ["a Kiev", "a menace Kiev", "b Kiev"]),
+        ("menaces NEAR/2 macron", ["b menaces d’Emmanuel Macron"]),
+        ("menaces NEAR/1 macron", []),
+        (r"/\bK\w+/", ["a Kiev", "a Kiev", "b Kiev"]),
+        ("/y*/", []),
+        ("menace date:2022", ["a menace", "a menace"]),
+        ("date:2023-05", ["b La paix"]),
+        ("-date:2022", ["b La paix", "c Rien"]),
+        ("-date:*", ["c Rien"]),
+        ("state:begun", []),
+        ("title:kiev", ["a Kiev menace"]),
+        ("in:2023/ menac*", ["b menaces", "b menace"]),
+        ("-kiev", ["c Rien"]),
+        ("entity:Macron", ["b Emmanuel Macron"]),
+        ("menac* entity:Poutine", ["a menace"]),
+        ("menac* -entity:Poutine", ["a menace", "b menaces", "b menace"]),
+        ("-entity:Poutine -entity:Macron", ["c Rien"]),
+        ("speaker:poutine", ["a « La guerre est totale »"]),
+        ("guerre speaker:poutine", ["a guerre"]),
+        ("guerre -speaker:poutine", ["b guerre"]),
+        ("speaker:macron", []),
+    ],
+)
+def test_words_and_facts_find_what_they_ask_for(
+    session: Session, query: str, expected: list[str]
+) -> None:
+    assert found(session, query) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("tag:menace", ["a menace Kiev", "b Les menaces", "b guerre"]),
+        ("tag:MENACÉ tag:lieu", ["a menace Kiev", "a Kiev."]),
+        ("tag:menace -tag:lieu", ["b Les menaces", "b guerre"]),
+        ("tag:men*", ["a menace Kiev", "b Les menaces", "b guerre"]),
+        ("tag:*", ["a menace Kiev", "a Kiev.", "b Les menaces", "b guerre", "c Rien"]),
+        ("tag:pluie", ["c Rien"]),
+        ("oslo tag:pluie", ["c Oslo"]),
+        ("-tag:*", []),
+        ("-tag:pluie", ["a Kiev menace", "b La paix"]),
+        ("menac* tag:menace", ["a menace", "b menaces"]),
+        ("kiev -tag:menace", ["a Kiev", "b Kiev"]),
+        ("tag:menace by:zoé", ["a menace Kiev", "b Les menaces"]),
+        ("tag:menace -by:zoe", ["b guerre"]),
+        ("by:paul", ["b guerre"]),
+        ("kiev -by:zoe", ["a Kiev", "b Kiev"]),
+        ("note:vérifier", ["a menace Kiev"]),
+        ("note:vér*", ["a menace Kiev"]),
+        ("tag:menace -note:*", ["b Les menaces", "b guerre"]),
+        ("is:unsure", ["b Les menaces"]),
+        ("tag:menace -is:unsure", ["a menace Kiev", "b guerre"]),
+        ("tag:menace -(tag:menace by:paul)", ["a menace Kiev", "b Les menaces"]),
+        ("tag:menace state:begun entity:Poutine", ["a menace Kiev"]),
+    ],
+)
+def test_what_is_said_of_passages_is_found(
+    session: Session, query: str, expected: list[str]
+) -> None:
+    tag(session, "2022/a.txt", "menace Kiev", "menace", note="à vérifier")
+    tag(session, "2022/a.txt", "Kiev.", "lieu")
+    tag(session, "2023/b.txt", "Les menaces", "menace")
+    tag(session, "2023/b.txt", "guerre", "voilée")
+    tag(session, "c.txt", "", "pluie")
+    veiled_tag, threat = (session.codebook.named(name) for name in ("voilée", "menace"))
+    assert veiled_tag is not None
+    coding.set_parent(session, veiled_tag, threat)
+    article = session.article("2023/b.txt")
+    doubted, veiled = session.passages(article)
+    flagging.toggle_doubt(session, article, doubted.annotation)
+    by_paul = replace(veiled.annotation, creator="Paul")
+    session.act("x", [Change(veiled.annotation, by_paul)], article)
+    assert found(session, query) == [
+        each.replace("a Kiev", "a Kiev.") if False else each for each in expected
+    ]
+
+
+def test_a_tag_that_is_not_there_is_an_error_that_names_the_nearest(session: Session) -> None:
+    tag(session, "c.txt", "Oslo", "menace")
+    finder = Finder(session)
+    with pytest.raises(QueryError, match=r"no tag “menase”\. Did you mean menace\?") as error:
+        finder.read("kiev tag:menase")
+    assert error.value.at == 5
+    with pytest.raises(QueryError, match=r"Nobody called “Zo” has annotated here\. .*Zoë"):
+        finder.read("by:Zo")
