@@ -117,7 +117,7 @@ def _pattern(query: str, at: int) -> tuple[Token, int]:
         if flag not in FLAGS:
             raise QueryError(
                 _("“{flag}” cannot stand behind a regular expression.").format(flag=flag),
-                _("i ignores case, s lets the dot be a line end too."),
+                _("Behind it i stands for any case, s for a dot that is a line end too."),
                 found.start(2) + offset,
             )
     flags = "".join(sorted(set(found[2])))
