@@ -41,7 +41,7 @@ class Habits:
     `guided` is the unit of guided reading, if it is not the sentence.
     `articles_by` and `annotations_by` are by what the side panes are ordered; `folded` are those
     that are not shown; the widths are in cells, of a pane beside the text and of one that lies over
-    it on a narrow screen.
+    it on a narrow screen. `finds` are the queries, the last one at the end.
     """
 
     theme: str = ""
@@ -58,6 +58,7 @@ class Habits:
     articles_over: int = 0
     annotations_width: int = 0
     annotations_over: int = 0
+    finds: tuple[str, ...] = ()
 
 
 def read_preferences() -> Preferences:

@@ -15,6 +15,7 @@ from tui_reader.keymap.action import Action, Group, Scope
 from tui_reader.keymap.articles import ARTICLES
 from tui_reader.keymap.codebook import CODEBOOK
 from tui_reader.keymap.entities import ENTITIES
+from tui_reader.keymap.finding import FINDING
 from tui_reader.keymap.guided import GUIDED
 from tui_reader.keymap.keys import key_name
 from tui_reader.keymap.moving import MOVING
@@ -53,7 +54,7 @@ __all__ = [
     "use",
 ]
 
-_ROWS = (*MOVING, *TAGGING, *GUIDED, *NAMES, *ENTITIES, *CODEBOOK, *ARTICLES, *SCREEN)
+_ROWS = (*MOVING, *FINDING, *TAGGING, *GUIDED, *NAMES, *ENTITIES, *CODEBOOK, *ARTICLES, *SCREEN)
 
 ACTIONS: tuple[Action, ...] = rebound(_ROWS, {})
 """All actions with their usual keys."""

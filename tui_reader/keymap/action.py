@@ -36,6 +36,7 @@ class Group(StrEnum):
     """Headings under which the actions are shown in help."""
 
     MOVE = "Move"
+    FIND = "Find"
     SELECT = "Select"
     TAG = "Tag and note"
     GUIDED = "Guided reading"
@@ -58,7 +59,8 @@ class Action:
     value. `footer` ranks the action in the footer (lower comes first, 0 is never shown), and so
     does `on_name`, if not 0, where a name is lit; `when` tells whether it makes sense now. `label`
     is what to show for the keys as they are here; without those that are `needed` there is no way
-    out.
+    out. One that stands `instead` takes the place of the action it is like, as long as it makes
+    sense: the two never mean something at once.
     """
 
     id: str
@@ -75,6 +77,7 @@ class Action:
     arguments: tuple[str, ...] = ()
     like: str = ""
     needed: bool = False
+    instead: bool = False
 
     @property
     def handler(self) -> str:

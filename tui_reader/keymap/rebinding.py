@@ -71,7 +71,7 @@ def clashing(actions: Iterable[Action]) -> Iterator[Clash]:
         for key, _ in action.calls():
             for scope in scopes:
                 other = taken.setdefault((key, scope), action)
-                if other is not action:
+                if other is not action and not (action.instead and action.like == other.id):
                     yield Clash(key, other, action, scope)
 
 

@@ -15,7 +15,8 @@ class Situation:
     there are two versions of it; `waiting`: a lost one waits to be put somewhere. `on_name`: the
     unit is a name, or words of which it was said whether they are. `gathering`: not all articles
     have been looked through for entities. `on_tag`: a tag of the codebook is highlighted.
-    `annotated`: the article has annotations, shown in the text or not.
+    `annotated`: the article has annotations, shown in the text or not. `searching`: something was
+    looked for, and its hits are lit.
     """
 
     article: bool = False
@@ -35,6 +36,7 @@ class Situation:
     on_name: bool = False
     gathering: bool = False
     on_tag: bool = False
+    searching: bool = False
 
 
 Condition = Callable[[Situation], bool]
@@ -123,3 +125,8 @@ def gathering(now: Situation) -> bool:
 def conflict(now: Situation) -> bool:
     """Return whether the annotation has two versions."""
     return now.ready and now.conflict
+
+
+def searching(now: Situation) -> bool:
+    """Return whether a search is on."""
+    return now.searching

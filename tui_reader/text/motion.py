@@ -8,6 +8,7 @@ from enum import StrEnum
 from tui_reader.model.entity import Mention
 from tui_reader.model.span import Span
 from tui_reader.text.clusters import boundary_after, boundary_before
+from tui_reader.text.hits import Hits, Step
 from tui_reader.text.runs import SpanIndex
 from tui_reader.text.segments import SegmentKind, Segments
 from tui_reader.text.trimming import spaceless, trimmed
@@ -19,6 +20,7 @@ class UnitKind(StrEnum):
 
     WORD = "word"
     ENTITY = "entity"
+    HIT = "hit"
     QUOTATION = "quotation"
     SENTENCE = "sentence"
     PARAGRAPH = "paragraph"
@@ -36,6 +38,7 @@ GROWTH = (
 )
 """The kinds through which a unit grows and shrinks."""
 
+_SMALL = (UnitKind.WORD, UnitKind.ENTITY, UnitKind.HIT)  # from which one goes to what is as small
 _NEAR = 3  # code points between two places: what begins there must be seen between their labels
 
 
@@ -44,9 +47,9 @@ class Cursor:
     """Where a person is: the unit's kind and span, and the offset around which it shrinks.
 
     On the whole article the span is that of the smaller unit it grew from: one goes on from there.
-    `focus` is the mention within a larger unit to which a motion led. In a free selection `moving`
-    is the end that moves, else None, and `held` the unit it began with, which stays in it when a
-    motion leads past it, until its ends are swapped.
+    `focus` is the mention or hit within a larger unit to which a motion led. In a free selection
+    `moving` is the end that moves, else None, and `held` the unit it began with, which stays in it
+    when a motion leads past it, until its ends are swapped.
     """
 
     kind: UnitKind
@@ -147,7 +150,8 @@ class Motion:
         if cursor.kind is UnitKind.ARTICLE:
             return self.at(UnitKind.PARAGRAPH, cursor.point)
         if cursor.focus is not None:
-            return self.on(UnitKind.ENTITY, cursor.focus)
+            there = (span for span, _ in self.mentions.overlapping(cursor.focus))
+            return self.on(UnitKind.ENTITY if cursor.focus in there else UnitKind.HIT, cursor.focus)
         for kind, span in reversed(self._around(cursor.point)):
             if cursor.span.covers(span) and len(span) < len(cursor.span):
                 return Cursor(kind, span, cursor.point)
@@ -236,15 +240,28 @@ class Motion:
             return trimmed(self.segments, cursor.span)
         return spaceless(self.text, cursor.span)
 
-    def mention(self, cursor: Cursor, mention: Span) -> Cursor:
+    def mention(self, cursor: Cursor, mention: Span, kind: UnitKind = UnitKind.ENTITY) -> Cursor:
         """Go to a mention: to it alone when the unit was that small, else within its sentence."""
         if cursor.moving is not None:
             return self._taking_in(cursor, mention)
         sentence = self._at(UnitKind.SENTENCE, mention.start)
-        small = cursor.kind in (UnitKind.WORD, UnitKind.ENTITY)
-        if small or sentence is None or not sentence.covers(mention):
-            return self.on(UnitKind.ENTITY, mention)
+        if cursor.kind in _SMALL or sentence is None or not sentence.covers(mention):
+            return self.on(kind, mention)
         return Cursor(UnitKind.SENTENCE, sentence, mention.start, focus=mention)
+
+    def hit(self, cursor: Cursor, hit: Span) -> Cursor:
+        """Go to a hit as to a mention."""
+        return self.mention(cursor, hit, UnitKind.HIT)
+
+    def hit_step(self, cursor: Cursor, hits: Hits, by: int) -> Step | None:
+        """Return the next hit from the cursor on, or from the moving end of a selection."""
+        if cursor.moving is None:
+            return hits.step(cursor.focus or cursor.span, by)
+        # All that begins at the end that moves lies behind this in reading order.
+        found = hits.step(Span(cursor.moving, len(self.text) + 1), by)
+        if by < 0 and found and found.span and found.span.end == cursor.span.end == cursor.moving:
+            return hits.step(found.span, by)
+        return found
 
     def _edge(self, cursor: Cursor) -> Span:
         """Return the mention at the moving end of a selection, or else that end as a place."""

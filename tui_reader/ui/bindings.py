@@ -16,12 +16,13 @@ def bind_scope(node: DOMNode, scope: Scope) -> None:
 
     They have priority, which means that an action has run before the next key is looked at: of keys
     typed ahead none can reach the text when it was meant for the dialog that the first one opens.
+    What stands instead of something else is asked first; `check_action` tells if it makes sense.
     """
     _bind(
         node,
         (
             Binding(textual_key(key), _call(call), each.title, show=False, priority=True)
-            for each in in_scope(scope)
+            for each in sorted(in_scope(scope), key=lambda each: not each.instead)
             if each.scope is scope
             for key, call in each.calls()
         ),
@@ -55,4 +56,7 @@ def _call(call: str) -> str:
 
 def _bind(node: DOMNode, bindings: Iterable[Binding]) -> None:
     # The lists in the node's own table are those of its class.
-    node._bindings.key_to_bindings |= {each.key: [each] for each in bindings}
+    made: dict[str, list[Binding]] = {}
+    for each in bindings:
+        made.setdefault(each.key, []).append(each)
+    node._bindings.key_to_bindings |= made

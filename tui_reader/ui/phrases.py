@@ -201,7 +201,7 @@ def _percent(passage: Passage) -> str:
 
 
 COUNTED = (
-    "act", "annotation", "article", "character", "mention", "name", "passage", "place",
+    "act", "annotation", "article", "character", "hit", "mention", "name", "passage", "place",
     "quotation", "sentence", "speaker", "tag",
 )  # fmt: skip
 """What is counted on the screen, each with a plural in s."""

@@ -50,6 +50,7 @@ DARK = Theme(
     variables={
         "unit": "#333945",
         "selection": "#3a4b6b",
+        "hit": "#574408",
         "tint": "26%",
         "muted": "#a3a9b2",
         "thumb": "#656c78",
@@ -75,6 +76,7 @@ LIGHT = Theme(
     variables={
         "unit": "#dadde3",
         "selection": "#b9ccf0",
+        "hit": "#f3cf63",
         "tint": "20%",
         "muted": "#595f67",
         "thumb": "#8f8a7e",
@@ -101,6 +103,7 @@ CONTRAST = Theme(
     variables={
         "unit": "#333333",
         "selection": "#00406a",
+        "hit": "#7a5a00",
         "tint": "45%",
         "muted": "#d0d0d0",
         "thumb": "#a0a0a0",
@@ -127,6 +130,7 @@ MONOCHROME = Theme(
     variables={
         "unit": WHITE,
         "selection": WHITE,
+        "hit": WHITE,
         "tint": "0%",
         "muted": GREY,
         "thumb": GREY,

@@ -72,10 +72,9 @@ class TypingAheadApp(RememberingApp, inherit_bindings=False):
         self._await()
 
     def _waits(self) -> bool:
-        """Return whether the dialog works on something; Esc alone need not wait for it."""
-        screen = self.screen
+        """Return whether the screen works on something; Esc alone need not wait for it."""
         leaves = self._typed and getattr(self._typed[0], "key", "") == "escape"
-        return isinstance(screen, Dialog) and screen.waits and not leaves
+        return getattr(self.screen, "waits", False) and not leaves
 
     def _await(self, rounds: int = _ROUNDS) -> None:
         """Let a message go the way of the keys."""

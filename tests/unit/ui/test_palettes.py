@@ -29,7 +29,7 @@ from tui_reader.settings import THEMES as NAMES
 from tui_reader.tagging import COLOURS
 from tui_reader.ui.legible import LEAST, contrast, shown
 from tui_reader.ui.themes import BLACK, CONTRAST, DARK, GREY, LIGHT, MONOCHROME, THEMES, WHITE
-from tui_reader.ui.widgets.row_painter import SELECTION, UNIT, Layer, Looks, RowPainter
+from tui_reader.ui.widgets.row_painter import FOCUS, HIT, SELECTION, UNIT, Layer, Looks, RowPainter
 
 TWO_COLOURS = 5.0
 """The least difference of any two types of entities, and of any two colours of what is told."""
@@ -84,11 +84,14 @@ def value(theme: Theme, name: str) -> str:
 def grounds(theme: Theme) -> list[Painted]:
     """Return all on which the text may stand: plain or tinted by a tag, lit or not."""
     base = Style(color=value(theme, "foreground"), bgcolor=value(theme, "background"))
-    unit, selection = (Painted.parse(value(theme, name)) for name in ("unit", "selection"))
+    unit, selection, hit = (
+        Painted.parse(value(theme, name)) for name in ("unit", "selection", "hit")
+    )
     tint = float(theme.variables["tint"].rstrip("%")) / 100
-    painter = RowPainter(Looks(base, base, base, unit, selection, base, tint, base, False, {}))
+    painter = RowPainter(Looks(base, base, base, unit, selection, hit, base, tint, base, False, {}))
     tints = [(), *((Layer("tag", colour),) for colour in COLOURS)]
-    styles = [painter.style((*tint, *lit)) for tint in tints for lit in ((), (UNIT,), (SELECTION,))]
+    lights = ((), (UNIT,), (SELECTION,), (HIT,), (HIT, UNIT, FOCUS))
+    styles = [painter.style((*tint, *lit)) for tint in tints for lit in lights]
     return [Painted.from_rich_color(style.bgcolor) for style in styles]
 
 

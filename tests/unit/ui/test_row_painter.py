@@ -36,6 +36,7 @@ LOOKS = Looks(
     thumb=Style(color="#707070"),
     unit=Color.parse("#303850"),
     selection=Color.parse("#405880"),
+    hit=Color.parse("#7a5f12"),
     label=Style(color="#101010", bgcolor="#f2c14e"),
     tint=0.3,
     veil=Style(color="#707070"),

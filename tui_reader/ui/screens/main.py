@@ -25,10 +25,10 @@ from tui_reader.ui.screens.copying import CopyingScreen
 from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.screens.echoing import EchoingScreen
 from tui_reader.ui.screens.exporting import ExportingScreen
+from tui_reader.ui.screens.finding import FindingScreen
 from tui_reader.ui.screens.flagging import FlaggingScreen
 from tui_reader.ui.screens.going import GoingScreen
 from tui_reader.ui.screens.guided import GuidedScreen
-from tui_reader.ui.screens.jumping import JumpingScreen
 from tui_reader.ui.screens.looking import LookingScreen
 from tui_reader.ui.screens.opening import OpeningScreen
 from tui_reader.ui.screens.recalling import RecallingScreen
@@ -46,7 +46,7 @@ from tui_reader.values import frozen
 
 class MainScreen(
     GuidedScreen,
-    JumpingScreen,
+    FindingScreen,
     EchoingScreen,
     OpeningScreen,
     ArrangingScreen,
@@ -164,6 +164,7 @@ class MainScreen(
             self.call_next(self._page_taken)
 
     def _page_taken(self) -> None:
+        self.follow_search()
         self.follow_cursor()
         self.note_situation()
 
@@ -230,10 +231,12 @@ class MainScreen(
     # -- actions: the screen ---------------------------------------------------------------------
 
     def action_back(self) -> None:
-        """End a selection, leave guided reading, or go back to the text."""
+        """End a search or a selection, leave guided reading, or go back to the text."""
         if self.focused is self.guide and self.leave_guide():
             return
-        ended = self.focused is self.text and (self.text.end_selection() or self.let_go())
+        ended = self.focused is self.text and (
+            self.end_search() or self.text.end_selection() or self.let_go()
+        )
         if ended:
             self.follow_cursor()
             self.note_situation()

@@ -28,6 +28,15 @@ class TellingScreen(MarkingScreen, ListeningScreen):
         """Return in which ways the text does not look as usual."""
         return ""
 
+    def found_told(self) -> str:
+        """Return which hit of a search one is on, and what is looked for, if a search is on."""
+        return ""
+
+    @property
+    def searching(self) -> bool:
+        """Whether a search is on, from hit to hit of which one goes."""
+        return False
+
     def gathering_went_on(self) -> None:
         """Show how far the search through the articles has come."""
         super().gathering_went_on()
@@ -57,6 +66,7 @@ class TellingScreen(MarkingScreen, ListeningScreen):
             waiting=self.lost_one() is not None,
             on_name=self.on_name(),
             gathering=self.gathering,
+            searching=self.searching,
         )
 
     def say(self, message: str, worry: bool = False) -> None:
@@ -82,7 +92,8 @@ class TellingScreen(MarkingScreen, ListeningScreen):
         place = phrases.place(
             self.page, self.text.cursor, here, number, waiting, quote, refused, in_all
         )
-        place = " · ".join(filter(None, (self.gathering_told(), self.looks_told(), place)))
+        told = self.found_told(), self.gathering_told(), self.looks_told(), place
+        place = " · ".join(filter(None, told))
         saved = _(state.kind.value) if self.session.ready else ""
         saved = _("read only") if self.trouble else saved
         unsaved = bool(self.trouble) or state.kind is SaveKind.FAILED

@@ -10,13 +10,13 @@ from tui_reader.model.span import Span
 from tui_reader.text.motion import UnitKind
 from tui_reader.text.view import Operation
 from tui_reader.ui.page import Page
-from tui_reader.ui.widgets.text_painting import TextPainting
+from tui_reader.ui.widgets.hit_walking import HitWalking
 from tui_reader.values import frozen
 
 _BY_CLICKS = (UnitKind.WORD, UnitKind.SENTENCE, UnitKind.PARAGRAPH)  # from two clicks on
 
 
-class Pointing(TextPainting):
+class Pointing(HitWalking):
     """A painted text in which one selects, unfolds and scrolls with the mouse."""
 
     @frozen

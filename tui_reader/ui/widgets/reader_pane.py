@@ -142,7 +142,7 @@ class ReaderPane(Pointing, can_focus=True):
 
     def resume(self, kind: UnitKind, span: Span, lines: int) -> None:
         """Put the cursor on a span of a text that has changed, so many lines below the top."""
-        exact = kind in (UnitKind.PASSAGE, UnitKind.SELECTION) and bool(span)
+        exact = kind in (UnitKind.PASSAGE, UnitKind.SELECTION, UnitKind.HIT) and bool(span)
         there = self._motion.on(kind, span) if exact else self._motion.at(kind, span.start)
         self._set_cursor(there, by_hand=False)
         self._keep_in_place(lines)

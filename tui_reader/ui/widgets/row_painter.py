@@ -22,8 +22,9 @@ from tui_reader.values import frozen
 class Layer:
     """Something that lies over a stretch of text and changes its looks.
 
-    `kind` is "title", "unit", "selection", "focus", "aside" (what is no running text), "veil" (what
-    is dimmed unless it is tagged, or "clear"), an entity type, or "tag", which has a `colour`.
+    `kind` is "title", "unit", "selection", "focus", "hit", "aside" (what is no running text),
+    "veil" (what is dimmed unless it is tagged, or "clear"), an entity type, or "tag", which has a
+    `colour`.
     """
 
     kind: str
@@ -31,11 +32,13 @@ class Layer:
 
 
 _NOTHING = Style()
+_LESS = 0.55  # how much of its colour a hit takes that is not the one gone to
 _OVER = 0.7  # how much of its colour the unit takes over what lies under it
 
 UNIT = Layer("unit")
 SELECTION = Layer("selection")
 FOCUS = Layer("focus")
+HIT = Layer("hit")
 TITLE = Layer("title")
 ASIDE = Layer("aside")
 VEIL = Layer("veil")
@@ -58,6 +61,7 @@ class Looks:
     thumb: Style
     unit: Color
     selection: Color
+    hit: Color
     label: Style
     tint: float
     veil: Style
@@ -141,7 +145,7 @@ class RowPainter:
     def _mix(self, layers: tuple[Layer, ...]) -> Style:
         looks = self.looks
         tag = next((layer for layer in reversed(layers) if layer.kind == "tag"), None)
-        if VEIL in layers and CLEAR not in layers and tag is None:
+        if VEIL in layers and tag is None and not {CLEAR, HIT} & {*layers}:
             return looks.base + looks.veil
         words = Style(bold=TITLE in layers or None)
         for layer in layers:
@@ -151,7 +155,10 @@ class RowPainter:
         background = Color.from_rich_color(looks.base.bgcolor)
         if tag is not None:
             background = background.blend(Color.parse(tag.colour), looks.tint)
-        if SELECTION in layers or FOCUS in layers:
+        if HIT in layers and SELECTION not in layers:
+            background = looks.hit if FOCUS in layers else background.blend(looks.hit, _LESS)
+            words += Style(bold=True, underline=FOCUS in layers or None)
+        elif SELECTION in layers or FOCUS in layers:
             background = background.blend(looks.selection, _OVER)
         elif UNIT in layers:
             background = background.blend(looks.unit, _OVER)
@@ -160,9 +167,12 @@ class RowPainter:
     def _plain(self, layers: tuple[Layer, ...], tag: Layer | None, words: Style) -> Style:
         """Return how words look where there are few colours: in reverse where they are lit.
 
-        What was gone to within the unit is not, so that it stands out of it.
+        What was gone to within the unit is not, nor are hits there, so that they stand out of it.
         """
         colour = Style(color=tag.colour) if tag else _NOTHING
+        if HIT in layers and FOCUS not in layers:
+            lit = SELECTION in layers or UNIT in layers
+            return colour + words.without_color + Style(reverse=not lit, underline=True)
         if FOCUS in layers and UNIT in layers:
             return colour + words.without_color + Style(bold=True, underline=True)
         if SELECTION in layers or UNIT in layers or FOCUS in layers:

@@ -22,6 +22,7 @@ class TextLooks(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "pane--unit",
         "pane--selection",
+        "pane--hit",
         "pane--bar",
         "pane--thumb",
         "pane--aside",
@@ -35,6 +36,7 @@ class TextLooks(Widget):
         color: $foreground;
         .pane--unit { background: $unit; }
         .pane--selection { background: $selection; }
+        .pane--hit { background: $hit; }
         .pane--bar { color: $accent; }
         .pane--thumb { color: $thumb; }
         .pane--aside { color: $muted; }
@@ -60,13 +62,14 @@ class TextLooks(Widget):
         system = self.app.console.color_system
         plain = not tint or system in _FEW
         tint *= _COARSE if system == "256" else 1
-        unit, selection = self._back("unit"), self._back("selection")
+        unit, selection, hit = self._back("unit"), self._back("selection"), self._back("hit")
         aside, veil = self._component("aside"), self._component("veil")
         label = self.get_component_rich_style("pane--label")
         types |= {ASIDE.kind: aside}
         veil = Style(dim=True) if plain else veil
+        grounds = unit, selection, hit
         bar, thumb = self._component("bar"), self._component("thumb")
-        return Looks(self.rich_style, bar, thumb, unit, selection, label, tint, veil, plain, types)
+        return Looks(self.rich_style, bar, thumb, *grounds, label, tint, veil, plain, types)
 
     def _component(self, name: str) -> Style:
         style = self.get_component_rich_style(f"pane--{name}", partial=True)

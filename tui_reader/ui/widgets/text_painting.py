@@ -15,6 +15,7 @@ from textual.strip import Strip
 from tui_reader.model.annotation import Passage
 from tui_reader.model.span import Span
 from tui_reader.text.hints import Hint
+from tui_reader.text.hits import Hits
 from tui_reader.text.layout import Row, wrap
 from tui_reader.text.motion import Cursor, UnitKind
 from tui_reader.text.runs import SpanIndex
@@ -27,6 +28,7 @@ from tui_reader.ui.widgets.row_painter import (
     CLEAR,
     ENTITY_LAYERS,
     FOCUS,
+    HIT,
     SELECTION,
     TITLE,
     UNIT,
@@ -40,7 +42,7 @@ from tui_reader.ui.widgets.text_fitting import TextFitting
 
 _STRIPS_KEPT = 512
 # Units so small that they need the stronger of the two colours to be seen.
-_STRONG = (UnitKind.WORD, UnitKind.ENTITY, UnitKind.SELECTION)
+_STRONG = (UnitKind.WORD, UnitKind.ENTITY, UnitKind.HIT, UnitKind.SELECTION)
 
 
 class Sight(NamedTuple):
@@ -62,6 +64,8 @@ class TextPainting(TextFitting):
     page: reactive[Page] = reactive(Page, repaint=False)
     hints: reactive[tuple[Hint, ...]] = reactive(())
     """What is labelled now, with as much of each label as is still to be typed."""
+    hits: reactive[Hits] = reactive(Hits, repaint=False)
+    """What a search has found in the article, as far as it has come."""
     veiled: reactive[bool] = reactive(False)
     """Whether all is dimmed that is in no passage, but for the sentence that the cursor is in."""
 
@@ -80,10 +84,22 @@ class TextPainting(TextFitting):
         """Paint anew with the veil, or without."""
         self._repaint()
 
+    def watch_hits(self) -> None:
+        """Light these hits, and no others."""
+        self._repaint()
+
+    def hits_grew(self, found: Span) -> None:
+        """Light hits too that were found in a stretch of the text."""
+        if found.overlaps(self.extent):
+            self._repaint()
+        else:
+            self._strips.clear()
+
     def watch_page(self, old: Page, new: Page) -> None:
         """Take over what has changed on the page, and repaint."""
         fresh = new.article is not old.article
         if fresh:
+            self.set_reactive(TextPainting.hits, Hits())
             self._show_article(new)
         elif new.view is not old.view:
             self._show_view(new)
@@ -167,6 +183,7 @@ class TextPainting(TextFitting):
         outer_first = sorted(passages, key=lambda item: -len(item[0]))
         layers = [(span, self._tint(passage)) for span, passage in outer_first]
         layers += [(span, ENTITY_LAYERS[mention.type]) for span, mention in mentions]
+        layers += [(span, HIT) for span in self.hits.overlapping(stretch)]
         layers.append((self.page.title, TITLE))
         strong = self.cursor.kind in _STRONG
         layers.append((self._unit, SELECTION if strong else UNIT))
