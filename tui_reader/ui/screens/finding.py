@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
 from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.screens.jumping import JumpingScreen
 from tui_reader.ui.screens.recognising import RecognisingScreen
 from tui_reader.ui.widgets.hit_walking import Whereabouts
+from tui_reader.values import frozen
 
 if TYPE_CHECKING:
     from tui_reader.finding.query import Condition
@@ -44,7 +44,7 @@ _OFFERED = (UnitKind.WORD, UnitKind.ENTITY, UnitKind.SELECTION)
 """Units so small that one may want to look for their words."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Search:
     """What a person looks for: as they wrote it, and as it is understood."""
 
@@ -55,7 +55,7 @@ class Search:
 class FindingScreen(JumpingScreen, RecognisingScreen):
     """A screen on which one goes from hit to hit of a search, as long as it is on."""
 
-    @dataclass
+    @frozen
     class HitsFound(Message):
         """Some more hits were found in an article, before the origin if the search has turned."""
 
