@@ -156,7 +156,7 @@ async def test_a_selection_grows_to_the_hit_and_never_round_the_end(press: Path)
 
 async def test_the_hit_itself_is_what_the_unit_shrinks_to(press: Path) -> None:
     async with reading(press) as desk:
-        await find(desk, "gaz russe")
+        await find(desk, '"gaz russe"')
         await desk.press("enter", "-")
         assert desk.unit == "gaz russe"
         assert "· hit ·" in desk.status

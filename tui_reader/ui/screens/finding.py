@@ -185,9 +185,7 @@ class FindingScreen(JumpingScreen, RecognisingScreen):
         Raises:
             QueryError: if that cannot be understood.
         """
-        from tui_reader.finding.query import parse
-
-        return Search(words, parse(words))
+        return Search(words, self.finder.read(words))
 
     def remember_search(self, words: str) -> None:
         """Remember a query as the last one."""
