@@ -26,6 +26,7 @@ from tui_reader.session import Session
 from tui_reader.settings import Settings
 from tui_reader.store.writer import SaveKind
 from tui_reader.ui.app import ReaderApp
+from tui_reader.ui.screens.main import MainScreen
 from tui_reader.ui.widgets.reader_pane import ReaderPane
 
 WIDE, NARROW, SMALL, TINY = (120, 40), (80, 24), (60, 15), (20, 5)
@@ -93,7 +94,11 @@ class Desk:
 
         def idle() -> bool:
             saving = self.session.save_state.kind is SaveKind.SAVING
-            return not saving and all(worker.is_finished for worker in self.app.workers)
+            main = self.app.screen_stack[0] if self.app.screen_stack else None
+            looks_on = isinstance(main, MainScreen) and main.looks_on
+            return not (saving or looks_on) and all(
+                worker.is_finished for worker in self.app.workers
+            )
 
         await self.until(idle)
         await self.rounds()

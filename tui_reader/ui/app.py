@@ -38,6 +38,9 @@ def _actions() -> type[Provider]:
     return ActionProvider
 
 
+_TURN = 0.0001
+"""Seconds after which a thread gives way to one that waits."""
+
 ALONE_FOR = 2.0
 """Seconds after which it is noticed that there is no terminal any more."""
 
@@ -99,6 +102,8 @@ class ReaderApp(TypingAheadApp, inherit_bindings=False):
         """Collect garbage from the first frame on, but not what the program itself consists of."""
         gc.freeze()
         gc.enable()
+        # What works on threads would let each key wait for the usual 5 ms some ten times.
+        sys.setswitchinterval(_TURN)
         if not self.is_headless:
             self.set_interval(ALONE_FOR, self._leave_if_alone)
 

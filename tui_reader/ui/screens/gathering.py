@@ -18,8 +18,8 @@ from tui_reader.values import frozen
 MANY = 8
 """Pieces from which on there is something to tell of the search through one article."""
 
-_REST = 0.4
-"""Seconds without a key after which the search through the articles goes on."""
+REST = 0.4
+"""Seconds without a key after which searches go on that nobody waits for."""
 
 _TELL = 0.3  # seconds between two messages about how far it has come
 _LONG = 50  # articles from which on there is something to tell
@@ -72,8 +72,13 @@ class GatheringScreen(CorrectingScreen):
             self.gather()
 
     def in_use(self) -> None:
-        """Let the search wait a moment: a person is reading on."""
+        """Let searches wait a moment: a person is reading on."""
         self._used_at = monotonic()
+
+    @property
+    def reads_on(self) -> bool:
+        """Return whether a person has moved on a moment ago, and will before long."""
+        return monotonic() - self._used_at < REST
 
     @property
     def gathering(self) -> bool:
@@ -141,15 +146,14 @@ class GatheringScreen(CorrectingScreen):
 
         def stop(done: int, pieces: int) -> bool:
             nonlocal counts, told
+            while self.reads_on and not worker.is_cancelled:
+                sleep(_TELL / 10)
             if (now := monotonic()) - told > _TELL:
                 self.post_message(self.Gathered(counts, len(stale) + 1, (done, pieces)))
                 counts, told = {}, now
             return self.stopped or worker.is_cancelled
 
         while stale and not (self.stopped or worker.is_cancelled):
-            if monotonic() - self._used_at < _REST:
-                sleep(_TELL / 10)
-                continue
             source, _ = stale.popitem()
             try:
                 article = self.session.corpus.load(source)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from textual import on
 from textual.message import Message
+from textual.timer import Timer
 
 from tui_reader.entities.search import EntitySearch
 from tui_reader.errors import InputError
@@ -14,7 +15,7 @@ from tui_reader.model.article import Article
 from tui_reader.session import Session
 from tui_reader.ui.cleaned import Cleaned
 from tui_reader.ui.page import Mentions
-from tui_reader.ui.screens.gathering import MANY
+from tui_reader.ui.screens.gathering import MANY, REST
 from tui_reader.ui.screens.indexing import IndexScreen
 from tui_reader.ui.screens.seeing import AT_ONCE
 from tui_reader.ui.shelf import Shelf
@@ -54,6 +55,7 @@ class RecognisingScreen(IndexScreen):
         self._shelf = Shelf(session)
         self._cleaned = Cleaned(lambda article: unfolded(session, article))
         self._searching = False
+        self._resting: Timer | None = None
 
     def note_situation(self) -> None:
         """Let the key bar know what is the case now."""
@@ -63,18 +65,21 @@ class RecognisingScreen(IndexScreen):
         if self._searching or not (self.session.ready or self.trouble):
             return
         if (article := self.page.article) is not None:
-            search = self._search(article)
-            piece = search.nearest(self.text.cursor.point)
+            search, at = self._search(article), self.text.cursor.point
+            piece = search.nearest(at)
             if piece is not None:
-                self._searching = True
-                self._recognise(article.source, article, search, piece)
+                self._begin(article.source, article, search, piece, at in search.span(piece))
                 return
         for item in self.articles.in_view():
             if not self._shelf.known(item.source):
-                self._searching = True
-                self._recognise(item.source, None, None, 0)
+                self._begin(item.source, None, None, 0)
                 return
         self.gather()
+
+    @property
+    def looks_on(self) -> bool:
+        """Return whether entities are looked for, or will be when the person rests."""
+        return self._searching or self._resting is not None
 
     def look_through(self, source: str) -> None:
         """See at once what the open article mentions, unless it is long."""
@@ -133,6 +138,25 @@ class RecognisingScreen(IndexScreen):
         self.gather_again(frozenset({source}))
 
     # -- inside ----------------------------------------------------------------------------------
+
+    def _begin(
+        self,
+        source: str,
+        article: Article | None,
+        search: EntitySearch | None,
+        piece: int,
+        here: bool = False,
+    ) -> None:
+        """Search a piece, unless the person reads on, and not `here`: then when they rest."""
+        if here or not self.reads_on:
+            self._searching = True
+            self._recognise(source, article, search, piece)
+        elif self._resting is None:
+            self._resting = self.set_timer(REST, self._rested)
+
+    def _rested(self) -> None:
+        self._resting = None
+        self.look_for_entities()
 
     def _search(self, article: Article) -> EntitySearch:
         if article.source not in self.searches:
