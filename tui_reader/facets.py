@@ -10,7 +10,7 @@ from tui_reader.finding.grouping import NOTHING, Facet, Group, grouped
 from tui_reader.listening import Listening
 from tui_reader.localisation import N_, _
 from tui_reader.model.annotation import Annotation, Kind
-from tui_reader.model.article import Article
+from tui_reader.model.article import Article, Guess
 from tui_reader.model.context import Candidate
 from tui_reader.model.entity import EntityType, Mention
 from tui_reader.model.quote import Quote
@@ -87,7 +87,7 @@ class Facets:
         if key == NOTHING:
             return _(_NOTHING[facet]) if facet in _NOTHING else ""
         if facet is Facet.ARTICLE:
-            return self._session.documents.headline(key).title.value
+            return self._fact(key, "title")
         return self._session.codebook.name_of(key) if facet is Facet.TAG else key
 
     # -- inside ----------------------------------------------------------------------------------
@@ -96,7 +96,7 @@ class Facets:
         if facet is Facet.ARTICLE:
             return (source,)
         if facet is Facet.DATE:
-            date = self._session.documents.headline(source).published.value
+            date = self._fact(source, "published")
             return (date[:_MONTH],) if date else ()
         if span is None or (article := self.article(source)) is None:
             return ()
@@ -105,6 +105,14 @@ class Facets:
             return tuple(dict.fromkeys(each.entity for each in mentions))
         quotes = (each for _span, each in self._quotes(article).overlapping(span))
         return tuple(dict.fromkeys(each.speaker for each in quotes if each.speaker))
+
+    def _fact(self, source: str, name: str) -> str:
+        """Return a fact of an article: as it was noted, which costs nothing, or from its head."""
+        documents = self._session.documents
+        fact: Guess = getattr(documents.get(source), name, None) or getattr(
+            documents.headline(source), name
+        )
+        return fact.value
 
     def _around(self, source: str, span: Span) -> Iterator[Annotation]:
         """Yield the annotations of which the passage covers the span."""
