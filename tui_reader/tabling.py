@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 
+from tui_reader.cleaning.headlines import title_span
+from tui_reader.contexts import contexts_at
 from tui_reader.facets import Facets
 from tui_reader.finding.grouping import Facet, in_order
 from tui_reader.finding.tables import (
@@ -22,6 +24,7 @@ from tui_reader.localisation import N_
 from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.change import Contents
 from tui_reader.model.codebook import Codebook
+from tui_reader.model.context import Candidate
 from tui_reader.model.span import Span
 from tui_reader.session import Session
 from tui_reader.text.blocks import Blocks
@@ -79,6 +82,23 @@ def tabled(
         return None
     rows = _rows(codebook, by_article)
     return table(rows, _columns(facet, rows, cells), cells)
+
+
+def listed(session: Session, annotations: Iterable[Annotation]) -> Iterator[Candidate]:
+    """Yield annotations as passages in context, article by article; any thread.
+
+    One of a whole article is shown at its title. What is lost, or in an article that cannot be
+    read, is left out.
+    """
+    facets = Facets(session)
+    for here in _by_article(session, annotations):
+        if (article := facets.article(here[0].source)) is None:
+            continue
+        for passage in session.placer.passages(article, here):
+            whole = passage.annotation.anchor is None
+            if (span := title_span(article.text) if whole else passage.span) is not None:
+                context = next(contexts_at(article, [span]))
+                yield Candidate(article.source, span, context, passage.annotation)
 
 
 class _StoppedError(Exception):

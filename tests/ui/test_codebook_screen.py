@@ -350,3 +350,21 @@ async def test_what_is_said_of_names_makes_no_tags_here(seeds: Path) -> None:
         ]
         await desk.press("p")
         assert "person" not in desk.text
+
+
+async def test_all_passages_of_a_tag_are_shown_and_one_goes_there(seeds: Path) -> None:
+    async with reading(seeds, tags=NAMES) as desk:
+        await desk.press("1")
+        words = desk.unit
+        await desk.press("]", "1", "B", "v")
+        await desk.settle()
+        assert "2 passages · by article" in desk.text
+        await desk.press("enter")
+        await desk.settle()
+        assert (desk.unit, desk.focused) == (words, "text")
+
+
+async def test_of_a_tag_that_nothing_has_it_is_said(seeds: Path) -> None:
+    async with reading(seeds, tags=NAMES) as desk:
+        await desk.press("B", "v")
+        assert "No passage has menace." in desk.status

@@ -50,14 +50,20 @@ def test_each_action_has_a_handler_where_its_keys_work(action: Action) -> None:
     from tui_reader.ui.screens.codebook import CodebookScreen
     from tui_reader.ui.screens.entity_index import EntityDialog
     from tui_reader.ui.screens.main import MainScreen
+    from tui_reader.ui.screens.tables import TablesScreen
     from tui_reader.ui.widgets.annotation_list import AnnotationList
     from tui_reader.ui.widgets.article_list import ArticleList
     from tui_reader.ui.widgets.entity_list import EntityList
     from tui_reader.ui.widgets.guide_bar import GuideBar
+    from tui_reader.ui.widgets.heat_map import HeatMap
     from tui_reader.ui.widgets.reader_pane import ReaderPane
     from tui_reader.ui.widgets.tag_tree import TagTree
 
-    screens: dict[Scope, type] = {Scope.ENTITIES: EntityDialog, Scope.CODEBOOK: CodebookScreen}
+    screens: dict[Scope, type] = {
+        Scope.ENTITIES: EntityDialog,
+        Scope.CODEBOOK: CodebookScreen,
+        Scope.TABLES: TablesScreen,
+    }
     screen = screens.get(action.scope, MainScreen)
     homes: dict[str, type] = {"screen": screen, "app": ReaderApp}
     widgets: dict[Scope, type] = {
@@ -66,6 +72,7 @@ def test_each_action_has_a_handler_where_its_keys_work(action: Action) -> None:
         Scope.NOTES: AnnotationList,
         Scope.ENTITIES: EntityList,
         Scope.CODEBOOK: TagTree,
+        Scope.TABLES: HeatMap,
         Scope.GUIDED: GuideBar,
         Scope.EVERYWHERE: MainScreen,
     }

@@ -29,6 +29,7 @@ from tui_reader.keymap.rebinding import (
     rebound,
 )
 from tui_reader.keymap.screen import SCREEN
+from tui_reader.keymap.tables import TABLES
 from tui_reader.keymap.tagging import TAGGING
 from tui_reader.keymap.when import Situation
 from tui_reader.localisation import _
@@ -54,7 +55,18 @@ __all__ = [
     "use",
 ]
 
-_ROWS = (*MOVING, *FINDING, *TAGGING, *GUIDED, *NAMES, *ENTITIES, *CODEBOOK, *ARTICLES, *SCREEN)
+_ROWS = (
+    *MOVING,
+    *FINDING,
+    *TAGGING,
+    *GUIDED,
+    *NAMES,
+    *ENTITIES,
+    *CODEBOOK,
+    *TABLES,
+    *ARTICLES,
+    *SCREEN,
+)
 
 ACTIONS: tuple[Action, ...] = rebound(_ROWS, {})
 """All actions with their usual keys."""

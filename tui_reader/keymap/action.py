@@ -19,12 +19,13 @@ class Scope(StrEnum):
     NOTES = "in the annotations"
     ENTITIES = "in the entity index"
     CODEBOOK = "in the codebook"
+    TABLES = "in the tables"
     GUIDED = "in guided reading"
 
     @property
     def alone(self) -> bool:
         """Return whether it covers the rest, so that no key of everywhere works there."""
-        return self in (Scope.CODEBOOK, Scope.ENTITIES)
+        return self in (Scope.CODEBOOK, Scope.ENTITIES, Scope.TABLES)
 
     @property
     def mode(self) -> bool:
@@ -43,6 +44,7 @@ class Group(StrEnum):
     NAMES = "Names"
     ENTITIES = "Entities of the corpus"
     CODEBOOK = "Codebook"
+    TABLES = "Tables"
     ARTICLE = "Articles"
     MEND = "When an article changed"
     SCREEN = "Screen"

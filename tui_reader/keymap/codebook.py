@@ -57,6 +57,9 @@ _IN_IT = (
         "Merge the tag into another, which takes over its passages and the tags below it.",
         "screen.merge", 4,
     ),
+    _tag("passages", ("v",), "passages", "Show all passages of the tag in context.",
+        "screen.passages", 6,
+    ),
     _tag(
         "recode", ("R",), "recode", "Give all passages of the tag another tag instead.",
         "screen.recode", 5,

@@ -16,7 +16,8 @@ class Situation:
     unit is a name, or words of which it was said whether they are. `gathering`: not all articles
     have been looked through for entities. `on_tag`: a tag of the codebook is highlighted.
     `annotated`: the article has annotations, shown in the text or not. `searching`: something was
-    looked for, and its hits are lit.
+    looked for, and its hits are lit. `on_cell`: a cell of a table is highlighted that counts
+    something; `tags_together`: it tells which tags are together.
     """
 
     article: bool = False
@@ -37,6 +38,8 @@ class Situation:
     gathering: bool = False
     on_tag: bool = False
     searching: bool = False
+    on_cell: bool = False
+    tags_together: bool = False
 
 
 Condition = Callable[[Situation], bool]
@@ -100,6 +103,16 @@ def confirmable(now: Situation) -> bool:
 def on_tag(now: Situation) -> bool:
     """Return whether a tag of the codebook is highlighted."""
     return now.on_tag
+
+
+def on_cell(now: Situation) -> bool:
+    """Return whether a cell of a table is highlighted that counts something."""
+    return now.on_cell
+
+
+def tags_together(now: Situation) -> bool:
+    """Return whether the table tells which tags are together."""
+    return now.tags_together
 
 
 def puttable(now: Situation) -> bool:

@@ -7,6 +7,9 @@ has black, white and grey, which `ui.hueless` turns into what a terminal without
 
 from __future__ import annotations
 
+from typing import Any
+
+from textual.app import App
 from textual.theme import Theme
 
 from tui_reader.localisation import N_
@@ -141,6 +144,8 @@ MONOCHROME = Theme(
     },
 )
 
+_FEW = ("standard", "windows")  # what Rich calls terminals with 16 colours
+
 THEMES = (DARK, LIGHT, CONTRAST, MONOCHROME)
 """The themes, in the order in which the theme key goes through them."""
 
@@ -151,3 +156,8 @@ NAMES = {
     MONOCHROME.name: N_("no colours"),
 }
 """What people call the themes."""
+
+
+def few_colours(app: App[Any]) -> bool:
+    """Return whether there are no more than 16 colours, so that tints cannot be told apart."""
+    return app.theme_variables["tint"] == "0%" or app.console.color_system in _FEW

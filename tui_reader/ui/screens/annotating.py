@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from textual import getters
@@ -60,6 +60,11 @@ class AnnotatingScreen(Screen[None]):
 
     def open_article(self, source: str) -> None:
         """Show an article."""
+
+    def list_passages(
+        self, heading: str, annotations: Iterable[Annotation], going: Callable[[], None]
+    ) -> None:
+        """Show annotations in context, and go to the one that is chosen; `going` is called then."""
 
     # -- actions ---------------------------------------------------------------------------------
 

@@ -153,6 +153,14 @@ class CodebookScreen(RecodingScreen):
 
     # -- actions ---------------------------------------------------------------------------------
 
+    def action_passages(self) -> None:
+        """Show all passages that have the tag."""
+        if (tag := self.tags.current()) is not None:
+            if found := [n for n in self.session.contents.annotations if tag.id in n.tags]:
+                self.below.list_passages(tag.name, found, self.action_leave)
+            else:
+                self.below.say(_("No passage has {tag}.").format(tag=tag.name))
+
     def action_undo(self) -> None:
         """Take back the last act, whatever it was."""
         self._turned(_("Undone: {act}"), self.session.undo(), _("Nothing to undo."))

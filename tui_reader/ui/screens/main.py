@@ -33,6 +33,7 @@ from tui_reader.ui.screens.looking import LookingScreen
 from tui_reader.ui.screens.opening import OpeningScreen
 from tui_reader.ui.screens.recalling import RecallingScreen
 from tui_reader.ui.screens.sidebar import SidebarScreen
+from tui_reader.ui.screens.tabling import TablingScreen
 from tui_reader.ui.screens.telling import TellingScreen
 from tui_reader.ui.screens.touring import TouringScreen
 from tui_reader.ui.widgets.annotation_list import AnnotationList
@@ -48,6 +49,7 @@ class MainScreen(
     GuidedScreen,
     FindingScreen,
     EchoingScreen,
+    TablingScreen,
     OpeningScreen,
     ArrangingScreen,
     SidebarScreen,

@@ -9,10 +9,10 @@ from textual.color import Color
 from textual.widget import Widget
 
 from tui_reader.model.entity import EntityType
+from tui_reader.ui.themes import few_colours
 from tui_reader.ui.widgets.row_painter import ASIDE, Looks
 
 _COARSE = 1.5  # by which tints are stronger where faint ones would be rounded to the ground
-_FEW = ("standard", "windows")  # what Rich calls terminals with 16 colours
 
 
 class TextLooks(Widget):
@@ -59,9 +59,8 @@ class TextLooks(Widget):
     def _looks(self) -> Looks:
         types = {type.value: self.entity_style(type) for type in EntityType}
         tint = float(self.app.theme_variables["tint"].rstrip("%")) / 100
-        system = self.app.console.color_system
-        plain = not tint or system in _FEW
-        tint *= _COARSE if system == "256" else 1
+        plain = few_colours(self.app)
+        tint *= _COARSE if self.app.console.color_system == "256" else 1
         unit, selection, hit = self._back("unit"), self._back("selection"), self._back("hit")
         aside, veil = self._component("aside"), self._component("veil")
         label = self.get_component_rich_style("pane--label")

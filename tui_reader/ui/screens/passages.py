@@ -1,0 +1,127 @@
+"""Passages in context, under the headings that a person asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from tui_reader.finding.grouping import FACET_NAMES, Facet, Group
+from tui_reader.localisation import N_, _
+from tui_reader.model.context import Candidate
+from tui_reader.ui.phrases import count
+from tui_reader.ui.screens.contexts import AT_ONCE, ContextsDialog
+from tui_reader.ui.widgets.context_list import ContextRow
+from tui_reader.ui.widgets.item_list import ItemList
+
+Groups = Callable[[Sequence[Candidate], Facet], Sequence[Group[Candidate]]]
+
+
+class PassagesDialog(ContextsDialog[Candidate]):
+    """Returns the passage to go to.
+
+    `scan` yields the passages, `groups` puts them under headings, `name_of` names these; all three
+    on a thread.
+    """
+
+    FOLLOWS: ClassVar[Mapping[str, str]] = {"tables": "leave"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "highlight(10)", show=False),
+        Binding("enter", "choose", show=False),
+        Binding("g", "group(1)", show=False),
+        Binding("G", "group(-1)", show=False),
+    ]
+
+    hint = N_("Enter goes there · g other headings · Esc leaves")
+
+    @dataclass
+    class Grouped(Message):
+        """The passages found so far stand under headings; `complete` if there are no more."""
+
+        facet: Facet
+        rows: tuple[ContextRow, ...]
+        hits: tuple[Candidate, ...]
+        complete: bool
+
+    def __init__(
+        self,
+        heading: str,
+        scan: Callable[[], Iterator[Candidate]],
+        groups: Groups,
+        name_of: Callable[[Facet, str], str],
+    ) -> None:
+        super().__init__(heading, lambda source: name_of(Facet.ARTICLE, source))
+        self._scan = scan
+        self._groups = groups
+        self._name_of = name_of
+        self._facet = Facet.ARTICLE
+        self._hits: tuple[Candidate, ...] = ()
+        self._known: tuple[Candidate, ...] | None = None
+
+    def look(self) -> None:
+        """Begin to look, or put what was found under other headings."""
+        self._tell(self._known is None)
+        self._look(self._facet, self._known)
+
+    @work(thread=True, group="passages", exclusive=True)
+    def _look(self, facet: Facet, known: tuple[Candidate, ...] | None) -> None:
+        worker, found = get_current_worker(), list(known or ())
+        for each in self._scan() if known is None else ():
+            if worker.is_cancelled:
+                return
+            found.append(each)
+            if len(found) == AT_ONCE:
+                self._report(facet, found, complete=False)
+        self._report(facet, found, complete=True)
+
+    def _report(self, facet: Facet, found: list[Candidate], complete: bool) -> None:
+        """Tell what was found, under headings; on the thread."""
+        rows, hits = [], []
+        for group in self._groups(found, facet):
+            name = self._name_of(facet, group.key)
+            heading = f"{name or group.key} · {count(len(group.things), 'passage')}"
+            for hit in group.things:
+                rows.append(ContextRow(hit.context, heading))
+                hits.append(hit)
+                heading = ""
+        self.post_message(self.Grouped(facet, tuple(rows), tuple(hits), complete))
+
+    @on(Grouped)
+    def _grouped(self, message: Grouped) -> None:
+        if message.facet is not self._facet:
+            return
+        here = self._current()
+        self._hits = message.hits
+        if message.complete and self._known is None:
+            self._known = tuple(dict.fromkeys(message.hits))
+        at = message.hits.index(here) if here in message.hits else 0
+        self.list.set_items(message.rows, at)
+        self._tell(not message.complete)
+
+    def _current(self) -> Candidate | None:
+        return self._hits[self.list.highlighted] if self._hits else None
+
+    def _tell(self, looking: bool) -> None:
+        by = _("by {facet}").format(facet=_(FACET_NAMES[self._facet]))
+        number = count(len(set(self._hits)), "passage")
+        self.list.told = " · ".join((number, by, *([_("Looking…")] if looking else ())))
+        self.list.refresh()
+
+    # -- actions ---------------------------------------------------------------------------------
+
+    def action_group(self, by: int) -> None:
+        """Put the passages under other headings."""
+        facets = tuple(Facet)
+        self._facet = facets[(facets.index(self._facet) + by) % len(facets)]
+        self.look()
+
+    @on(ItemList.Chosen)
+    def action_choose(self) -> None:
+        """Return the highlighted passage."""
+        if (hit := self._current()) is not None:
+            self.leave(hit)
