@@ -27,13 +27,14 @@ WAYS = {
     Scope.ARTICLES: "l",
     Scope.NOTES: "s",
     Scope.CODEBOOK: "B",
+    Scope.TABLES: "f5",
     Scope.ENTITIES: "i",
     Scope.GUIDED: "ctrl+g",
 }
 """The key that leads from the text to where the actions of a scope can be done."""
 
 # Labels amidst the words of the text, and what leads out of where one is.
-UNSEEN = ("hints", "quit", "codebook_leave", "entity_leave", "guided_leave")
+UNSEEN = ("hints", "quit", "codebook_leave", "entity_leave", "table_leave", "guided_leave")
 
 _LETTERS = dict(
     zip(map(ord, "abcdefghijklmnopqrstuvwxyz"), "абвгдежзиклмнопрстуфхцчшыэ", strict=False)
