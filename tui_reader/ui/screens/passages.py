@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
@@ -18,6 +18,7 @@ from tui_reader.ui.phrases import count
 from tui_reader.ui.screens.contexts import AT_ONCE, ContextsDialog
 from tui_reader.ui.widgets.context_list import ContextRow
 from tui_reader.ui.widgets.item_list import ItemList
+from tui_reader.ui.working import threaded
 
 Groups = Callable[[Sequence[Candidate], Facet], Sequence[Group[Candidate]]]
 
@@ -68,7 +69,7 @@ class PassagesDialog(ContextsDialog[Candidate]):
         self._tell(self._known is None)
         self._look(self._facet, self._known)
 
-    @work(thread=True, group="passages", exclusive=True)
+    @threaded("passages", exclusive=True)
     def _look(self, facet: Facet, known: tuple[Candidate, ...] | None) -> None:
         worker, found = get_current_worker(), list(known or ())
         for each in self._scan() if known is None else ():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -21,6 +21,7 @@ from tui_reader.ui.screens.annotating import AnnotatingScreen
 from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.widgets.bars import KeyBar, Status, StatusBar
 from tui_reader.ui.widgets.heat_map import Head, HeatMap, Sheet
+from tui_reader.ui.working import threaded
 
 _TABLES = (
     Facet.ARTICLE,
@@ -108,7 +109,7 @@ class TablesScreen(Dialog[None]):
         super().on_screen_resume()
         self._count(self._counted)
 
-    @work(thread=True, group="tables", exclusive=True)
+    @threaded("tables", exclusive=True)
     def _count(self, counted: Counted) -> None:
         worker = get_current_worker()
 
