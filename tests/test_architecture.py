@@ -14,6 +14,7 @@ import pytest
 
 from tui_reader.cli.main import COMMANDS
 from tui_reader.keymap import ACTIONS, Action, Group, Scope, clashes
+from tui_reader.ui.screens.main import MainScreen
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "tui_reader"
@@ -61,27 +62,67 @@ def test_the_session_runs_without_a_screen() -> None:
     assert found.isdisjoint({"tomllib", "platformdirs", "spacy"})
 
 
-FIRST_FRAME = """
-import sys
-from pathlib import Path
-from tui_reader.opening import open_session
-from tui_reader.settings import Settings
-from tui_reader.ui.app import ReaderApp
-from tui_reader.ui.screens.main import MainScreen
-# What comes right after the first frame is to be the end.
-MainScreen._read_store = lambda screen: screen.app.exit()
-ReaderApp(open_session(Settings(Path(sys.argv[1])))).run(headless=True, size=(120, 40))
+HELLO = """
+from textual.app import App
+from textual.widgets import Static
+class Hello(App):
+    def compose(self):
+        yield Static("Hello, world!")
+    def on_ready(self):
+        self.exit()
+Hello().run(headless=True)
 """
 
+FIRST_FRAME = """
+import sys
+from functools import partialmethod
+from tui_reader.cli import main, output
+from tui_reader.ui.app import ReaderApp
+from tui_reader.ui.screens.main import MainScreen
+output.has_screen = lambda: True
+ReaderApp.run = partialmethod(ReaderApp.run, headless=True, size=(120, 40))
+# What comes right after the first frame is to be the end.
+MainScreen._read_store = lambda screen: screen.app.exit()
+assert main.run(sys.argv[1:]) == 0
+"""
 
-def test_the_first_frame_waits_for_nothing_that_only_names_and_annotations_need() -> None:
-    found = loaded(FIRST_FRAME, str(ROOT / "seeds"))
-    assert "tui_reader.ui.screens.main" in found
-    assert found.isdisjoint({"regex", "gzip", "sqlite3", "spacy", "slugify", "tomllib"})
-    ours = {f"tui_reader.{name}" for name in ("anchoring", "quoting", "review", "correcting")}
-    assert found.isdisjoint({*ours, "tui_reader.contexts", "tui_reader.model.quote"})
-    entities = {name for name in found if name.startswith("tui_reader.entities.")}
+# What the first frame may wait for: each row costs every start. Rather than add one, import it
+# where it is used; see "Where the time goes" in benchmarks/README.md.
+LIBRARIES = {"gc", "getpass", "pwd"}
+ROOMS = {
+    *("cli", "ui", "keymap", "localisation", "values", "errors", "disk"),
+    *("settings", "personal", "opening", "session", "corpus", "documents", "model", "text"),
+    *("cleaning", "entities", "recognising", "naming", "placing", "cache", "store"),
+    *("marking", "unfolding", "wording"),
+}
+
+
+@pytest.fixture(scope="module")
+def at_first_frame() -> set[str]:
+    """Return the modules that `reader seeds` has loaded when the first frame is there."""
+    return loaded(FIRST_FRAME, str(ROOT / "seeds"))
+
+
+def test_the_first_frame_waits_for_no_library_that_textual_does_not_need(
+    at_first_frame: set[str],
+) -> None:
+    packages = {name.partition(".")[0] for name in at_first_frame}
+    known = {name.partition(".")[0] for name in loaded(HELLO)}
+    assert packages - known - LIBRARIES == {"tui_reader"}
+
+
+def test_the_first_frame_waits_for_no_room_but_those_it_needs(at_first_frame: set[str]) -> None:
+    own = {name.split(".")[1] for name in at_first_frame if name.startswith("tui_reader.")}
+    assert own - ROOMS == set()
+    assert "tui_reader.model.quote" not in at_first_frame
+    entities = {name for name in at_first_frame if name.startswith("tui_reader.entities.")}
     assert entities == {f"tui_reader.entities.{name}" for name in ("base", "registry", "search")}
+
+
+def test_the_first_frame_waits_for_no_dialog(at_first_frame: set[str]) -> None:
+    screens = {name for name in at_first_frame if name.startswith("tui_reader.ui.screens.")}
+    parts = {each.__module__ for each in MainScreen.__mro__}
+    assert screens - parts == {"tui_reader.ui.screens.dialog"}
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("open", "tour")])

@@ -15,6 +15,7 @@ from tui_reader.settings import (
     ANNOTATIONS,
     SEEDS,
     SUFFIXES,
+    Preferences,
     Settings,
     settings_path,
     store_path,
@@ -23,8 +24,10 @@ from tui_reader.settings import (
 from tui_reader.store.ids import IdMaker
 
 
-def open_session(settings: Settings) -> Session:
+def open_session(settings: Settings, said: Preferences | None = None) -> Session:
     """Return the session on a corpus and its store; nothing of the store is read yet.
+
+    `said` is what the settings file says; without it the file is read when names are sought.
 
     Raises:
         InputError: if there is nothing to read.
@@ -39,7 +42,7 @@ def open_session(settings: Settings) -> Session:
         creator=settings.creator or user_name(),
         clock=_utc_now,
         new_id=IdMaker(),
-        recogniser=_recogniser,
+        recogniser=lambda: _recogniser(said or read_preferences()),
     )
 
 
@@ -54,10 +57,9 @@ def _usual_corpus() -> Path:
     return here
 
 
-def _recogniser() -> Recogniser:
-    name = read_preferences().recogniser
+def _recogniser(said: Preferences) -> Recogniser:
     try:
-        return recogniser_named(name)
+        return recogniser_named(said.recogniser)
     except InputError as error:
         message = f"{disk.shown(settings_path())}: {error.message}"
         raise InputError(message, error.hint) from error

@@ -204,10 +204,13 @@ def _frozen(value: Any) -> Any:
 
 
 def _kept() -> dict[str, Any]:
+    path = habits_path()
+    if not disk.exists(path):
+        return {}
     import json
 
     try:
-        kept = json.loads(disk.read_bytes(habits_path()))
+        kept = json.loads(disk.read_bytes(path))
     except (InputError, ValueError):
         return {}
     return kept if isinstance(kept, dict) else {}

@@ -7,7 +7,7 @@ of what is known beyond the piece.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from tui_reader.model.entity import Mention
 from tui_reader.model.span import Span
 from tui_reader.text.language import guess_language
 from tui_reader.text.view import covers
+from tui_reader.values import frozen
 
 if TYPE_CHECKING:
     from tui_reader.cache import MentionCache
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 Correct = Callable[[Article, Iterable[Mention], Span | None, tuple[Span, ...]], tuple[Mention, ...]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Remembering:
     """A recogniser that looks first for what was found in the same text in an earlier run."""
 

@@ -33,7 +33,6 @@ from tui_reader.settings import cache_folder
 from tui_reader.store.ledger import Ledger
 from tui_reader.store.notebook import Notebook
 from tui_reader.store.writer import SaveState
-from tui_reader.tagging import tags_named
 from tui_reader.text.clusters import snap
 
 if TYPE_CHECKING:
@@ -244,6 +243,8 @@ class Session:
         Raises:
             InputError: if a name cannot be that of a tag.
         """
+        from tui_reader.tagging import tags_named
+
         return tags_named(self.codebook, names, self._new_id, by_id)
 
     def undo(self) -> Act | None:

@@ -37,14 +37,14 @@ def open_app(
     from tui_reader.settings import Settings
 
     preferences = set_up()
-    session = open_session(Settings(folder, annotations))
+    session = open_session(Settings(folder, annotations), preferences)
     if not output.has_screen():
         raise UsageError("The app needs a terminal.", "In a pipe, use a command: `reader --help`.")
 
     from tui_reader.ui.app import run
 
     speak(preferences.language or language_of(os.environ))
-    code = run(session, tour, passing)
+    code = run(session, preferences, tour, passing)
     speak(ENGLISH)
     if not session.close():
         raise StorageError(f"Not everything is on disk: {session.save_state.message}")

@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from tui_reader.localisation import _
 from tui_reader.session import Session
+from tui_reader.settings import Preferences
 from tui_reader.store.writer import SaveKind
 from tui_reader.ui.hueless import Hueless
 from tui_reader.ui.legible import HIGH, Legible
@@ -55,8 +56,8 @@ class ReaderApp(TypingAheadApp, inherit_bindings=False):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 (so typed there)
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, preferences: Preferences | None = None) -> None:
+        super().__init__(preferences)
         self._main = MainScreen(session)
         self._session = session
         for theme in THEMES:
@@ -159,13 +160,15 @@ class ReaderApp(TypingAheadApp, inherit_bindings=False):
         waiting = self.set_interval(0.2, written_after_all)
 
 
-def run(session: Session, tour: bool = False, passing: bool = False) -> int:
+def run(
+    session: Session, preferences: Preferences, tour: bool = False, passing: bool = False
+) -> int:
     """Run the app until the person leaves; return the exit code, not 0 if the app broke down.
 
     It begins with the tour if that is wanted, or if the person has never seen it; `passing` says
     that all that is done is gone at the end.
     """
-    app = ReaderApp(session)
+    app = ReaderApp(session, preferences)
     app.passing = passing
     app.begins_with_tour = tour or not app.habits.tour_seen
     app.run()

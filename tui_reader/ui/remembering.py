@@ -21,9 +21,9 @@ KEPT_AFTER = 0.5
 class RememberingApp(App[None], inherit_bindings=False):
     """An app with the preferences and habits of the person at it.
 
-    `preferences` are the usual ones if the settings file cannot be understood, of which whoever
-    looks for entities tells. `habits` is how the screen is now, as far as that is remembered;
-    `remember` changes it.
+    `preferences` are what the settings file says; without them it is read, and if it cannot be
+    understood all is as usual: whoever looks for entities tells. `habits` is how the screen is now,
+    as far as that is remembered; `remember` changes it.
     """
 
     begins_with_tour = False
@@ -32,9 +32,9 @@ class RememberingApp(App[None], inherit_bindings=False):
     passing = False
     """Whether texts and annotations are gone at the end, as those that come with the tour."""
 
-    def __init__(self) -> None:
+    def __init__(self, preferences: Preferences | None = None) -> None:
         super().__init__()
-        self.preferences = _preferences()
+        self.preferences = preferences or _preferences()
         self.habits = self._kept = read_habits()
         self._keeping: Timer | None = None
         self._lock = Lock()

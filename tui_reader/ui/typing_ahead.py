@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
+from tui_reader.settings import Preferences
 from tui_reader.ui.remembering import RememberingApp
 from tui_reader.ui.screens.dialog import Dialog
 
@@ -37,8 +38,8 @@ class TypingAheadApp(RememberingApp, inherit_bindings=False):
             self.start = start
             self.rounds = rounds
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, preferences: Preferences | None = None) -> None:
+        super().__init__(preferences)
         self._typed: deque[events.Key | events.Paste] = deque()
         self._awaited: TypingAheadApp.Done | None = None
         self._known: Screen[object] | None = None  # the one that was on top when all was done

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tui_reader import filing
 from tui_reader.keymap import key_of
 from tui_reader.localisation import _
 from tui_reader.model.article import ReadState
@@ -66,6 +65,8 @@ class BrowsingScreen(RecognisingScreen):
 
     def action_done(self) -> None:
         """Mark the article done and go to the next, or take that back."""
+        from tui_reader import filing
+
         if (article := self.page.article) is None or not self.may_change():
             return
         if self.session.documents.state(article.source) is ReadState.DONE:
@@ -102,6 +103,7 @@ class BrowsingScreen(RecognisingScreen):
 
     def action_about(self) -> None:
         """Show what is known of the article, and let title, date and source be set."""
+        from tui_reader import filing
         from tui_reader.ui.screens.about import About, Given
 
         if (article := self.page.article) is None:

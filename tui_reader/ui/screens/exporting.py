@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tui_reader import exporting
 from tui_reader.errors import ReaderError
 from tui_reader.localisation import _
 from tui_reader.ui.screens.annotating import AnnotatingScreen
@@ -28,6 +27,8 @@ class ExportingScreen(AnnotatingScreen):
 
     @threaded("export")
     def _export(self, path: Path) -> None:
+        from tui_reader import exporting
+
         try:
             exporting.export_to(self.session, path)
         except ReaderError as error:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from time import sleep
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from tui_reader import filing
 from tui_reader.errors import ReaderError
 from tui_reader.keymap import key_of
 from tui_reader.localisation import N_, _
@@ -22,7 +22,6 @@ from tui_reader.session import Session
 from tui_reader.text.blocks import Blocks
 from tui_reader.text.motion import UnitKind
 from tui_reader.text.segments import SegmentKind, Segments
-from tui_reader.text.tally import Tally
 from tui_reader.ui.screens.browsing import BrowsingScreen
 from tui_reader.ui.screens.looking import LookingScreen
 from tui_reader.ui.screens.opening import OpeningScreen
@@ -35,6 +34,9 @@ from tui_reader.ui.widgets.guide_bar import GuideBar, Progress
 from tui_reader.ui.widgets.reader_pane import ReaderPane
 from tui_reader.ui.working import threaded
 from tui_reader.values import frozen
+
+if TYPE_CHECKING:
+    from tui_reader.text.tally import Tally
 
 _GIVES_WAY = 0.002  # seconds for which counting rests after each block, for whoever types
 _REMEMBERED = 1000  # decisions that can be taken back
@@ -230,6 +232,8 @@ class GuidedScreen(
             guiding.reach(self.session, article, kind, len(article.text), end=True)
             done = self.session.documents.state(article.source) is ReadState.DONE
             if kind is UnitKind.SENTENCE and not done:
+                from tui_reader import filing
+
                 filing.set_state(self.session, article, ReadState.DONE, along=tagged)
                 self._decisions[-1] = replace(self._decisions[-1], after=self._present())
             self._go_into_next(article)
@@ -314,6 +318,8 @@ class GuidedScreen(
 
     def _counting(self) -> Tally:
         """Return the tally of the units that are shown; a new one is counted on a thread."""
+        from tui_reader.text.tally import Tally
+
         page, kind = self.page, SegmentKind(self._kind.value)
         if self._tally is None or self._tally[0] is not page.view or self._tally[1].kind != kind:
             text = page.view.text

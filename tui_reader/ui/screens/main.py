@@ -118,9 +118,14 @@ class MainScreen(
     def _read_store(self) -> None:
         self.session.names.look()
         try:
-            self.post_message(self.StoreRead(self.session.read_store()))
+            contents = self.session.read_store()
         except StorageError as error:
             self.post_message(self.StoreRead(None, str(error)))
+            return
+        if contents.annotations and self.page.article is not None:
+            # Annotations are placed by it, and of a long text it would hold up keys.
+            _hash = self.page.article.text_hash
+        self.post_message(self.StoreRead(contents))
 
     @on(StoreRead)
     def _store_read(self, message: StoreRead) -> None:

@@ -13,7 +13,6 @@ from tui_reader.localisation import _
 from tui_reader.model.annotation import Where
 from tui_reader.model.article import Article
 from tui_reader.model.codebook import Tag
-from tui_reader.tagging import near, same
 from tui_reader.ui import phrases
 from tui_reader.ui.screens.recognising import RecognisingScreen
 from tui_reader.ui.widgets.reader_pane import ReaderPane
@@ -32,6 +31,7 @@ class MarkingScreen(RecognisingScreen):
 
     def action_in_vivo(self) -> None:
         """Put a tag that is called as the words are on them; ask if one is called nearly so."""
+        from tui_reader.tagging import near, same
         from tui_reader.ui.screens.tag_palette import Choice
 
         if (target := self._target()) is None:

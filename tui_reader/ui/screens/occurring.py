@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tui_reader.localisation import _
 from tui_reader.model.article import Article
-from tui_reader.model.context import Candidate, Context
 from tui_reader.model.entity import Entity, Mention
 from tui_reader.model.span import Span
 from tui_reader.text.clusters import shorten
@@ -16,6 +15,7 @@ from tui_reader.ui.phrases import take_less
 from tui_reader.ui.screens.recognising import RecognisingScreen
 
 if TYPE_CHECKING:
+    from tui_reader.model.context import Candidate, Context
     from tui_reader.ui.screens.occurrences import OccurrencesDialog, Scope
     from tui_reader.ui.screens.tag_palette import Choice
 

@@ -8,13 +8,13 @@ from tui_reader.errors import ReaderError
 from tui_reader.keymap import key_of
 from tui_reader.localisation import _
 from tui_reader.model.codebook import Tag
-from tui_reader.model.context import Candidate
 from tui_reader.ui import phrases
 from tui_reader.ui.screens.gathering import GatheringScreen
 from tui_reader.ui.working import threaded
 
 if TYPE_CHECKING:
     from tui_reader.contexts import Tagging
+    from tui_reader.model.context import Candidate
     from tui_reader.ui.screens.tag_palette import Choice, TagPalette
 
 Tags = tuple[tuple[str, ...], tuple[Tag, ...], str]

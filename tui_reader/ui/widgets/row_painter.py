@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
@@ -46,7 +45,7 @@ CLEAR = Layer("clear")
 ENTITY_LAYERS = {type: Layer(type.value) for type in EntityType}
 
 
-@dataclass(frozen=True)
+@frozen
 class Looks:
     """The colours of the reader pane under the present theme.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,7 +14,6 @@ from textual.strip import Strip
 
 from tui_reader.model.annotation import Passage
 from tui_reader.model.span import Span
-from tui_reader.text.hints import Hint
 from tui_reader.text.hits import Hits
 from tui_reader.text.layout import Row, wrap
 from tui_reader.text.motion import Cursor, UnitKind
@@ -39,6 +38,9 @@ from tui_reader.ui.widgets.row_painter import (
     labelled,
 )
 from tui_reader.ui.widgets.text_fitting import TextFitting
+
+if TYPE_CHECKING:
+    from tui_reader.text.hints import Hint
 
 _STRIPS_KEPT = 512
 # Units so small that they need the stronger of the two colours to be seen.
