@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 _AT_ONCE = 500
 """Articles whose stamps are compared at once."""
 
-_TOGETHER = 8 * 1024 * 1024
-"""Code points of texts that are written in one transaction: about two seconds of work."""
+_TOGETHER = 16 * 1024 * 1024
+"""Code points of texts that are written in one transaction: about a second of work."""
 
 _HASH = 16  # bytes of a hash that are kept: more than enough to tell texts apart
 
@@ -32,12 +33,13 @@ _DEAD = 2  # times as many articles that are gone as there are, and the index is
 
 
 class _Text(NamedTuple):
-    """An article that was read: its source, stamp, hash and tokens."""
+    """An article that was read: its source, stamp, hash and tokens, and whether it was known."""
 
     source: str
     stamp: str
     hash: bytes
     tokens: str
+    known: bool
 
 
 def build(
@@ -65,7 +67,7 @@ class _Builder:
         self._corpus = corpus
         self._read: list[_Text] = []
         self._size = 0
-        self._gone = frozenset[str]()
+        self._gone: dict[bytes, int] = {}
 
     def build(self, stop: Callable[[], bool], progress: Callable[[int, int], None]) -> bool:
         """Read what has changed since; return whether that was not stopped."""
@@ -73,11 +75,11 @@ class _Builder:
         sources = iter(entry.source for entry in self._corpus.entries)
         done, total = 0, len(self._corpus)
         while some := list(islice(sources, _AT_ONCE)):
-            for source, stamp in self._changed(some):
+            for source, stamp, known in self._changed(some):
                 if stop():
                     self._write()
                     return False
-                self._take(source, stamp)
+                self._take(source, stamp, known)
             done += len(some)
             progress(done, total)
         self._write()
@@ -94,9 +96,9 @@ class _Builder:
         execute("COMMIT")
 
     def _look_through(self) -> None:
-        """Find out which articles are gone; empty an index that holds more of those than others."""
-        known = self._database.execute("SELECT source FROM articles")
-        self._gone = frozenset(source for (source,) in known if source not in self._corpus)
+        """Find out which texts are gone; empty an index that holds more of those than others."""
+        known = self._database.execute("SELECT id, source, hash FROM articles")
+        self._gone = {key: number for number, source, key in known if source not in self._corpus}
         select = "SELECT count(*), (SELECT max(seq) FROM sqlite_sequence) FROM articles"
         count, last = self._database.execute(select).fetchone()
         if (last or 0) > _DEAD * count + _AT_ONCE:
@@ -104,10 +106,10 @@ class _Builder:
                 execute("DELETE FROM articles")
                 execute("DELETE FROM sqlite_sequence")
                 execute("INSERT INTO words (words) VALUES ('delete-all')")
-            self._gone = frozenset()
+            self._gone = {}
 
-    def _changed(self, sources: list[str]) -> Iterator[tuple[str, str]]:
-        """Yield those of the articles that the index does not know as they are, with their stamps.
+    def _changed(self, sources: list[str]) -> Iterator[tuple[str, str, bool]]:
+        """Yield those of the articles that are not known as they are: also the stamp, if known.
 
         Stamps are looked at before the files are read: what changes meanwhile is seen next time.
         """
@@ -120,17 +122,17 @@ class _Builder:
             except ReaderError:
                 continue
             if found is not None and known.get(source) != (stamp := "{} {} {}".format(*found)):
-                yield source, stamp
+                yield source, stamp, source in known
 
-    def _take(self, source: str, stamp: str) -> None:
+    def _take(self, source: str, stamp: str, known: bool) -> None:
         """Read an article; one that cannot be read stays unknown."""
         try:
-            article = self._corpus.load(source)
+            text = self._corpus.load(source).text
         except InputError:
             return
-        key = bytes.fromhex(article.text_hash.partition(":")[2])[:_HASH]
-        self._read.append(_Text(source, stamp, key, indexed(article.text)))
-        self._size += len(article.text)
+        key = sha256(text.encode("utf-8")).digest()[:_HASH]
+        self._read.append(_Text(source, stamp, key, indexed(text), known))
+        self._size += len(text)
         if self._size >= _TOGETHER:
             self._write()
 
@@ -140,36 +142,33 @@ class _Builder:
         if not read:
             return
         with self._transaction() as execute:
-            new = [text for text in read if not self._is_known(text)]
+            new = [text for text in read if not self._has(text)]
             select = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence"
             first = execute(select).fetchone()[0] + 1
             many = self._database.executemany
-            many("DELETE FROM articles WHERE source = ?", ((text.source,) for text in new))
             rows = ((number, *text[:3]) for number, text in enumerate(new, first))
             many("INSERT INTO articles (id, source, stamp, hash) VALUES (?, ?, ?, ?)", rows)
             words = ((number, text.tokens) for number, text in enumerate(new, first))
             many("INSERT INTO words (rowid, text) VALUES (?, ?)", words)
 
-    def _is_known(self, text: _Text) -> bool:
+    def _has(self, text: _Text) -> bool:
         """Let a text that the article had before, or one that is gone, be that of the article."""
         execute = self._database.execute
-        update = "UPDATE articles SET stamp = ? WHERE source = ? AND hash = ?"
-        if execute(update, (text.stamp, text.source, text.hash)).rowcount:
-            return True
-        if not self._gone:
-            return False
-        same = execute("SELECT id, source FROM articles WHERE hash = ?", (text.hash,)).fetchall()
-        former = next((number for number, source in same if source in self._gone), None)
-        if former is None:
-            return False
-        execute("DELETE FROM articles WHERE source = ?", (text.source,))
-        update = "UPDATE articles SET source = ?, stamp = ? WHERE id = ?"
-        execute(update, (text.source, text.stamp, former))
-        return True
+        if text.known:
+            update = "UPDATE articles SET stamp = ? WHERE source = ? AND hash = ?"
+            if execute(update, (text.stamp, text.source, text.hash)).rowcount:
+                return True
+            execute("DELETE FROM articles WHERE source = ?", (text.source,))
+        former = self._gone.pop(text.hash, None)
+        if former is not None:
+            update = "UPDATE articles SET source = ?, stamp = ? WHERE id = ?"
+            execute(update, (text.source, text.stamp, former))
+        return former is not None
 
     def _forget(self) -> None:
         """Take out the articles that are gone."""
-        if self._gone:
+        known = self._database.execute("SELECT source FROM articles")
+        gone = [(source,) for (source,) in known if source not in self._corpus]
+        if gone:
             with self._transaction():
-                gone = ((source,) for source in self._gone)
                 self._database.executemany("DELETE FROM articles WHERE source = ?", gone)

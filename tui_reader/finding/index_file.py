@@ -34,7 +34,6 @@ CREATE TABLE IF NOT EXISTS articles (
     stamp TEXT NOT NULL,
     hash BLOB NOT NULL
 );
-CREATE INDEX IF NOT EXISTS by_hash ON articles (hash);
 CREATE VIRTUAL TABLE IF NOT EXISTS words
     USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
 CREATE VIRTUAL TABLE IF NOT EXISTS vocabulary USING fts5vocab (words, row);
