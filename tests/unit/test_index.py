@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tui_reader.corpus import Corpus, open_corpus
-from tui_reader.finding import index
+from tui_reader.finding import building, index, tokens
 from tui_reader.finding.index import CorpusIndex
 from tui_reader.finding.query import And, Condition, Field, FieldName, Near, Not, Or, Words
 
@@ -22,8 +27,9 @@ TEXTS = {
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A corpus of four articles, of which two are few enough to be read without an index."""
+    """A corpus of four articles, which are more than are read without an index."""
     monkeypatch.setattr(index, "SMALL", 2)
+    monkeypatch.setattr(index, "_AHEAD", 1)
     folder = tmp_path / "corpus"
     for name, text in TEXTS.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -50,7 +56,7 @@ def found(there: CorpusIndex, query: Condition) -> list[str]:
         (Words("etat-major"), ["a1.txt", "a10.txt"]),
         (Words("L'ÉTAT"), ["a1.txt", "a2.txt"]),
         (Words("choeurs"), ["a2.txt"]),
-        (Words("chan", open=True), ["a2.txt"]),
+        (Words("chan", open=True), ["a1.txt", "a2.txt"]),
         (Words("東京"), ["a10.txt"]),
         (Words("京東"), []),
         (Words("«"), list(TEXTS)),
@@ -68,3 +74,206 @@ def test_articles_that_may_have_hits_come_in_the_order_of_the_corpus(
     assert found(there, query) == list(TEXTS)
     assert there.refresh()
     assert found(there, query) == sources
+
+
+def test_only_the_sources_that_are_named_come_in_their_order(folder: Path) -> None:
+    there = made(folder)
+    there.refresh()
+    named = ["b/c.txt", "a2.txt", "a1.txt", "a10.txt"]
+    assert list(there.candidates(Words("genève"), named)) == [(1, "a2.txt"), (2, "a1.txt")]
+    assert list(there.candidates(Words("genève"), named[:2])) == [(0, "b/c.txt"), (1, "a2.txt")]
+
+
+# -- what happens to the articles ----------------------------------------------------------------
+
+
+def test_a_changed_article_is_read_until_it_is_indexed_anew(folder: Path) -> None:
+    there = made(folder)
+    there.refresh()
+    assert not there.due
+    (folder / "b/c.txt").write_text("Un zèbre.", "utf-8")
+    assert found(there, Words("zebre")) == []
+    there.changed({"b/c.txt"})
+    assert there.due
+    assert found(there, Words("nothing")) == ["b/c.txt"]
+    assert there.refresh()
+    assert found(there, Words("zebre")) == ["b/c.txt"]
+    assert found(there, Words("rien")) == []
+    assert not there.due
+
+
+def test_a_later_run_notices_what_changed_came_went_and_was_renamed(folder: Path) -> None:
+    made(folder).refresh()
+    (folder / "a1.txt").unlink()
+    (folder / "a2.txt").rename(folder / "a0.txt")
+    (folder / "b/c.txt").write_text("Un zèbre.", "utf-8")
+    (folder / "a3.txt").write_text("Les chœurs aussi.", "utf-8")
+    there = made(folder)
+    there.refresh()
+    assert found(there, Words("choeurs")) == ["a0.txt", "a3.txt"]
+    assert found(there, Words("état major")) == ["a10.txt"]
+    assert found(there, Words("zebre")) == ["b/c.txt"]
+    assert found(there, Words("rien")) == []
+
+
+def indexing(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list of the texts that are read for the index from now on."""
+    read: list[str] = []
+    monkeypatch.setattr(building, "indexed", lambda text: read.append(text) or tokens.indexed(text))
+    return read
+
+
+def test_what_has_not_changed_is_not_read_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(folder).refresh()
+    read = indexing(monkeypatch)
+    made(folder).refresh()
+    assert read == []
+    (folder / "a1.txt").touch()
+    made(folder).refresh()
+    assert read == [TEXTS["a1.txt"]]
+    assert found(made(folder), Words("état-major a")) == ["a1.txt"]
+
+
+def test_an_article_that_cannot_be_read_is_left_to_whoever_searches(folder: Path) -> None:
+    (folder / "a1.txt").write_bytes(b"\0\1\2")
+    there = made(folder)
+    assert there.refresh()
+    assert found(there, Words("genève")) == ["a1.txt", "a2.txt"]
+
+
+def test_an_index_of_texts_that_are_mostly_gone_is_begun_anew(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "_AT_ONCE", 1)
+    there = made(folder)
+    for number in range(6):
+        for name in TEXTS:
+            (folder / name).write_text(f"Version {number} {name}", "utf-8")
+        there.changed(TEXTS)
+        there.refresh()
+    with sqlite3.connect(next((folder.parent / "cache").glob("*.sqlite3"))) as database:
+        assert database.execute("SELECT max(id) FROM articles").fetchone()[0] <= 12
+    assert found(there, Words("version 5")) == list(TEXTS)
+    assert found(there, Words("version 4")) == []
+
+
+# -- what happens to the file --------------------------------------------------------------------
+
+
+def file_of(folder: Path) -> Path:
+    return next((folder.parent / "cache").glob("*.sqlite3"))
+
+
+@pytest.mark.parametrize("damage", [b"this is no database", b"SQLite format 3\0" + b"x" * 9000])
+def test_a_damaged_file_leaves_nothing_out_and_is_made_anew(folder: Path, damage: bytes) -> None:
+    made(folder).refresh()
+    file_of(folder).write_bytes(damage)
+    there = made(folder)
+    assert found(there, Words("genève")) == list(TEXTS)
+    assert there.refresh()
+    assert found(there, Words("genève")) == ["a1.txt", "a2.txt"]
+
+
+@pytest.mark.parametrize("filling", [b"\0", b"\xff"])
+def test_a_file_whose_middle_is_damaged_leaves_nothing_out(folder: Path, filling: bytes) -> None:
+    for number in range(60):
+        words = " ".join(f"w{number * each % 997}" for each in range(200))
+        (folder / f"c{number}.txt").write_text(f"Bref {words}", "utf-8")
+    made(folder).refresh()
+    whole = file_of(folder).read_bytes()
+    half = len(whole) // 2
+    file_of(folder).write_bytes(whole[:8192] + filling * (half - 8192) + whole[half:])
+    there = made(folder)
+    assert {f"c{number}.txt" for number in range(60)} <= set(found(there, Words("bref w0")))
+    there.refresh()
+    assert {f"c{number}.txt" for number in range(60)} <= set(found(there, Words("bref w0")))
+
+
+def test_deleting_the_cache_loses_nothing(folder: Path) -> None:
+    there = made(folder)
+    there.refresh()
+    shutil.rmtree(folder.parent / "cache")
+    assert found(there, Words("genève")) == list(TEXTS)
+
+
+def test_a_cache_that_cannot_be_written_is_no_trouble(folder: Path) -> None:
+    (folder.parent / "cache").write_text("a file where the folder should be", "utf-8")
+    there = made(folder)
+    assert not there.refresh()
+    assert not there.due
+    assert found(there, Words("genève")) == list(TEXTS)
+
+
+def test_a_file_that_another_program_writes_is_left_to_it(folder: Path) -> None:
+    there = made(folder)
+    there.refresh()
+    (folder / "a3.txt").write_text("Genève", "utf-8")
+    with closing(sqlite3.connect(file_of(folder), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        late = made(folder)
+        assert not late.refresh()
+        assert found(late, Words("genève")) == ["a1.txt", "a2.txt", "a3.txt"]
+    assert made(folder).refresh()
+
+
+def test_a_program_that_is_stopped_goes_on_where_it_was(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "_TOGETHER", 1)
+    asked = iter([False, False, True, True])
+    there = made(folder)
+    assert not there.refresh(lambda: next(asked))
+    assert there.due
+    assert found(there, Words("rien")) == ["a10.txt", "b/c.txt"]
+    read = indexing(monkeypatch)
+    assert there.refresh()
+    assert read == [TEXTS["a10.txt"], TEXTS["b/c.txt"]]
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from tui_reader.corpus import open_corpus
+from tui_reader.finding import building, index
+index.SMALL, building._TOGETHER = 2, 1
+folder = Path(sys.argv[1])
+corpus = open_corpus(folder, (".txt",), skip=folder / "annotations")
+asked = iter(range(100))
+there = index.CorpusIndex(lambda: folder.parent / "cache", lambda: corpus)
+there.refresh(lambda: next(asked) >= 2 and os.kill(os.getpid(), 9))
+"""
+
+
+def test_a_program_that_is_killed_while_it_indexes_leaves_what_it_has_done(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = subprocess.run([sys.executable, "-c", KILLED, str(folder)], check=False)
+    assert result.returncode == -9
+    there = made(folder)
+    assert found(there, Words("rien")) == ["a10.txt", "b/c.txt"]
+    read = indexing(monkeypatch)
+    assert there.refresh()
+    assert read == [TEXTS["a10.txt"], TEXTS["b/c.txt"]]
+    assert found(there, Words("rien")) == ["b/c.txt"]
+
+
+def test_a_reader_sees_what_another_program_indexes_meanwhile(folder: Path) -> None:
+    reading = made(folder)
+    reading.refresh()
+    first = iter(reading.candidates(Words("genève")))
+    assert next(first) == (0, "a1.txt")
+    (folder / "a1.txt").write_text("Un zèbre.", "utf-8")
+    made(folder).refresh()
+    assert [source for _, source in first] == ["a2.txt"]
+    assert found(reading, Words("zebre")) == ["a1.txt"]
+
+
+def test_a_single_article_or_a_small_corpus_has_no_index(folder: Path) -> None:
+    corpus = open_corpus(folder / "a1.txt", (".txt",), skip=folder / "annotations")
+    there = CorpusIndex(lambda: folder.parent / "cache", lambda: corpus)
+    assert there.refresh()
+    assert not there.due
+    assert found(there, Words("anything")) == ["a1.txt"]
+    assert not (folder.parent / "cache").exists()

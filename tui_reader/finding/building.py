@@ -6,10 +6,9 @@ so that whoever is stopped or killed goes on where they were.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader import disk
@@ -45,15 +44,19 @@ class _Text(NamedTuple):
 def build(
     file: IndexFile,
     corpus: Corpus,
+    sources: Sequence[str],
     stop: Callable[[], bool],
     progress: Callable[[int, int], None],
 ) -> bool:
-    """Bring the index up to date; return whether it is. One program does so at a time."""
+    """Bring the index up to date with these articles and with those that are gone.
+
+    Return whether it is. One program does so at a time.
+    """
     with file.opened(make=True) as database:
         claim = disk.Claim(file.path.with_suffix(".lock"))
         if database is not None and claim.take():
             try:
-                return _Builder(database, corpus).build(stop, progress)
+                return _Builder(database, corpus).build(sources, stop, progress)
             finally:
                 claim.leave()
     return False
@@ -69,19 +72,21 @@ class _Builder:
         self._size = 0
         self._gone: dict[bytes, int] = {}
 
-    def build(self, stop: Callable[[], bool], progress: Callable[[int, int], None]) -> bool:
+    def build(
+        self,
+        sources: Sequence[str],
+        stop: Callable[[], bool],
+        progress: Callable[[int, int], None],
+    ) -> bool:
         """Read what has changed since; return whether that was not stopped."""
         self._look_through()
-        sources = iter(entry.source for entry in self._corpus.entries)
-        done, total = 0, len(self._corpus)
-        while some := list(islice(sources, _AT_ONCE)):
+        for start in range(0, len(sources), _AT_ONCE):
+            some = sources[start : start + _AT_ONCE]
             for source, stamp, known in self._changed(some):
                 if stop():
-                    self._write()
                     return False
                 self._take(source, stamp, known)
-            done += len(some)
-            progress(done, total)
+            progress(start + len(some), len(sources))
         self._write()
         self._forget()
         return True
@@ -108,7 +113,7 @@ class _Builder:
                 execute("INSERT INTO words (words) VALUES ('delete-all')")
             self._gone = {}
 
-    def _changed(self, sources: list[str]) -> Iterator[tuple[str, str, bool]]:
+    def _changed(self, sources: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
         """Yield those of the articles that are not known as they are: also the stamp, if known.
 
         Stamps are looked at before the files are read: what changes meanwhile is seen next time.
@@ -120,7 +125,7 @@ class _Builder:
             try:
                 found = self._corpus.stamp(source)
             except ReaderError:
-                continue
+                continue  # it is no longer in the corpus, or in a folder that may not be entered
             if found is not None and known.get(source) != (stamp := "{} {} {}".format(*found)):
                 yield source, stamp, source in known
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SMALL = 1000
 """Articles up to which all are read: that takes no longer than a person notices."""
 
+_AHEAD = 100  # articles that are read before the index is asked for beginnings of words
+
 
 @dataclass(frozen=True)
 class _Known:
@@ -52,7 +54,10 @@ class CorpusIndex:
     def __init__(self, folder: Callable[[], Path], corpus: Callable[[], Corpus]) -> None:
         self._folder = folder
         self._corpus = corpus
-        self._stale = frozenset[str]()
+        self._stale: dict[str, int] = {}
+        self._turn = 0
+        self._checked = False
+        self._due = True
         self._known: _Known | None = None
         self._lock = Lock()
 
@@ -86,10 +91,17 @@ class CorpusIndex:
             yield from enumerate(named)
 
     def changed(self, sources: Iterable[str]) -> None:
-        """Let these articles be read from now on, because their files have changed."""
+        """Let these articles be read until `refresh`, because their files have come or changed."""
         with self._lock:
-            self._stale |= frozenset(sources)
+            self._turn += 1
+            self._stale |= dict.fromkeys(sources, self._turn)
             self._known = None
+            self._due = True
+
+    @property
+    def due(self) -> bool:
+        """Return whether `refresh` would have something to do, as far as is known."""
+        return self._due and self.useful
 
     def refresh(
         self,
@@ -99,18 +111,25 @@ class CorpusIndex:
         """Bring the index up to date with the files; return whether it is.
 
         It is not if `stop` said so, or if another program is at it, or if it cannot be written.
-        `progress` is told how many articles of all are done.
+        `progress` is told how many articles of all are done. The first time all files are looked
+        at, then those that have changed.
         """
         from tui_reader.finding.building import build
 
         if not self.useful:
             return True
-        corpus, stale = self._corpus(), self._stale
-        done = build(self._file, corpus, stop, progress)
+        corpus, turn = self._corpus(), self._turn
+        sources = tuple(self._stale) if self._checked else tuple(e.source for e in corpus.entries)
+        done = build(self._file, corpus, sources, stop, progress)
         with self._lock:
             if done:
-                self._stale -= stale
+                self._checked = True
+                self._stale = {each: at for each, at in self._stale.items() if at > turn}
+            self._due = bool(self._stale) if done else stop()
             self._known = None
+        with self._file.opened() as database:
+            if database is not None:
+                self._known_by(database, corpus)
         return done
 
     # -- inside ----------------------------------------------------------------------------------
@@ -122,13 +141,18 @@ class CorpusIndex:
     def _places(self, wanted: str) -> Iterator[int]:
         """Yield the places of articles that match, in order; at worst, all."""
         corpus, last = self._corpus(), -1
+        if "*" in wanted:
+            # What begins in a frequent way is looked for in all words first, which takes long.
+            for last in range(min(_AHEAD, len(corpus))):
+                yield last
         with self._file.opened() as database:
             if database is not None:
                 database.execute("BEGIN")
                 known = self._known_by(database, corpus)
                 for place in merge(known.unknown, *_matching(database, wanted, known)):
-                    yield place
-                    last = place
+                    if place > last:
+                        yield place
+                        last = place
                 return
         yield from range(last + 1, len(corpus))
 
@@ -137,7 +161,7 @@ class CorpusIndex:
         known = self._known
         if known is None or (known.corpus, known.generation) != (corpus, generation):
             with self._lock:
-                known = self._known = _read(database, corpus, generation, self._stale)
+                known = self._known = _read(database, corpus, generation, frozenset(self._stale))
         return known
 
 

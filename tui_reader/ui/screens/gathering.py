@@ -33,12 +33,14 @@ class GatheringScreen(CorrectingScreen):
     class Gathered(Message):
         """Articles were looked through: how many entities each mentions; and some are left.
 
-        Of the one that is looked through now some pieces are done.
+        Of the one that is looked through now some pieces are done. Before that, so many articles
+        of all are `indexed`.
         """
 
         counts: dict[str, int]
         left: int
         pieces: tuple[int, int] = (0, 0)
+        indexed: tuple[int, int] = (0, 0)
 
     class Linked(Message):
         """Names may mean other entities than before."""
@@ -50,6 +52,7 @@ class GatheringScreen(CorrectingScreen):
     _unread: dict[str, None] | None = None
     _left = 0
     _pieces = (0, 0)
+    _indexed = (0, 0)
     _used_at = 0.0
 
     def gather(self) -> None:
@@ -58,9 +61,9 @@ class GatheringScreen(CorrectingScreen):
             # What is added last is taken first.
             sources = (entry.source for entry in reversed(self.session.corpus.entries))
             self._unread = dict.fromkeys(sources)
-        index = self.session.recognition.index
+        due = self.session.recognition.index.changed or self.session.index.due
         idle = self._gatherer is None or self._gatherer.is_finished
-        if idle and not self.stopped and (self._unread or index.changed):
+        if idle and not self.stopped and (self._unread or due):
             self._left = max(1, len(self._unread))
             self._gatherer = self._gather(self._unread)
 
@@ -68,6 +71,8 @@ class GatheringScreen(CorrectingScreen):
         """Look through these articles again, or through all: they, or their names, have changed."""
         if self._unread is not None:
             every = (entry.source for entry in self.session.corpus.entries)
+            if sources:
+                self.session.index.changed(sources)
             self._unread.update(dict.fromkeys(every if sources is None else sources))
             self.gather()
 
@@ -90,6 +95,10 @@ class GatheringScreen(CorrectingScreen):
         long = self._left >= _LONG or self._pieces[1] >= MANY
         if not self._left or not (long or self.stopped):
             return ""
+        if self._indexed[1] and not self.stopped:
+            count, total = self._indexed
+            told = _("words of {count}/{total} articles, {key} stops")
+            return told.format(count=count, total=total, key=key_of("stop"))
         told = _("entities of {progress}, {key} stops")
         if self.stopped:
             told = _("entities of {progress}, stopped: {key} goes on")
@@ -127,6 +136,7 @@ class GatheringScreen(CorrectingScreen):
         worker, recognition = get_current_worker(), self.session.recognition
         again = True
         while again:
+            self._index_words(len(stale), worker)
             counts = self._look_through_all(stale, worker)
             recognition.flush()
             if not worker.is_cancelled:
@@ -134,6 +144,24 @@ class GatheringScreen(CorrectingScreen):
             self.post_message(self.Gathered(counts, len(stale)))
             # While names were linked, articles may have changed.
             again = bool(stale) and not (self.stopped or worker.is_cancelled)
+
+    def _index_words(self, left: int, worker: Worker[None]) -> None:
+        """Bring the index of words up to date, which takes less than a look through all."""
+        told = monotonic()
+
+        def stop() -> bool:
+            while self.reads_on and not worker.is_cancelled:
+                sleep(_TELL / 10)
+            return self.stopped or worker.is_cancelled
+
+        def progress(done: int, total: int) -> None:
+            nonlocal told
+            if (now := monotonic()) - told > _TELL:
+                self.post_message(self.Gathered({}, left, indexed=(done, total)))
+                told = now
+
+        if self.session.index.due:
+            self.session.index.refresh(stop, progress)
 
     def _look_through_all(self, stale: dict[str, None], worker: Worker[None]) -> dict[str, int]:
         """Look through articles until none is left; what is done is taken out of `stale`.
@@ -179,7 +207,7 @@ class GatheringScreen(CorrectingScreen):
 
     @on(Gathered)
     def _gathered(self, message: Gathered) -> None:
-        self._left, self._pieces = message.left, message.pieces
+        self._left, self._pieces, self._indexed = message.left, message.pieces, message.indexed
         self.counted(message.counts)
         self.gathering_went_on()
 
