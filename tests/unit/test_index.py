@@ -119,7 +119,12 @@ def test_a_later_run_notices_what_changed_came_went_and_was_renamed(folder: Path
 def indexing(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list of the texts that are read for the index from now on."""
     read: list[str] = []
-    monkeypatch.setattr(building, "indexed", lambda text: read.append(text) or tokens.indexed(text))
+
+    def indexed(text: str) -> str:
+        read.append(text)
+        return tokens.indexed(text)
+
+    monkeypatch.setattr(building, "indexed", indexed)
     return read
 
 

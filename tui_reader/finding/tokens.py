@@ -20,7 +20,7 @@ UNSPACED = (
 )
 """Signs of scripts without spaces, as a pattern has them: Han, Kana, Thai, Lao, Burmese, Khmer."""
 
-_TOKEN = re.compile("[0-9a-z\x80-\U0010ffff]+")
+_TOKEN = re.compile("[0-9A-Za-z\x80-\U0010ffff]+")
 _NO_ASCII_TOKEN = re.compile("[^0-9a-z]")
 _NO_TOKEN = re.compile(r"[^\w\x00-\x7f]+")
 _UNSPACED = re.compile(f"([{UNSPACED}])")
@@ -55,7 +55,9 @@ def indexed(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Return the tokens of a text in their order."""
-    return _TOKEN.findall(indexed(text).lower())
+    found = _TOKEN.findall(indexed(text))
+    # What FTS5 does: all else is folded already, some of it to capitals, as in Cherokee.
+    return [token.lower() if token.isascii() else token for token in found]
 
 
 def _sign_by_sign(text: str) -> str:
