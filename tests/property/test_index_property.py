@@ -19,50 +19,11 @@ from tui_reader.finding.tokens import indexed, tokens
 from tui_reader.text.occurrences import occurrences
 from tui_reader.text.search import fold
 
-PIECES = [
-    "été",
-    "ETE",
-    "é",
-    "œil",
-    "OEIL",
-    "l’",
-    "l'",
-    "-",
-    "‑",
-    "ß",
-    "ﬁ",
-    "ss",
-    "«",
-    '"',
-    "ǆ",
-    "İ",
-    "Σ",
-    "ς",
-    "µ",
-    "👩\u200d🌾",
-    "x",
-    "x_x",
-    ".",
-    "1",
-    "²",
-    "ø",
-    "東京",
-    "京",
-    "が",
-    "が",
-    "ไม่",
-    "स्ते",
-    "की",
-    "क",
-    "שָל",
-    "ל",
-    "한국",
-    "ꭰ",
-    "Ꭰ",
-    "*",
-    "NEAR",
-]
-PIECES += ["\xa0", "\u202f", "\n", "\0", " "]
+SIGNS = """
+été ETE é œil OEIL l’ l' - ‑ ß ﬁ ss « " ǆ İ Σ ς µ 👩‍🌾 x x_x . 1 ² ø * NEAR
+東京 京 が が ไม่ स्ते की क שָל ל 한국 ꭰ Ꭰ
+"""
+PIECES = [*SIGNS.split(), "\xa0", "\u202f", "\n", "\0", " "]
 
 
 def joined(strategy: st.SearchStrategy[str], most: int) -> st.SearchStrategy[str]:

@@ -43,8 +43,7 @@ def _phrase(words: str, beginning: bool) -> str | None:
     """Return the phrase that these words are in the index, None if it is nearly everywhere."""
     found = tokens(words)
     whole = found[:_LONGEST]
-    # A beginning that ends with another sign than a letter has only whole words.
-    beginning = beginning and whole == found and bool(tokens(words[-1:]))
-    if beginning and len(whole[-1]) < _SHORT and whole[-1].isascii():
+    beginning = beginning and whole == found
+    if beginning and whole and len(whole[-1]) < _SHORT and whole[-1].isascii():
         whole, beginning = whole[:-1], False
     return f'"{" ".join(whole)}"{" *" if beginning else ""}' if whole else None
