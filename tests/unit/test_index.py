@@ -84,6 +84,16 @@ def test_only_the_sources_that_are_named_come_in_their_order(folder: Path) -> No
     assert list(there.candidates(Words("genève"), named[:2])) == [(0, "b/c.txt"), (1, "a2.txt")]
 
 
+def test_the_likest_articles_share_the_rarest_words(folder: Path) -> None:
+    there = made(folder)
+    words = ["chantant", "etat", "regardait", "geneve"]
+    assert list(there.similar(words, 2)) == list(TEXTS)
+    there.refresh()
+    assert list(there.similar(words, 2)) == ["a2.txt", "a1.txt"]
+    there.changed(["b/c.txt"])
+    assert list(there.similar(words, 1)) == ["a2.txt", "b/c.txt"]
+
+
 # -- what happens to the articles ----------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from heapq import merge
 from pathlib import Path
@@ -42,6 +43,10 @@ class _Known:
     places: array[int]
     sorted: int
     unknown: Sequence[int]
+
+    def place(self, number: int) -> int:
+        """Return the place of the article with an id, -1 if it has none."""
+        return self.places[number] if number < len(self.places) else -1
 
 
 class CorpusIndex:
@@ -89,6 +94,25 @@ class CorpusIndex:
             yield from (each for each in enumerate(named) if each[1] in among)
         else:
             yield from enumerate(named)
+
+    def similar(self, words: Iterable[str], most: int) -> Iterator[str]:
+        """Yield the articles that have most of these words, which come the rarest first.
+
+        Words count as one if they begin alike. So many articles come, the likest first, and then
+        those of which it is not known.
+        """
+        from tui_reader.finding.similar import likest
+
+        corpus, likely, unknown = self._corpus(), list[int](), None
+        with self._file.opened() if self.useful else nullcontext() as database:
+            if database is not None:
+                database.execute("BEGIN")
+                known = self._known_by(database, corpus)
+                ids = likest(database, words, len(corpus), most + len(self._stale))
+                likely = [place for number in ids if (place := known.place(number)) >= 0][:most]
+                unknown = known.unknown
+        places = (*likely, *(range(len(corpus)) if unknown is None else unknown))
+        yield from (corpus.entries[place].source for place in places)
 
     def changed(self, sources: Iterable[str]) -> None:
         """Let these articles be read until `refresh`, because their files have come or changed."""
@@ -185,11 +209,10 @@ def _read(database: Connection, corpus: Corpus, generation: int, stale: frozense
 def _matching(database: Connection, wanted: str, known: _Known) -> tuple[Iterator[int], list[int]]:
     """Return the places of articles that match: those whose ids rise with them, and the others."""
     select = "SELECT rowid FROM words WHERE words MATCH ? AND rowid {} ? ORDER BY rowid"
-    places, most = known.places, len(known.places)
 
     def matched(side: str) -> Iterator[int]:
         for (number,) in database.execute(select.format(side), (wanted, known.sorted)):
-            if number < most and (place := places[number]) >= 0:
+            if (place := known.place(number)) >= 0:
                 yield place
 
     return matched("<="), sorted(matched(">"))
