@@ -62,7 +62,7 @@ def run(place: Path, variables: dict[str, str], size: Size) -> str:
 
 def _build(session: Session, cache: Path, count: int) -> list[str]:
     """Let the index be built; return its row. A small corpus has none."""
-    texts = sum(entry.path.stat().st_size for entry in session.corpus.entries)
+    texts = sum((session.corpus.root / source).stat().st_size for source in session.corpus.order)
     before, started, worked = _size(cache), time.perf_counter(), time.process_time()
     session.index.refresh()
     took, work = time.perf_counter() - started, time.process_time() - worked

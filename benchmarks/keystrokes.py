@@ -101,7 +101,7 @@ def _other_tag(trial: Trial) -> bool:
 
 
 def _done_and_on(trial: Trial) -> bool:
-    second = trial.session.corpus.entries[1].source
+    second = trial.session.corpus.order[1]
     (words,) = (words for words, _, _ in trial.annotations)
     place = trial.session.documents.place(second)
     there = trial.session.article(second).text.find(words)

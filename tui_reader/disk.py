@@ -9,7 +9,6 @@ import codecs
 import errno
 import itertools
 import os
-import re
 import stat
 import sys
 import time
@@ -139,22 +138,44 @@ def head(path: Path, size: int = 4096) -> str:
     return _decode(data, path, whole=len(data) < size)[0]
 
 
-def list_files(folder: Path, suffixes: tuple[str, ...], skip: Path | None = None) -> list[Path]:
-    """Return the files below the folder whose names end so, in any case, in natural order.
+def list_folder(folder: Path, suffixes: tuple[str, ...], most: int) -> tuple[list[str], list[str]]:
+    """Return the names of the files in a folder that end so, in any case, and of its folders.
 
-    Left out are hidden files and folders, symbolic links, folders that cannot be opened, the
-    folder `skip`, and the texts that are kept beside an annotation file.
+    Left out are what is hidden, symbolic links, and the texts kept beside an annotation file. If
+    there are more than `most` files, so many are returned.
 
     Raises:
-        InputError: if the folder itself cannot be opened.
+        InputError: if the folder cannot be opened.
     """
-    root, skipped = str(folder.resolve()), str(skip.resolve()) if skip else ""
+    files: list[str] = []
+    folders: list[str] = []
     try:
-        os.scandir(root).close()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                name = entry.name
+                if name[0] == ".":
+                    continue
+                if name.lower().endswith(suffixes) and entry.is_file(follow_symlinks=False):
+                    files.append(name)
+                    if len(files) >= most:
+                        break
+                elif entry.is_dir(follow_symlinks=False) and not _kept_texts(folder, name):
+                    folders.append(name)
     except OSError as error:
         raise InputError(_told(_("{file} cannot be opened: {why}."), folder, error)) from error
-    found = sorted(_files_below(root, "", suffixes, skipped), key=_natural)
-    return [folder / source for source in found]
+    return files, folders
+
+
+def _kept_texts(folder: Path, name: str) -> bool:
+    """Return whether a folder in that folder holds the texts kept beside an annotation file."""
+    return name.endswith(".texts") and exists(folder / (name.removesuffix("texts") + "json"))
+
+
+def below(folder: Path, other: Path) -> str:
+    """Return the path from a folder to another in it, ending in `/`; empty if it is not in it."""
+    root, path = resolved(folder), resolved(other)
+    inside = path != root and path.is_relative_to(root)
+    return f"{path.relative_to(root).as_posix()}/" if inside else ""
 
 
 @contextmanager
@@ -409,28 +430,6 @@ def _detect(data: bytes) -> tuple[str, str]:
         if match.encoding == "cp1252" and close:
             best = match
     return str(best).removeprefix("\ufeff"), best.encoding.replace("_", "-")
-
-
-def _files_below(folder: str, below: str, suffixes: tuple[str, ...], skip: str) -> Iterator[str]:
-    """Yield the paths, each beginning with `below`, of the files in a folder and those under it."""
-    with suppress(OSError), os.scandir(folder) as entries:
-        found = [entry for entry in entries if not entry.name.startswith(".")]
-        names = {entry.name for entry in found}
-        for entry in found:
-            name = entry.name
-            if entry.is_dir(follow_symlinks=False):
-                kept = name.endswith(".texts") and name.removesuffix("texts") + "json" in names
-                if not kept and entry.path != skip:
-                    yield from _files_below(entry.path, f"{below}{name}/", suffixes, skip)
-            elif name.lower().endswith(suffixes) and entry.is_file(follow_symlinks=False):
-                yield below + name
-
-
-def _natural(source: str) -> list[tuple[int, str]]:
-    """Return the sort key by which `a2` comes before `a10`."""
-    pieces = re.split(r"([0-9]+)", source.casefold())
-    key = [(int(piece), "") if index % 2 else (0, piece) for index, piece in enumerate(pieces)]
-    return [*key, (0, source)]
 
 
 def _write_new(temporary: Path, data: bytes, target: Path) -> Stamp:

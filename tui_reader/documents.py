@@ -53,6 +53,16 @@ class Documents:
         """Return what is known of an article: what a person gave, else a guess from its head."""
         return self._with_given(source, self._corpus().headline(source))
 
+    def brief(self, source: str) -> tuple[str, str]:
+        """Return an article's title and date in short; its name and nothing if it was not read."""
+        kept, known = self.get(source), self._corpus().brief(source)
+        title, published = known or (source, "")
+        if kept is not None:
+            facts = given(kept)
+            title = facts["title"].value if "title" in facts else title
+            published = facts["published"].value if "published" in facts else published
+        return title, published
+
     def given_title(self, source: str) -> str:
         """Return the title that a person gave an article; empty if nobody did."""
         kept = self.get(source)

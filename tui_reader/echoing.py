@@ -102,10 +102,10 @@ class Echoing:
     def _rare(self) -> Rarity:
         """Return how rare words are, as articles from all over the corpus tell."""
         if self._rarity is None:
-            rarity, entries = Rarity(), self.corpus.entries
-            for entry in entries[:: -(-len(entries) // HEARD)]:
+            rarity, sources = Rarity(), self.corpus.order
+            for source in sources[:: -(-len(sources) // HEARD)]:
                 try:
-                    text = self.corpus.load(entry.source).text[:_HEAD]
+                    text = self.corpus.load(source).text[:_HEAD]
                 except InputError:
                     continue
                 language = guess_language(text)

@@ -9,6 +9,7 @@ from tui_reader import disk
 from tui_reader.corpus import open_corpus
 from tui_reader.entities import Recogniser, recogniser_named
 from tui_reader.errors import InputError, UsageError
+from tui_reader.listing import Folder
 from tui_reader.personal import read_preferences
 from tui_reader.session import Session
 from tui_reader.settings import (
@@ -17,6 +18,7 @@ from tui_reader.settings import (
     SUFFIXES,
     Preferences,
     Settings,
+    cache_folder,
     settings_path,
     store_path,
     user_name,
@@ -24,10 +26,13 @@ from tui_reader.settings import (
 from tui_reader.store.ids import IdMaker
 
 
-def open_session(settings: Settings, said: Preferences | None = None) -> Session:
+def open_session(
+    settings: Settings, said: Preferences | None = None, at_once: bool = False
+) -> Session:
     """Return the session on a corpus and its store; nothing of the store is read yet.
 
-    `said` is what the settings file says; without it the file is read when names are sought.
+    `said` is what the settings file says; without it the file is read when names are sought. If the
+    session is wanted `at_once`, a large folder may not be listed yet as it is now.
 
     Raises:
         InputError: if there is nothing to read.
@@ -37,7 +42,12 @@ def open_session(settings: Settings, said: Preferences | None = None) -> Session
     folder = corpus if disk.is_folder(corpus) else corpus.parent
     path = settings.annotations or store_path(folder)
     return Session(
-        open_corpus(corpus, SUFFIXES, skip=path.parent),
+        open_corpus(
+            corpus,
+            SUFFIXES,
+            skip=path.parent,
+            kept=(lambda: _kept_listing(folder, path.parent)) if at_once else None,
+        ),
         path,
         creator=settings.creator or user_name(),
         clock=_utc_now,
@@ -51,10 +61,19 @@ def _usual_corpus() -> Path:
     seeds, here = Path(SEEDS), Path()
     if disk.is_folder(seeds):
         return seeds
-    if not disk.list_files(here, SUFFIXES, skip=Path(ANNOTATIONS)):
+    if not Folder(here, SUFFIXES, skip=Path(ANNOTATIONS)).listed(most=1).sources:
         hint = "Name a folder: reader FOLDER. How it works shows: reader tour."
         raise UsageError("There is nothing to read here.", hint)
     return here
+
+
+def _kept_listing(folder: Path, skip: Path) -> Path:
+    """Return the file in which what is in a folder is kept for the next time."""
+    import hashlib
+
+    asked = "\0".join((*map(str, map(disk.resolved, (folder, skip))), *SUFFIXES))
+    name = hashlib.sha256(asked.encode("utf-8", "surrogateescape")).hexdigest()
+    return cache_folder() / "listings" / name[:32]
 
 
 def _recogniser(said: Preferences) -> Recogniser:

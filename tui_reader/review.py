@@ -106,9 +106,9 @@ class Review:
         """Yield also what a person marked as unfinished; what is in `first` comes before."""
         if first in self._annotated:
             yield from self._of(first)
-        for entry in self._corpus.entries:
-            if entry.source in self._annotated and entry.source != first:
-                yield from self._of(entry.source)
+        for source in self._corpus.order:
+            if source in self._annotated and source != first:
+                yield from self._of(source)
         for source in sorted(self._missing - {first}):
             yield from self._of(source)
 
@@ -137,11 +137,11 @@ class Review:
 
     def unreadable(self) -> Iterator[Finding]:
         """Yield the articles without annotations whose heads cannot be read."""
-        for entry in self._corpus.entries:
-            if entry.source not in self._annotated:
-                self._corpus.headline(entry.source)
-                if error := self._corpus.problems.get(entry.source):
-                    yield Finding(FindingKind.UNREADABLE, entry.source, detail=str(error))
+        for source in self._corpus.order:
+            if source not in self._annotated:
+                self._corpus.headline(source)
+                if error := self._corpus.problems.get(source):
+                    yield Finding(FindingKind.UNREADABLE, source, detail=str(error))
 
     @cached_property
     def _missing(self) -> set[str]:
@@ -229,10 +229,10 @@ class Review:
     def _by_size(self) -> dict[int, list[str]]:
         """The files without annotations by their sizes."""
         found: dict[int, list[str]] = {}
-        for entry in self._corpus.entries:
-            stamp = None if entry.source in self._annotated else self._stamp(entry.source)
+        for source in self._corpus.order:
+            stamp = None if source in self._annotated else self._stamp(source)
             if stamp is not None:
-                found.setdefault(stamp.size, []).append(entry.source)
+                found.setdefault(stamp.size, []).append(source)
         return found
 
     def _stamp(self, source: str) -> Stamp | None:

@@ -70,8 +70,7 @@ class Finder:
             QueryError: if the corpus lacks a tag or coder, or a regular expression takes too long.
         """
         answers = self._answers(query)
-        listed = (entry.source for entry in self._session.corpus.entries)
-        named = tuple(listed if sources is None else sources)
+        named = tuple(self._session.corpus.order if sources is None else sources)
         for done, source in enumerate(named, 1):
             if stop():
                 return

@@ -191,6 +191,11 @@ class Session:
         """Return what is said of a whole article, in any order; at once, however much is noted."""
         return self._notebook.of_article(source)
 
+    @property
+    def said_of_articles(self) -> list[str]:
+        """Return the articles of which something is said as a whole."""
+        return self._notebook.said_of_articles
+
     def corrections(self) -> tuple[Annotation, ...]:
         """Return what people say of names wherever in the corpus they stand."""
         return self._notebook.everywhere

@@ -118,7 +118,7 @@ def _by_article(session: Session, annotations: Iterable[Annotation]) -> list[lis
     for each in annotations:
         if each.tags and each.kind is not Kind.ENTITY:
             found.setdefault(each.source, []).append(each)
-    there = [entry.source for entry in session.corpus.entries if entry.source in found]
+    there = [source for source in session.corpus.order if source in found]
     gone = sorted(found.keys() - set(there))
     return [found[source] for source in (*there, *gone)]
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui_reader.corpus import Corpus, Entry, open_corpus
+from tui_reader.corpus import Corpus, open_corpus
 from tui_reader.finding import index
 from tui_reader.finding.index import CorpusIndex
 from tui_reader.finding.matching import places
@@ -69,13 +69,10 @@ def _no_corpus_is_small() -> object:
 
 
 def corpus_of(folder: Path, found: list[str]) -> Corpus:
-    entries = []
     for number, text in enumerate(found):
-        path = folder / f"{number}.txt"
-        path.write_bytes(text.encode("utf-8", "surrogatepass"))
-        entries.append(Entry(path.name, path))
+        (folder / f"{number}.txt").write_bytes(text.encode("utf-8", "surrogatepass"))
     made = open_corpus(folder, (".txt",), skip=folder / "none")
-    assert len(made) == len(entries)
+    assert len(made) == len(found)
     return made
 
 
@@ -91,9 +88,9 @@ def test_articles_with_hits_are_the_same_with_and_without_an_index(
         assert there.refresh()
         for query in asked:
             likely = {source for _, source in there.candidates(query)}
-            for entry in corpus.entries:
-                if entry.source not in likely:
-                    assert not holds(corpus.load(entry.source).text, query)
+            for source in corpus.order:
+                if source not in likely:
+                    assert not holds(corpus.load(source).text, query)
 
 
 @given(texts, words)

@@ -247,7 +247,7 @@ async def reading(
         write_codebook(corpus, tags)
     with suppress(InputError):  # which is told before there is an app
         set_up()
-    session = open_session(Settings(corpus, creator="Zoë"))
+    session = open_session(Settings(corpus, creator="Zoë"), at_once=True)
     app = ReaderApp(session)
     async with app.run_test(size=size) as pilot:
         desk = Desk(app, session, pilot)
@@ -266,7 +266,7 @@ def write_codebook(corpus: Path, names: tuple[str, ...]) -> None:
     """Put tags into the store, and no annotation."""
     session = open_session(Settings(corpus, creator="Zoë"))
     session.load()
-    article = session.article(session.corpus.entries[0].source)
+    article = session.article(session.corpus.order[0])
     ids, new = session.tags_named(names)
     marking.delete(
         session, article, marking.annotate(session, article, Span(0, 7), ids, new_tags=new)

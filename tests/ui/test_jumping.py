@@ -120,7 +120,7 @@ async def test_two_windows_lose_none_of_their_marks(seeds: Path, size: tuple[int
         from tui_reader.bookmarks import set_mark
         from tui_reader.model.span import Span
 
-        set_mark(other, "b", other.article(other.corpus.entries[1].source), Span(0, 9))
+        set_mark(other, "b", other.article(other.corpus.order[1]), Span(0, 9))
         assert other.close()
         await desk.until(lambda: set(desk.session.bookmarks) == {"a", "b"})
     session = open_session(Settings(seeds, creator="Zoë"))
@@ -130,7 +130,7 @@ async def test_two_windows_lose_none_of_their_marks(seeds: Path, size: tuple[int
 
 
 def edited(seeds: Path, desk: Desk, change: tuple[str, str]) -> Path:
-    path = seeds / desk.session.corpus.entries[0].source
+    path = seeds / desk.session.corpus.order[0]
     path.write_text(path.read_text("utf-8").replace(*change), "utf-8")
     return path
 

@@ -66,7 +66,7 @@ async def test_a_program_that_is_killed_has_lost_no_more_than_the_last_seconds_o
             session.adopt(session.read_store())
             return session
 
-        second = desk.session.corpus.entries[1].source
+        second = desk.session.corpus.order[1]
         await desk.until(lambda: after_a_kill().documents.place(second) == place)
         assert after_a_kill().documents.last_read() == second
         assert desk.session.history == undo, "reading is nothing to undo"

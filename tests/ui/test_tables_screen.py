@@ -51,7 +51,7 @@ async def test_the_table_fits_at_any_size(seeds: Path, size: tuple[int, int]) ->
 async def test_the_bar_says_what_the_highlighted_cell_counts(seeds: Path) -> None:
     async with reading(seeds, tags=NAMES) as desk:
         await opened(desk)
-        title = desk.session.documents.headline(desk.session.corpus.entries[0].source).title.value
+        title = desk.session.documents.headline(desk.session.corpus.order[0]).title.value
         assert desk.status.startswith("2 passages · menace × 1 ")
         assert title[:30] in desk.status
         await desk.press("j", "l")

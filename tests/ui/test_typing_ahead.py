@@ -12,7 +12,7 @@ from textual import events
 def notes(desk: Desk) -> list[tuple[str, list[str], str]]:
     """The beginning of the words, the names of the tags, and the note, from the first words on."""
     name = desk.session.codebook.name_of
-    article = desk.session.corpus.entries[0].source
+    article = desk.session.corpus.order[0]
     anchored = [
         (each.anchor.span.start, each.anchor.exact[:8], each)
         for each in desk.session.annotations_of(article)
@@ -39,7 +39,7 @@ async def test_a_pane_that_is_opened_has_the_next_key_and_closes_with_its_own(
         await desk.burst("escape", "l", "j", "enter", "j", "1")
         assert desk.focused == "text"
         assert "Moscou a rejeté" in desk.seen("text")
-        shown = desk.session.corpus.entries[1].source
+        shown = desk.session.corpus.order[1]
         assert len(desk.session.annotations_of(shown)) == 1
 
 

@@ -30,7 +30,7 @@ def session(tmp_path: Path) -> Session:
 
 
 def sentences(session: Session) -> list[Candidate]:
-    articles = (session.corpus.load(entry.source) for entry in session.corpus.entries)
+    articles = (session.corpus.load(source) for source in session.corpus.order)
     return [each for article in articles for each in contexts.sentences_in(session, article, KIEV)]
 
 

@@ -17,12 +17,12 @@ SUFFIXES = (".txt", ".md")
 
 def opened(folder: Path) -> list[str]:
     corpus = open_corpus(folder, SUFFIXES, folder / "annotations")
-    return [entry.source for entry in corpus.entries]
+    return list(corpus.order)
 
 
 def test_the_five_seeds_have_their_titles_and_the_date_that_one_gives() -> None:
     corpus = open_corpus(SEEDS, SUFFIXES, SEEDS.parent / "annotations")
-    found = [corpus.headline(entry.source) for entry in corpus.entries]
+    found = [corpus.headline(source) for source in corpus.order]
     assert [(headline.title.value, str(headline.published)) for headline in found] == [
         (
             "Poutine menace l'OTAN d'une guerre si l'Ukraine utilise ses missiles à longue portée "
@@ -166,13 +166,15 @@ def test_a_folder_listed_anew_has_what_is_there_now_and_keeps_the_titles_it_knew
     (tmp_path / "b.txt").rename(tmp_path / "z.txt")
     (tmp_path / "a.txt").write_text("Autre\n", encoding="utf-8")
     anew = corpus.listed_anew()
-    assert [entry.source for entry in anew.entries] == ["a.txt", "c.txt", "z.txt"]
+    assert list(anew.order) == ["a.txt", "c.txt", "z.txt"]
     assert anew.sources == {"a.txt", "c.txt", "z.txt"}
-    assert anew.headline("a.txt").title.value == "Titre de a.txt"
-    anew.forget("a.txt")
-    assert anew.headline("a.txt").title.value == "Autre"
+    assert anew.brief("a.txt") == ("Titre de a.txt", "")
+    assert anew.look("a.txt")
+    assert anew.brief("a.txt") == ("Autre", "")
+    assert not anew.look("a.txt")
+    assert corpus.brief("c.txt") is None
     both = anew.with_entry_of(corpus, "b.txt")
-    assert [entry.source for entry in both.entries] == ["a.txt", "b.txt", "c.txt", "z.txt"]
+    assert list(both.order) == ["a.txt", "b.txt", "c.txt", "z.txt"]
 
 
 def test_the_stamp_of_an_article_tells_whether_its_file_changed(tmp_path: Path) -> None:

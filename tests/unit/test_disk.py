@@ -14,6 +14,7 @@ import pytest
 
 from tui_reader import disk
 from tui_reader.errors import InputError, StorageError
+from tui_reader.listing import Folder
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 FRENCH = "L’été à l’Élysée, où « l’œuvre » coûte 5 €.\r\nPuis rien.\n"
@@ -134,15 +135,15 @@ def test_articles_are_listed_in_natural_order_without_what_is_hidden_linked_or_k
     (corpus / "link.txt").symlink_to(outside)
     (corpus / "around").symlink_to(corpus)
     os.mkfifo(corpus / "pipe.txt")
-    found = disk.list_files(corpus, (".txt", ".md"), corpus / "skipped")
-    assert [path.relative_to(corpus).as_posix() for path in found] == [
+    found = Folder(corpus, (".txt", ".md"), corpus / "skipped").listed()
+    assert list(found.sources) == [
         *("a2.TXT", "a10.txt", "B1.md", "sub/deep/c.txt", "talks.texts/d.txt"),
     ]
 
 
 def test_a_folder_that_is_not_there_cannot_be_listed(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be opened"):
-        disk.list_files(tmp_path / "nothing", (".txt",))
+        disk.list_folder(tmp_path / "nothing", (".txt",), 9)
 
 
 def test_the_stamp_changes_with_the_file_and_is_none_without_one(tmp_path: Path) -> None:

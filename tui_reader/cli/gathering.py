@@ -29,8 +29,8 @@ class Reading:
     def gather(self) -> tuple[Entity, ...]:
         """Go through all articles, with progress, and return the entities they mention."""
         recognition = self._session.recognition
-        for entry in output.progress(self._session.corpus.entries):
-            if article := self._article(entry.source):
+        for source in output.progress(self._session.corpus.order):
+            if article := self._article(source):
                 recognition.gather(article)
         recognition.flush()
         recognition.index.name(self._session.names.namings)

@@ -29,8 +29,7 @@ def command(folder: Path | None, annotations: Path | None, as_json: bool) -> int
     if as_json:
         return _records(session)
     output.table(
-        _row(session, number, entry.source)
-        for number, entry in enumerate(session.corpus.entries, 1)
+        _row(session, number, source) for number, source in enumerate(session.corpus.order, 1)
     )
     return max(map(output.fail, session.corpus.problems.values()), default=0)
 
@@ -57,21 +56,21 @@ def _records(session: Session) -> int:
     from tui_reader.cli.gathering import Reading
 
     reading = Reading(session)
-    for entry in output.progress(session.corpus.entries):
-        found = reading.mentions(entry.source)
+    for source in output.progress(session.corpus.order):
+        found = reading.mentions(source)
         documents = session.documents
-        headline = documents.facts(found[0]) if found else documents.headline(entry.source)
+        headline = documents.facts(found[0]) if found else documents.headline(source)
         output.record(
             {
-                "article": entry.source,
+                "article": source,
                 "title": headline.title.value,
                 "date": headline.published.value or None,
                 "dateCertainty": _certainty(headline.published),
                 "source": headline.publisher.value or None,
                 "sourceCertainty": _certainty(headline.publisher),
-                "state": documents.state(entry.source),
-                "annotations": session.count(entry.source),
-                "comeBack": _flagged(session, entry.source),
+                "state": documents.state(source),
+                "annotations": session.count(source),
+                "comeBack": _flagged(session, source),
                 "mentions": None if found is None else len(found[1]),
             }
         )

@@ -28,8 +28,8 @@ def command(folder: Path | None, annotations: Path | None, as_json: bool) -> int
     session = session_on(folder, annotations)
     reading = Reading(session)
     reading.gather()  # the corpus decides what an entity is called
-    for entry in session.corpus.entries:
-        if found := reading.mentions(entry.source):
+    for source in session.corpus.order:
+        if found := reading.mentions(source):
             (_records if as_json else _rows)(*found)
     return reading.exit_code
 

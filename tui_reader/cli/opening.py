@@ -37,7 +37,7 @@ def open_app(
     from tui_reader.settings import Settings
 
     preferences = set_up()
-    session = open_session(Settings(folder, annotations), preferences)
+    session = open_session(Settings(folder, annotations), preferences, at_once=True)
     if not output.has_screen():
         raise UsageError("The app needs a terminal.", "In a pipe, use a command: `reader --help`.")
 

@@ -36,8 +36,8 @@ def command(
     reading = Reading(session)
     reading.gather()  # the corpus decides what a speaker is called
     heard = 0
-    for entry in session.corpus.entries:
-        if found := reading.mentions(entry.source):
+    for source in session.corpus.order:
+        if found := reading.mentions(source):
             article, mentions = found
             quotes = [q for q in Listening(article, mentions) if spoken_by(q, speaker or "")]
             (_records if as_json else _rows)(article, quotes)

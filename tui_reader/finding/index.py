@@ -83,10 +83,10 @@ class CorpusIndex:
         from tui_reader.finding.shortlist import expression
 
         if sources is None:
-            entries = self._corpus().entries
+            order = self._corpus().order
             wanted = expression(query) if self.useful else None
-            places = range(len(entries)) if wanted is None else self._places(wanted)
-            yield from ((place, entries[place].source) for place in places)
+            places = range(len(order)) if wanted is None else self._places(wanted)
+            yield from ((place, order[place]) for place in places)
             return
         named = tuple(sources)
         if self.useful and len(named) > SMALL:
@@ -143,7 +143,7 @@ class CorpusIndex:
         if not self.useful:
             return True
         corpus, turn = self._corpus(), self._turn
-        sources = tuple(self._stale) if self._checked else tuple(e.source for e in corpus.entries)
+        sources = tuple(self._stale if self._checked else corpus.order)
         done = build(self._file, corpus, sources, stop, progress)
         with self._lock:
             if done:
@@ -191,7 +191,7 @@ class CorpusIndex:
 
 def _read(database: Connection, corpus: Corpus, generation: int, stale: frozenset[str]) -> _Known:
     """Return what the index knows of the corpus, but for the articles that are stale."""
-    unknown = {e.source: place for place, e in enumerate(corpus.entries)}
+    unknown = {source: place for place, source in enumerate(corpus.order)}
     held = {source: unknown.pop(source) for source in stale if source in unknown}
     last = database.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0]
     places = array("q", [-1]) * (last + 1)

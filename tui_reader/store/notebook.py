@@ -61,6 +61,11 @@ class Notebook:
         """Return the annotations of the whole article, in any order."""
         return list(whole.values()) if (whole := self._whole.get(source)) else []
 
+    @property
+    def said_of_articles(self) -> list[str]:
+        """Return the articles of which something is said as a whole."""
+        return [source for source, notes in self._whole.items() if notes]
+
     def corrections_of(self, source: str) -> list[Annotation]:
         """Return what people say of names in an article, in any order; on any thread."""
         return list(self._by_kind[Kind.ENTITY].get(source, {}).values())

@@ -59,8 +59,7 @@ class GatheringScreen(CorrectingScreen):
         """Look through the articles that were not, unless that is going on or was stopped."""
         if self._unread is None:
             # What is added last is taken first.
-            sources = (entry.source for entry in reversed(self.session.corpus.entries))
-            self._unread = dict.fromkeys(sources)
+            self._unread = dict.fromkeys(reversed(self.session.corpus.order))
         due = self.session.recognition.index.changed or self.session.index.due
         idle = self._gatherer is None or self._gatherer.is_finished
         if idle and not self.stopped and (self._unread or due):
@@ -70,7 +69,7 @@ class GatheringScreen(CorrectingScreen):
     def gather_again(self, sources: frozenset[str] | None = None) -> None:
         """Look through these articles again, or through all: they, or their names, have changed."""
         if self._unread is not None:
-            every = (entry.source for entry in self.session.corpus.entries)
+            every = self.session.corpus.order
             if sources:
                 self.session.index.changed(sources)
             self._unread.update(dict.fromkeys(every if sources is None else sources))

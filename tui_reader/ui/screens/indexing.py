@@ -13,6 +13,7 @@ from tui_reader.keymap import key_of
 from tui_reader.localisation import _
 from tui_reader.model.article import Article
 from tui_reader.model.entity import Entity, EntityType, Mention, Variant
+from tui_reader.model.order import Order
 from tui_reader.model.span import Span
 from tui_reader.ui import phrases
 from tui_reader.ui.screens.tagging_many import TaggingManyScreen, Tags
@@ -85,9 +86,9 @@ class IndexScreen(TaggingManyScreen):
 
     # -- for the screen --------------------------------------------------------------------------
 
-    def listed(self) -> list[str]:
+    def listed(self) -> Order:
         """Return the sources of the articles in the order of the list."""
-        return []
+        return Order()
 
     def say_stuck(self, what: str, yet: str) -> None:
         """Say that there is no further mention; if some may be found yet, say how far that is."""

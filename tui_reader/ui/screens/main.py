@@ -100,13 +100,14 @@ class MainScreen(
 
     def on_mount(self) -> None:
         """Show the first article at once; all that takes time comes after the first frame."""
-        self.articles.total = len(self.session.corpus)
         self.text.focus()
         self.look_as_left()
         self.text.trims = self.app.preferences.trim
         self.sort_as_left()
         self.list_as_left()
-        self.open_article(self.session.corpus.entries[0].source)
+        self.refresh_shelf()
+        self.read_first_titles()
+        self.open_article(self.session.corpus.order[0])
         self.session.recognition.recogniser.forgiving = True
         self.session.changed = self._changed
         self.session.saving = lambda state: self.app.call_from_thread(self.tell)
@@ -210,7 +211,7 @@ class MainScreen(
         if message.list is self.notes and passage is not None:
             self.show_picked(passage)
         elif message.list is self.articles and chosen:
-            self.open_article(self.articles.items[message.index].source)
+            self.open_article(self.articles.order[message.index])
         if chosen:
             self.panes.focus_text()
 
@@ -229,7 +230,7 @@ class MainScreen(
         if (article := self.page.article) is not None:
             self.show_passages(self.passages_of(article))
         self.see_again(sources)
-        self.refresh_articles(sources | {self.shown_source()})
+        self.refresh_articles(sources)
         self.tell()
         self.tour_looks()
         # All at once comes a frame earlier than the panes and bars one by one (29 against 54 ms).

@@ -91,9 +91,9 @@ class MarkingScreen(RecognisingScreen):
 
     def _highlighted(self) -> Article | None:
         """Return the article that is highlighted in the list; say so if it cannot be read."""
-        if not self.articles.items:
+        if not self.articles.order:
             return None
-        source = self.articles.items[self.articles.highlighted].source
+        source = self.articles.order[self.articles.highlighted]
         if self.page.article is not None and self.page.article.source == source:
             return self.page.article
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tui_reader.localisation import _
@@ -91,7 +91,7 @@ class OccurringScreen(RecognisingScreen):
         )
 
     def _scope(
-        self, heading: str, sources: list[str], spans_in: Callable[[Article], Iterable[Span]]
+        self, heading: str, sources: Sequence[str], spans_in: Callable[[Article], Iterable[Span]]
     ) -> Scope:
         from tui_reader.contexts import search
         from tui_reader.ui.screens.occurrences import Scope

@@ -38,13 +38,11 @@ class OpeningScreen(RecognisingScreen):
         except InputError as error:
             self._shelf.failed(source, str(error))
             self.page = Page(problem=str(error), shown=self.page.shown)
-            if self.stamp is None:
-                self.look_for_renames(gone=True)
         else:
             self._shelf.readable(source)
             self._go_to_place()
             self.tell_astray()
-        self.refresh_shelf()
+        self.show_open()
         self.look_for_entities()
         self.tell()
 
@@ -107,11 +105,11 @@ class OpeningScreen(RecognisingScreen):
     def _here(self) -> tuple[str, int]:
         return self.shown_source(), self.text.cursor.span.start
 
-    def go_on_reading(self) -> None:
-        """Open the article that was read last, unless the person has begun with another."""
-        last = self.session.documents.last_read()
-        if last is not None and not self.moved_on() and last != self.articles.open_source:
-            self.open_article(last)
+    def go_on_reading(self, first: str = "") -> None:
+        """Open the article read last, or else the first, unless the person has begun to read."""
+        begin = self.session.documents.last_read() or first
+        if begin and not self.moved_on() and begin != self.articles.open_source:
+            self.open_article(begin)
         else:
             self._go_to_place()
 

@@ -105,8 +105,7 @@ class QuotesDialog(Dialog[QuoteItem]):
         known = self._known
         if not known.begun:
             known.begun = True
-            entries = self._session.corpus.entries
-            sources = tuple(entry.source for entry in entries) if self._all else (self._source,)
+            sources = tuple(self._session.corpus.order) if self._all else (self._source,)
             known.total = len(sources)
             self._listen(known, sources)
         self._show()

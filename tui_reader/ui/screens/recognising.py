@@ -70,9 +70,9 @@ class RecognisingScreen(IndexScreen):
             if piece is not None:
                 self._begin(article.source, article, search, piece, at in search.span(piece))
                 return
-        for item in self.articles.in_view():
-            if not self._shelf.known(item.source):
-                self._begin(item.source, None, None, 0)
+        for source in self.articles.sources_in_view():
+            if not self._shelf.known(source):
+                self._begin(source, None, None, 0)
                 return
         self.gather()
 
@@ -111,9 +111,9 @@ class RecognisingScreen(IndexScreen):
         """Show how many entities articles mention."""
         for source, number in counts.items():
             self._shelf.counted(source, number, complete=True)
-        # What is in view is searched before; to list 100,000 articles anew takes its time.
+        # What is in view is searched before; to sort 100,000 articles anew takes its time.
         if counts and not self.gathering:
-            self.refresh_shelf()
+            self.recounted()
 
     def see_linked(self) -> None:
         """Show the open article, and those that were looked at, with the names of the corpus."""
@@ -202,7 +202,7 @@ class RecognisingScreen(IndexScreen):
             self.see({source: message.mentions})
             if message.light != self.session.names.light:
                 self.see_anew({source})
-        self.refresh_shelf()
+        self.recounted()
         self.look_for_entities()
         self.tell()
 

@@ -98,11 +98,11 @@ class SeeingScreen(WatchingScreen):
         self.see({source: message.mentions[source] for source in same})
         # What was said meanwhile may concern them.
         self.see_anew(same if message.light != self.session.names.light else ())
-        self.refresh_shelf()
+        self.recounted()
 
     @on(WatchingScreen.NamesRead)
     def _names_read(self) -> None:
         self.see_again(frozenset())
-        self.refresh_shelf()
+        self.recounted()
         self.say(_("The name lists have changed."))
         self.tell_names()

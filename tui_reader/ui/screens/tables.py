@@ -97,8 +97,8 @@ class TablesScreen(Dialog[None]):
     def on_mount(self) -> None:
         """Follow what is said below."""
         self.below.say("")
-        entries = self.below.session.corpus.entries
-        self._numbers = {entry.source: number for number, entry in enumerate(entries, 1)}
+        order = self.below.session.corpus.order
+        self._numbers = {source: number for number, source in enumerate(order, 1)}
         self.map.focus()
         self.watch(self.below.query_one(StatusBar), "status", lambda status: self._tell())
 

@@ -92,11 +92,13 @@ class TellingScreen(MarkingScreen, ListeningScreen):
         place = phrases.place(
             self.page, self.text.cursor, here, number, waiting, quote, refused, in_all
         )
-        told = self.found_told(), self.gathering_told(), self.looks_told(), place
-        place = " · ".join(filter(None, told))
+        told = self.found_told(), self.arranging_told(), self.gathering_told(), self.looks_told()
+        place = " · ".join(filter(None, (*told, place)))
         saved = _(state.kind.value) if self.session.ready else ""
         saved = _("read only") if self.trouble else saved
         unsaved = bool(self.trouble) or state.kind is SaveKind.FAILED
+        if message and (arranging := self.arranging_told()):
+            message = f"{message} · {arranging}"
         if worry:
             message = phrases.near(message, self.session.corpus.root, self.session.store_path)
         worry = worry and bool(message)

@@ -83,5 +83,5 @@ class TickingDialog(ContextsDialog[Result]):
             candidate = self.found[number]
             mark = self.mark_of(candidate, number not in self.off)
             rows[number] = replace(rows[number], mark=mark, folded=candidate.folded)
-        self.list.set_items(tuple(rows))
+        self.list.change(rows)
         self.tell()

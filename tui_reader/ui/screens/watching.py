@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import replace
-from time import sleep
+from time import monotonic, sleep
 
 from textual import on
 from textual.message import Message
@@ -14,7 +14,7 @@ from tui_reader import disk
 from tui_reader.corpus import Corpus
 from tui_reader.errors import InputError, ReaderError
 from tui_reader.keymap import key_of
-from tui_reader.localisation import _
+from tui_reader.localisation import _, ngettext
 from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.article import Article
 from tui_reader.model.change import Contents
@@ -31,6 +31,7 @@ EVERY = 1.0
 QUIET = 0.25
 """Seconds for which a file must stay as it is before it is read: some write in several steps."""
 
+_EASE = 20  # times as long as a look at the folder took it is not looked at again
 _BESIDE = 400  # code points beside the unit by which its place is found when it is gone
 
 
@@ -46,8 +47,17 @@ class WatchingScreen(MendingScreen):
         article: Article | None
         problem: str = ""
 
+    @frozen
     class FolderChanged(Message):
-        """Files came to the folder of the articles, or left it."""
+        """The folder of the articles was looked at, and is now as this corpus has it."""
+
+        corpus: Corpus
+
+    @frozen
+    class TitlesRead(Message):
+        """The heads of the articles in view were read; of these something else is known now."""
+
+        changed: list[str]
 
     class NamesRead(Message):
         """The name lists were read: they have changed."""
@@ -60,10 +70,16 @@ class WatchingScreen(MendingScreen):
 
     @frozen
     class Listed(Message):
-        """The folder was listed anew, and missing articles were looked for."""
+        """The folder was listed anew, and missing articles were looked for.
 
+        Since the `former` listing files `came` and were `gone`.
+        """
+
+        former: Corpus
         corpus: Corpus
         renames: dict[str, str]
+        came: frozenset[str]
+        gone: frozenset[str]
 
     stamp: disk.Stamp | None = None
     """What the open article's file was like when it was read; None if there was none."""
@@ -72,14 +88,15 @@ class WatchingScreen(MendingScreen):
     """What to say as long as the open article's file is missing or cannot be read."""
 
     _watching = False
-    _folder: disk.Stamp | None = None
+    _looked = _look_took = 0.0
     _followed: frozenset[str] = frozenset()
+    _told_gone: frozenset[str] = frozenset()
 
     def begin_to_watch(self) -> None:
         """Look at the open article's file, and at the folder of the articles, from now on."""
-        with suppress(ReaderError):
-            self._folder = disk.stamp(self.session.corpus.root)
         self.set_interval(EVERY, self._watch)
+        if not self.session.corpus.complete:
+            self._watch()
 
     # -- the file --------------------------------------------------------------------------------
 
@@ -95,32 +112,42 @@ class WatchingScreen(MendingScreen):
         source = self.shown_source()
         if source in self.session.corpus and not self._watching:
             self._watching = True
-            self._look_at_file(source, self.stamp)
+            self._look_at_files(source, self.stamp, self.articles_seen())
 
     @threaded("watch")
-    def _look_at_file(self, source: str, known: disk.Stamp | None) -> None:
+    def _look_at_files(self, source: str, known: disk.Stamp | None, seen: Sequence[str]) -> None:
+        """Look at the open article's file, at those whose titles are seen, and at the folder."""
         try:
             stamp = self.session.corpus.stamp(source)
             if stamp != known:
                 self.post_message(self._as_it_is_now(source))
             if self.session.names.look():
                 self.post_message(self.NamesRead())
-            self._look_at_folder(told=stamp is not None)
+            told_gone = stamp is None and known is not None
+            if not told_gone and monotonic() - self._looked > _EASE * self._look_took:
+                self._look_at_folder()
+            corpus = self.session.corpus
+            if changed := [each for each in seen if each in corpus and corpus.look(each)]:
+                self.post_message(self.TitlesRead(changed))
         except ReaderError:
             pass  # a folder that cannot be entered now may be back at the next look
         finally:
             self._watching = False
 
-    def _look_at_folder(self, told: bool) -> None:
-        """Tell that the folder has changed; not if it is said already that the article is gone."""
-        before, self._folder = self._folder, disk.stamp(self.session.corpus.root)
-        if told and before is not None and before != self._folder:
-            self.post_message(self.FolderChanged())
+    def _look_at_folder(self) -> None:
+        """Tell if the folder is not as it was listed; only what has changed is listed anew."""
+        began, former = monotonic(), self.session.corpus
+        corpus = former.listed_anew()
+        self._looked, self._look_took = monotonic(), monotonic() - began
+        if corpus is not former:
+            _came_and_gone(former, corpus)  # what is slow at first is done here
+            self.post_message(self.FolderChanged(corpus))
 
     @on(FolderChanged)
-    def _folder_changed(self) -> None:
-        if self.session.ready and self.session.corpus.whole:
-            self._list_anew(self.session.contents, None)
+    def _folder_changed(self, message: FolderChanged) -> None:
+        former, corpus = self.session.corpus, message.corpus
+        if not self.look_for_renames(corpus):
+            self._listed(self.Listed(former, corpus, {}, *_came_and_gone(former, corpus)))
 
     def _as_it_is_now(self, source: str) -> FileChanged:
         """Wait until the file is quiet, read it, and prepare what is slow."""
@@ -163,9 +190,10 @@ class WatchingScreen(MendingScreen):
         """Say that the file is gone or cannot be read; what is shown stays and can be annotated."""
         told = _("{file} is gone: what you see is its last text, and notes on it are kept.")
         self.absent = problem or told.format(file=source)
+        self._told_gone |= {source}
         self.say("")
         if not problem:
-            self.look_for_renames(gone=True)
+            self.look_for_renames(gone=self.page.article)
 
     def _take(self, shown: Article, article: Article) -> None:
         """Show the article as it is now, at the place where the person was reading."""
@@ -225,20 +253,31 @@ class WatchingScreen(MendingScreen):
 
     # -- renamed articles ------------------------------------------------------------------------
 
-    def look_for_renames(self, gone: bool = False) -> None:
-        """If annotated articles are missing, or one has just gone, look for their new names."""
-        contents, corpus = self.session.contents, self.session.corpus
-        missing = {each.source for each in contents.annotations if each.source not in corpus}
-        if self.session.ready and corpus.whole and (gone or missing - self._followed):
-            self._list_anew(contents, self.page.article if gone else None)
+    def look_for_renames(self, corpus: Corpus | None = None, gone: Article | None = None) -> bool:
+        """If annotated articles are missing, or one has just gone, look for their new names.
+
+        The folder is listed anew for it, if it is not known as which corpus. Return whether there
+        is anything to look for.
+        """
+        now = corpus or self.session.corpus
+        if not (self.session.ready and now.whole):
+            return False
+        contents = self.session.contents
+        missing = {each.source for each in contents.annotations if each.source not in now}
+        if gone is None and not missing - self._followed:
+            return False
+        self._look_for_renames(contents, corpus, gone)
+        return True
 
     @threaded("renames", exclusive=True)
-    def _list_anew(self, contents: Contents, gone: Article | None) -> None:
+    def _look_for_renames(
+        self, contents: Contents, corpus: Corpus | None, gone: Article | None
+    ) -> None:
         from tui_reader.review import Review
 
         former = self.session.corpus
         try:
-            corpus = former.listed_anew()
+            corpus = corpus or former.listed_anew()
         except ReaderError:
             return
         review = Review(corpus, contents, self.session.placer)
@@ -246,11 +285,12 @@ class WatchingScreen(MendingScreen):
         vanished = gone is not None and gone.source not in corpus
         if gone and vanished and (name := review.new_name(gone, former.sources)):
             renames[gone.source] = name
-        self.post_message(self.Listed(corpus, renames))
+        changed = _came_and_gone(former, corpus)
+        self.post_message(self.Listed(former, corpus, renames, *changed))
 
     @on(Listed)
     def _listed(self, message: Listed) -> None:
-        source, former = self.shown_source(), self.session.corpus
+        source, former = self.shown_source(), message.former
         new = {old: name for old, name in message.renames.items() if old not in self._followed}
         # What the person takes back is not done again, unless the file was back in between.
         self._followed = frozenset({*self._followed, *new} - message.corpus.sources)
@@ -258,14 +298,26 @@ class WatchingScreen(MendingScreen):
         if source not in message.corpus and source not in new and source in former:
             # Its text is still on the screen, and the file may come back.
             self.session.corpus = message.corpus.with_entry_of(former, source)
-        if came_or_went := former.sources ^ message.corpus.sources:
-            self.gather_again(frozenset(came_or_went))
+        if came_or_went := message.came | message.gone:
+            self.gather_again(came_or_went)
         if new:
             try:
                 self.follow(new)
             except ReaderError as error:
                 self.say(str(error), worry=True)
+        elif former.complete and not self.absent:
+            self._tell_listed(message.came, message.gone - self._told_gone)
         self.refresh_shelf()
+        if not former.complete and source == former.order[0]:
+            self.go_on_reading(first=message.corpus.order[0])
+
+    def _tell_listed(self, came: frozenset[str], gone: frozenset[str]) -> None:
+        """Say how many articles came and went."""
+        new = ngettext("{count} new article", "{count} new articles", len(came))
+        lost = ngettext("{count} article gone", "{count} articles gone", len(gone))
+        told = (new.format(count=len(came)) * bool(came), lost.format(count=len(gone)) * bool(gone))
+        if any(told):
+            self.say(_("{what}.").format(what=", ".join(filter(None, told))))
 
     def follow(self, renames: dict[str, str]) -> None:
         """Let the annotations of renamed articles go with them; show the open one again.
@@ -321,8 +373,31 @@ class WatchingScreen(MendingScreen):
     def refresh_shelf(self) -> None:
         """Show the list of articles anew."""
 
+    def articles_seen(self) -> Sequence[str]:
+        """Return the articles that are in view in the list."""
+        return ()
+
+    def arranging_told(self) -> str:
+        """Return how far the filter of the list is, or sorting, as long as that takes."""
+        return ""
+
+    def go_on_reading(self, first: str = "") -> None:
+        """Open the article read last, or else the first, unless the person has begun to read."""
+
+    def show_open(self) -> None:
+        """Show in the list which article is open."""
+
+    def recounted(self) -> None:
+        """Show anew how many entities the listed articles mention."""
+
     def hush(self) -> None:
         """Let the message be gone when the status bar is written next."""
 
     def tell(self) -> None:
         """Write the status bar anew."""
+
+
+def _came_and_gone(former: Corpus, corpus: Corpus) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the articles that are new since a former listing, and those that are gone."""
+    before, now = former.sources, corpus.sources
+    return frozenset(now - before), frozenset(before - now)

@@ -124,7 +124,7 @@ class AnnotationList(ItemList[Entry]):
         self._measure()
         self._show_highlighted()
         self.refresh()
-        top = self._tops[self.highlighted] - self.scroll_offset.y
+        top = self.line_of(self.highlighted)
         area = self.content_region
         return Region(area.x + 1 + len(PEN), area.y + 1 + top + head, width, room)
 
@@ -171,7 +171,7 @@ class AnnotationList(ItemList[Entry]):
     def _list_anew(self) -> None:
         """List the annotations anew, with the highlighted one, if in view, on the same line."""
         old, index = self._entry(), self.highlighted
-        above = self._tops[index] - self.scroll_offset.y
+        above = self.line_of(index)
         shown = self._sieve.matching(self._passages, self.letters)
         entries = arranged(shown, self._codebook, self.sorted_by)
         self._shown, self._places = len(shown), {}

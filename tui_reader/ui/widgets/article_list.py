@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from collections.abc import Callable, Iterator, Sequence
+from typing import overload
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -10,10 +11,12 @@ from rich.style import Style
 
 from tui_reader.keymap import Scope, key_of, tag_key
 from tui_reader.localisation import _, ngettext
-from tui_reader.model.article import Guess, ReadState
+from tui_reader.model.article import ReadState
 from tui_reader.model.codebook import Tag
+from tui_reader.model.order import Order
 from tui_reader.text.clusters import shorten
 from tui_reader.text.layout import wrap
+from tui_reader.ui.widgets.heights import Even
 from tui_reader.ui.widgets.item_list import ItemList
 from tui_reader.values import frozen
 
@@ -40,12 +43,13 @@ class Count:
 class ArticleItem:
     """One row of the list; `entities` is None as long as they have not been counted.
 
-    `tags` are those of the whole article; `problem` tells why an article cannot be read.
+    `published` is the date as people read it, `tags` are those of the whole article; `problem`
+    tells why an article cannot be read.
     """
 
     source: str
     title: str
-    published: Guess = field(default_factory=Guess)
+    published: str = ""
     state: ReadState = ReadState.NEW
     entities: Count | None = None
     annotations: int = 0
@@ -53,8 +57,34 @@ class ArticleItem:
     tags: tuple[Tag, ...] = ()
 
 
+class Rows(Sequence[ArticleItem]):
+    """The rows of articles in an order, each made by `row` when it is asked for."""
+
+    def __init__(self, order: Order, row: Callable[[str], ArticleItem]) -> None:
+        self.order = order
+        self._row = row
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+    def __iter__(self) -> Iterator[ArticleItem]:
+        return map(self._row, self.order)
+
+    @overload
+    def __getitem__(self, at: int) -> ArticleItem: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[ArticleItem]: ...
+    def __getitem__(self, at: int | slice) -> ArticleItem | Sequence[ArticleItem]:
+        if isinstance(at, slice):
+            return tuple(map(self._row, self.order[at]))
+        return self._row(self.order[at])
+
+
 class ArticleList(ItemList[ArticleItem]):
-    """Shows each article's title, state, date and counts."""
+    """Shows each article's title, state, date and counts.
+
+    However many there are, only the rows in view are ever made.
+    """
 
     SCOPE = Scope.ARTICLES
 
@@ -62,30 +92,50 @@ class ArticleList(ItemList[ArticleItem]):
     """The source of the article in the reader pane."""
 
     total: int = 0
-    """How many articles there are without the filter."""
+    """How many articles there are without the filter; negative as long as there may be more."""
 
     sorted_by: str = "name"
     """What the list is sorted by, in a word."""
 
-    _numbered: tuple[object, str, int] = (None, "", 0)
+    order = Order()
+    """The sources of the articles as they are listed."""
+
+    tagged: frozenset[str] = frozenset()
+    """The articles that have tags as a whole, which take a line."""
 
     @property
     def number(self) -> int:
-        """Return which of the listed articles is open, from 1, or 0 if it is not listed.
+        """Return which of the listed articles is open, from 1, or 0 if it is not listed."""
+        place = self.order.place(self.open_source)
+        return 0 if place is None else place + 1
 
-        It is looked for only when the list or the open article has changed.
+    def show(self, order: Order, row: Callable[[str], ArticleItem], follow: bool) -> None:
+        """List these articles, with the rows that `row` makes of their sources.
+
+        The open article is highlighted, or, to `follow` where the person is, the one that was; if
+        that has been so before, it stays on its line.
         """
-        items, source = self.items, self.open_source
-        if self._numbered[0] is not items or self._numbered[1] != source:
-            at = (number for number, item in enumerate(items, 1) if item.source == source)
-            self._numbered = items, source, next(at, 0)
-        return self._numbered[2]
+        former = self.order[self.highlighted] if self.highlighted < len(self.order) else ""
+        wanted = former if follow else self.open_source
+        above = self.line_of(self.highlighted) if former and wanted == former else None
+        self.order = order
+        there = order.place(wanted)
+        place = there if there is not None else self.highlighted if follow else 0
+        self.set_items(Rows(order, row), place, above if there is not None else None)
+
+    def sources_in_view(self, beside: int = 0) -> Sequence[str]:
+        """Return the articles in view, and so many pages `beside` them, nearest first."""
+        seen = self.indices_in_view()
+        page = len(seen) * beside
+        below = self.order[seen.stop : seen.stop + page]
+        above = self.order[max(0, seen.start - page) : seen.start]
+        return [*self.order[seen.start : seen.stop], *below, *reversed(above)]
 
     def heading(self) -> list[Segment]:
         """Return the name of the pane, how many articles are listed, and their order."""
-        shown = len(self.items)
-        count = _("{count} of {total}").format(count=shown, total=self.total)
-        count = str(self.total) if shown == self.total else count
+        shown, total = len(self.items), str(abs(self.total)) + "+" * (self.total < 0)
+        count = _("{count} of {total}").format(count=shown, total=total)
+        count = total if shown == abs(self.total) else count
         order = _("by {order}").format(order=_(self.sorted_by))
         order = "" if self.sorted_by == "name" else f"  {order}"
         return [
@@ -98,9 +148,11 @@ class ArticleList(ItemList[ArticleItem]):
         told = _("No title or name has these letters. {key} shows all articles again.")
         return told.format(key=key_of("back"))
 
-    def lines_of(self, item: ArticleItem, width: int) -> int:
-        """Return the title's lines, the line of facts, that of tags if any, and an empty one."""
-        return _TITLE_LINES + 2 + bool(item.tags)
+    def measured(self, width: int) -> Even:
+        """Return the heights: the title's lines, that of facts, that of tags if any, and a gap."""
+        found = (self.order.place(source) for source in self.tagged)
+        tagged = sorted(place for place in found if place is not None)
+        return Even(len(self.order), _TITLE_LINES + 2, tagged)
 
     def draw(self, item: ArticleItem, line: int, width: int, highlighted: bool) -> list[Segment]:
         """Return one line of an article: its title, then what is known of it."""
@@ -123,7 +175,7 @@ class ArticleList(ItemList[ArticleItem]):
         # A full date leaves no room for the word, and at times none for the number.
         for count in (many.format(count=number), _("{count} ent.").format(count=number), ""):
             marks = f"{item.annotations} ✎" if item.annotations else ""
-            known = (marks, count if number is not None else "", str(item.published))
+            known = (marks, count if number is not None else "", item.published)
             line = " · ".join(filter(None, known))
             if len(line) <= width - 2:
                 break

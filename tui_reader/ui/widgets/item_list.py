@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import chain
 from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
@@ -19,6 +19,7 @@ from textual.strip import Strip
 from tui_reader.keymap import Scope
 from tui_reader.text.layout import wrap
 from tui_reader.ui.bindings import bind_scope
+from tui_reader.ui.widgets.heights import Heights, Measured
 from tui_reader.values import frozen
 
 T = TypeVar("T")
@@ -88,8 +89,8 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
         super().__init__(id=id)
         if self.SCOPE is not None:
             bind_scope(self, self.SCOPE)
-        self.items: tuple[T, ...] = ()
-        self._tops: list[int] = [0]
+        self.items: Sequence[T] = ()
+        self.heights: Heights = Measured(())
         self._styles_now: dict[str, Style] = {}
 
     # -- for subclasses --------------------------------------------------------------------------
@@ -105,6 +106,10 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
     def lines_of(self, item: T, width: int) -> int:
         """Return how many lines an item takes, with the empty one that ends it."""
         return 1
+
+    def measured(self, width: int) -> Heights:
+        """Return the heights of all items."""
+        return Measured(self.lines_of(item, width) for item in self.items)
 
     def can_highlight(self, item: T) -> bool:
         """Return whether one can go to the item: not to what only stands above others."""
@@ -129,7 +134,7 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
         return max(1, self.size.width - 3)
 
     def set_items(
-        self, items: tuple[T, ...], highlighted: int | None = None, above: int | None = None
+        self, items: Sequence[T], highlighted: int | None = None, above: int | None = None
     ) -> None:
         """Show these items, with one of them highlighted; the list does not jump.
 
@@ -141,17 +146,14 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
         if highlighted is None:
             highlighted = self.highlighted
         if above is not None and items and 0 <= above < self.size.height - 1:
-            self.scroll_to(y=max(0, self._tops[highlighted] - above), animate=False, force=True)
+            self.scroll_to(
+                y=max(0, self.heights.top(highlighted) - above), animate=False, force=True
+            )
         self.set_highlighted(highlighted)
         self.refresh()
 
-    def set_item(self, index: int, item: T) -> None:
-        """Show another item in the place of one, without a look at all the others."""
-        former, width = self.items[index], self.text_width
-        items = (*self.items[:index], item, *self.items[index + 1 :])
-        if self.lines_of(former, width) != self.lines_of(item, width):
-            self.set_items(items)
-            return
+    def change(self, items: Sequence[T]) -> None:
+        """Show other items in the places of those that are shown, each of the same height."""
         self.items = items
         self.refresh()
 
@@ -162,9 +164,17 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
 
     def in_view(self) -> tuple[T, ...]:
         """Return the items of which at least one line is in view."""
-        first = bisect_right(self._tops, self.scroll_offset.y) - 1
-        last = bisect_right(self._tops, self.scroll_offset.y + self.size.height)
-        return self.items[max(0, first) : last]
+        return tuple(self.items[index] for index in self.indices_in_view())
+
+    def indices_in_view(self) -> range:
+        """Return which items have at least one line in view."""
+        first = self.heights.at(self.scroll_offset.y)
+        last = self.heights.at(self.scroll_offset.y + self.size.height)
+        return range(first, min(len(self.items), last + 1))
+
+    def line_of(self, index: int) -> int:
+        """Return on which line of what is in view an item begins; it may be above or below."""
+        return self.heights.top(index) - self.scroll_offset.y
 
     def watch_scroll_y(self, old: float, new: float) -> None:
         """Tell that other items are in view."""
@@ -185,7 +195,7 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Highlight and choose the item at the mouse."""
-        index = bisect_right(self._tops, event.y - 1 + self.scroll_offset.y) - 1
+        index = self.heights.at(event.y - 1 + self.scroll_offset.y)
         if event.y > 0 and index < len(self.items) and self.can_highlight(self.items[index]):
             self.set_highlighted(index)
             self.action_choose()
@@ -216,13 +226,14 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
             text = hint[y - 2]
             return self._line(Strip([Segment(f" {text}", self.styled("dim"))]), width, base)
         line = y - 1 + self.scroll_offset.y
-        index = bisect_right(self._tops, line) - 1
+        index = self.heights.at(line)
         if index >= len(self.items):
             return _blank(width, base)
-        here = index == self.highlighted and line + self.GAP < self._tops[index + 1]
+        here = index == self.highlighted and line + self.GAP < self.heights.top(index + 1)
         if here:
             base += self.get_component_rich_style("list--highlight")
-        drawn = self.draw(self.items[index], line - self._tops[index], self.text_width, here)
+        inside = line - self.heights.top(index)
+        drawn = self.draw(self.items[index], inside, self.text_width, here)
         bar = Segment("▌" if here and self.has_focus else " ", self.styled("mark"))
         return self._line(Strip([bar, *drawn]), width, base)
 
@@ -237,9 +248,8 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
         return strip.apply_style(base).adjust_cell_length(width, base)
 
     def _measure(self) -> None:
-        width = self.text_width
-        self._tops = [0, *accumulate(self.lines_of(item, width) for item in self.items)]
-        self.virtual_size = Size(self.size.width, self._tops[-1] + 1)
+        self.heights = self.measured(self.text_width)
+        self.virtual_size = Size(self.size.width, self.heights.top(len(self.items)) + 1)
 
     def _nearest(self, index: int, by: int) -> int:
         """Return the item there, or the next on the way, or else back, that can be gone to."""
@@ -252,7 +262,7 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
         """Scroll no further than is needed to show the highlighted item with what is beside it."""
         height = self.size.height - 1  # the heading takes one
         if self.items and height > 0:
-            top, end = self._tops[self.highlighted : self.highlighted + 2]
+            top, end = (self.heights.top(self.highlighted + each) for each in (0, 1))
             beside = min(self.CONTEXT, max(0, height - (end - top)) // 2)
             highest = top - beside
             lowest = min(end + beside - height, highest)
