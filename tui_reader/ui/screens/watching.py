@@ -313,11 +313,11 @@ class WatchingScreen(MendingScreen):
 
     def _tell_listed(self, came: frozenset[str], gone: frozenset[str]) -> None:
         """Say how many articles came and went."""
-        new = ngettext("{count} new article", "{count} new articles", len(came))
-        lost = ngettext("{count} article gone", "{count} articles gone", len(gone))
+        new = ngettext("{count} new article.", "{count} new articles.", len(came))
+        lost = ngettext("{count} article is gone.", "{count} articles are gone.", len(gone))
         told = (new.format(count=len(came)) * bool(came), lost.format(count=len(gone)) * bool(gone))
         if any(told):
-            self.say(_("{what}.").format(what=", ".join(filter(None, told))))
+            self.say(" ".join(filter(None, told)))
 
     def follow(self, renames: dict[str, str]) -> None:
         """Let the annotations of renamed articles go with them; show the open one again.
