@@ -91,8 +91,8 @@ assert main.run(sys.argv[1:]) == 0
 LIBRARIES = {"gc", "getpass", "pwd"}
 ROOMS = {
     *("cli", "ui", "keymap", "localisation", "values", "errors", "disk"),
-    *("settings", "personal", "opening", "session", "corpus", "documents", "model", "text"),
-    *("cleaning", "entities", "recognising", "naming", "placing", "cache", "store"),
+    *("settings", "personal", "opening", "session", "corpus", "listing", "documents", "model"),
+    *("text", "cleaning", "entities", "recognising", "naming", "placing", "cache", "store"),
     *("marking", "unfolding", "wording"),
 }
 
