@@ -1,4 +1,4 @@
-"""Compositing: of each widget only the rows are asked for that are to be painted.
+"""Compositing: of each widget only the rows are asked for that are to be seen and painted.
 
 Textual's compositor asks every widget between the highest and the lowest of what has changed for
 all its lines, and puts each through the line filters, only to leave most of them out. A cursor
@@ -28,11 +28,19 @@ class RowCompositor(Compositor):
     def _get_renders(
         self, crop: Region | None = None
     ) -> Iterable[tuple[Region, Region, list[Strip]]]:
-        """Yield where each widget is, the part of it that is wanted, and the lines of that part."""
+        """Yield where each widget is, the part of it that is wanted, and the lines of that part.
+
+        They come from front to back, so what is behind others, as the panes' container is, need
+        not be painted.
+        """
+        covered = [0] * self.size.height  # of each row a bit for each cell
         for widget, (region, clip) in self.visible_widgets.items():
             seen = region.intersection(clip)
-            rows = [y for y in seen.line_range if self._is_wanted(y)]
-            if rows and seen.width and (crop is None or crop.overlaps(seen)):
+            cells = ((1 << seen.width) - 1) << seen.x
+            rows = [y for y in seen.line_range if self._is_wanted(y) and cells & ~covered[y]]
+            if rows and (crop is None or crop.overlaps(seen)):
                 part = Region(seen.x, rows[0], seen.width, rows[-1] + 1 - rows[0])
                 lines = widget.render_lines(part.translate((-region.x, -region.y)))
                 yield region, part, lines
+                for y in rows:
+                    covered[y] |= cells
