@@ -1,5 +1,6 @@
-"""Compositing: a frame asks widgets for no more lines than it changes."""
+"""Compositing: a frame asks widgets for no more lines than it changes and shows."""
 
+import pytest
 from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.geometry import Region
@@ -70,3 +71,24 @@ async def test_what_is_on_the_screen_is_what_all_widgets_paint() -> None:
         assert [strip.text for strip in strips] == [
             f"l{y:02}".ljust(10) + f"r{y:02}".ljust(10) for y in range(12)
         ]
+
+
+@pytest.mark.parametrize(("width", "hidden"), [(10, 4), (9, 0), (20, 4)])
+async def test_what_is_wholly_behind_another_widget_is_not_painted(width: int, hidden: int) -> None:
+    app = Two()
+    async with app.run_test(size=(20, 12)) as pilot:
+        rows = app.screen
+        assert isinstance(rows, Rows)
+        above = Lined("a")
+        above.set_styles(f"layer: above; position: absolute; width: {width}; height: 4;")
+        rows.set_styles("layers: base above;")
+        await rows.mount(above)
+        await pilot.pause()
+        rows.left.asked.clear()
+        shown = rows._compositor.render_strips()
+        assert rows.left.asked == list(range(hidden, 12))
+        assert [strip.text[:4] for strip in shown] == ["a00 ", "a01 ", "a02 ", "a03 "] + [
+            f"l{y:02} " for y in range(4, 12)
+        ]
+        right = ["   " if width > 10 and y < 4 else f"r{y:02}" for y in range(12)]
+        assert [strip.text[10:13] for strip in shown] == right
