@@ -112,7 +112,7 @@ class CorpusIndex:
                 likely = [place for number in ids if (place := known.place(number)) >= 0][:most]
                 unknown = known.unknown
         places = (*likely, *(range(len(corpus)) if unknown is None else unknown))
-        yield from (corpus.entries[place].source for place in places)
+        yield from map(corpus.order.__getitem__, places)
 
     def changed(self, sources: Iterable[str]) -> None:
         """Let these articles be read until `refresh`, because their files have come or changed."""

@@ -54,6 +54,8 @@ class BrowsingScreen(RecognisingScreen):
         self._arranging_told = ""
         self._arranging = arranging = self._shelf.arrange()
         if not arranging.small:
+            if not self.articles.order:
+                self._show_list(self.session.corpus.order)
             self._arrange_large(arranging, _REST if at_rest else 0.0)
             return
         for __ in arranging.steps():
