@@ -39,12 +39,14 @@ class SpanIndex(Generic[T]):
 
     def overlapping(self, span: Span) -> list[tuple[Span, T]]:
         """Return what shares an offset with the span, in reading order."""
+        return list(self.touching(span))
+
+    def touching(self, span: Span) -> Iterator[tuple[Span, T]]:
+        """Yield what shares an offset with the span, in reading order, as far as it is asked."""
         first = bisect_right(self._reach, span.start)
-        found = []
-        for item in self.items[first : bisect_right(self._starts, span.end - 1)]:
-            if item[0].overlaps(span):
-                found.append(item)
-        return found
+        for index in range(first, bisect_right(self._starts, span.end - 1)):
+            if self.items[index][0].overlaps(span):
+                yield self.items[index]
 
     def after(self, span: Span) -> tuple[Span, T] | None:
         """Return the first that comes after the span in reading order, or None."""

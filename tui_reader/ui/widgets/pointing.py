@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
 from textual.message import Message
 
@@ -11,6 +13,7 @@ from tui_reader.text.motion import UnitKind
 from tui_reader.text.view import Operation
 from tui_reader.ui.page import Page
 from tui_reader.ui.widgets.hit_walking import HitWalking
+from tui_reader.ui.widgets.overview import first_in, share
 from tui_reader.values import frozen
 
 _BY_CLICKS = (UnitKind.WORD, UnitKind.SENTENCE, UnitKind.PARAGRAPH)  # from two clicks on
@@ -37,6 +40,12 @@ class Pointing(HitWalking):
         article: Article
         span: Span
 
+    leaving: Callable[[], None] = staticmethod(lambda: None)
+    """Is called before the cursor is put somewhere else at once, which is no step to the next unit.
+
+    No message would do: the next key, which may lead back, must find the place remembered.
+    """
+
     _pressed: int | None = None  # where the button went down, as an offset
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
@@ -44,6 +53,8 @@ class Pointing(HitWalking):
         if event.x >= self.size.width - 1:
             self._view.jump(len(self._text) * event.y // max(1, self.size.height - 1))
             self._repaint_changed()
+        elif self.has_overview and event.x == self.size.width - 2:
+            self._go_by_overview(event.y)
         elif (fold := self._fold_at(event)) is not None:
             self.post_message(self.Unfolded((fold,), True))
         else:
@@ -86,6 +97,14 @@ class Pointing(HitWalking):
         self._view.scroll(-3)
         self._repaint_changed()
         event.stop()
+
+    def _go_by_overview(self, line: int) -> None:
+        """Go to the first hit or passage that stands there, or to that share of the text."""
+        stretch = share(line, max(1, self.size.height), len(self._text))
+        self.leaving()
+        self._set_cursor(
+            self._motion.at(UnitKind.SENTENCE, first_in(stretch, self._passages, self.hits))
+        )
 
     def _offset_at(self, event: events.MouseEvent) -> int:
         return self._view.offset_at(event.y, event.x - self._left())

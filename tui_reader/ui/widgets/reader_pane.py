@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual.message import Message
 
 from tui_reader.keymap import Scope, key_of
@@ -51,12 +49,6 @@ class ReaderPane(Pointing, can_focus=True):
 
         what: str
         unit: str = ""
-
-    leaving: Callable[[], None] = staticmethod(lambda: None)
-    """Is called before the cursor is put somewhere else at once, which is no step to the next unit.
-
-    No message would do: the next key, which may lead back, must find the place remembered.
-    """
 
     # -- where the cursor is ---------------------------------------------------------------------
 

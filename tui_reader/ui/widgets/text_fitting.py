@@ -14,6 +14,7 @@ from tui_reader.text.view import View, covers
 from tui_reader.text.viewport import Viewport
 from tui_reader.ui.page import Page
 from tui_reader.ui.widgets.margin import LANES
+from tui_reader.ui.widgets.overview import ROOMY
 from tui_reader.ui.widgets.text_looks import TextLooks
 from tui_reader.values import frozen
 
@@ -21,7 +22,7 @@ MEASURE = 84
 """The columns of text that a line has at most unless a person wants others."""
 
 _LEFT = LANES + 3  # the unit's bar, the lanes, two spaces
-_RIGHT = 2  # a space and the scroll bar
+_RIGHT = 2  # a space and the scroll bar; the overview stands between them
 
 
 class TextFitting(TextLooks):
@@ -44,6 +45,8 @@ class TextFitting(TextLooks):
         self.cursor = self._motion.at(UnitKind.SENTENCE, 0)
         self.moved = False  # whether a person has moved the cursor in this article
         self._fitted = (Size(0, 0), 0)
+        self.has_overview = False
+        """Whether there is room to show where in the text passages and hits are."""
 
     @property
     def extent(self) -> Span:
@@ -63,7 +66,7 @@ class TextFitting(TextLooks):
     @property
     def room(self) -> int:
         """Return how many columns of text there is room for."""
-        return max(2, self.size.width - _LEFT - _RIGHT)
+        return max(2, self.size.width - _LEFT - _RIGHT - self.has_overview)
 
     def watch_measure(self) -> None:
         """Wrap the text anew."""
@@ -80,6 +83,7 @@ class TextFitting(TextLooks):
         if wanted == self._fitted:
             return False
         first, self._fitted = not any(self._fitted[0]), wanted
+        self.has_overview = self.app.size.width >= ROOMY
         self._view.resize(self._text_width(), self.size.height, self.cursor.span)
         if first:
             self._view.reveal(self.cursor.span)

@@ -22,6 +22,7 @@ from tui_reader.text.view import Noise
 from tui_reader.ui.page import Page
 from tui_reader.ui.widgets.edges import edged
 from tui_reader.ui.widgets.margin import Margin, signs
+from tui_reader.ui.widgets.overview import NOTHING, Mark, Overview, line_of
 from tui_reader.ui.widgets.row_painter import (
     ASIDE,
     CLEAR,
@@ -51,13 +52,16 @@ class Sight(NamedTuple):
     """All that tells how a line looks, until everything is painted anew.
 
     `cursor` is there if its unit has a cell on the row, `top` says that the row is the first in
-    view, `thumb` that the scroll bar shows the line's place as one in view.
+    view, `thumb` that the scroll bar shows the line's place as one in view. `mark` is that of the
+    overview, None if it is not shown, and `here` says that the cursor is in its share of the text.
     """
 
     row: Row | None
     cursor: Cursor | None
     top: bool
     thumb: bool
+    mark: Mark | None
+    here: bool
 
 
 class TextPainting(TextFitting):
@@ -75,6 +79,7 @@ class TextPainting(TextFitting):
         super().__init__(id=id)
         self._passages: SpanIndex[Passage] = SpanIndex()
         self._margin = Margin()
+        self._overview = Overview()
         self._painter: RowPainter | None = None
         self._strips: OrderedDict[Sight, Strip] = OrderedDict()
         self._sights: list[Sight] = []
@@ -96,6 +101,7 @@ class TextPainting(TextFitting):
             self._repaint()
         else:
             self._strips.clear()
+            self._repaint_changed()
 
     def watch_page(self, old: Page, new: Page) -> None:
         """Take over what has changed on the page, and repaint."""
@@ -161,18 +167,37 @@ class TextPainting(TextFitting):
         unit, thumb = self._view.view.span_shown(self._lit), self._thumb()
         rows: list[Row | None] = [*self._view.rows]
         rows += [None] * (self._view.height - len(rows))
+        marks, here = self._look_around(len(rows)) if thumb else ((), 0)
         return [
-            Sight(row, self.cursor if row and _covers(unit, row) else None, y == 0, y in thumb)
+            Sight(
+                row,
+                self.cursor if row and _covers(unit, row) else None,
+                y == 0,
+                y in thumb,
+                marks[y] if marks else None,
+                bool(marks) and y == here,
+            )
             for y, row in enumerate(rows)
         ]
+
+    def _look_around(self, lines: int) -> tuple[tuple[Mark, ...], int]:
+        """Return the marks of the overview, if there are any, and on which line the cursor is."""
+        length = len(self._text)
+        if not self.has_overview:
+            return (), 0
+        marks = self._overview.marks(
+            lines, length, self._passages, self.hits, lambda passage: self._tint(passage).colour
+        )
+        return marks, line_of(self.cursor.point, lines, length)
 
     def _paint(self, sight: Sight, painter: RowPainter) -> Strip:
         """Return a line with the cell of the scroll bar at its end."""
         looks, width = painter.looks, self._fitted[0].width
         bar = Segment("▐" if sight.thumb else " ", looks.base + looks.thumb)
+        end = [_marked(sight, looks), bar] if self.has_overview else [bar]
         if sight.row is None:
-            return Strip([Segment(" " * (width - 1), looks.base), bar], width)
-        return Strip([*self._paint_row(sight.row, painter, sight.top), bar], width)
+            return Strip([Segment(" " * (width - len(end)), looks.base), *end], width)
+        return Strip([*self._paint_row(sight.row, painter, sight.top), *end], width)
 
     def _paint_row(self, row: Row, painter: RowPainter, top: bool) -> Strip:
         base = painter.looks.base
@@ -204,7 +229,8 @@ class TextPainting(TextFitting):
             _lead(signs(stretch, passages), quoted, painter.looks),
             *painter.paint(self._view.layout, row, [(shown(span), each) for span, each in layers]),
         ]
-        strip = Strip(segments).extend_cell_length(self._fitted[0].width - 1, base)
+        width = self._fitted[0].width - 1 - self.has_overview
+        strip = Strip(segments).extend_cell_length(width, base)
         if painter.looks.plain and passages:
             spans = [shown(span) for span, _ in passages]
             strip = edged(strip, self._view.layout, row, spans, self._left())
@@ -285,6 +311,19 @@ def _covers(unit: Span, row: Row) -> bool:
     """Return whether what is shown of a unit has a cell on the row; an empty one has its place."""
     end = max(row.end, row.start + 1)
     return unit.start < end and row.start < max(unit.end, unit.start + 1)
+
+
+def _marked(sight: Sight, looks: Looks) -> Segment:
+    """Return the cell of the overview: what its share of the text holds, and whether one is there.
+
+    Where one is the sign is in reverse, or a sign of its own.
+    """
+    mark = sight.mark or NOTHING
+    if sight.here and mark == NOTHING:
+        return Segment("◂", looks.base + looks.bar)
+    own = Style(color=mark.colours[0]) if len(mark.colours) == 1 else Style()
+    style = looks.base + (looks.bar if mark.hit and not mark.colours else own)
+    return Segment(mark.sign, style + Style(reverse=sight.here or None))
 
 
 def _lead(signs: str, quoted: bool, looks: Looks) -> Segment:
