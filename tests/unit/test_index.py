@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 from tui_reader.corpus import Corpus, open_corpus
 from tui_reader.finding import building, index, tokens
 from tui_reader.finding.index import CorpusIndex
+from tui_reader.finding.index_file import IndexFile
 from tui_reader.finding.query import And, Condition, Field, FieldName, Near, Not, Or, Words
 
 TEXTS = {
@@ -178,7 +180,7 @@ def test_an_index_of_texts_that_are_mostly_gone_is_begun_anew(
 
 
 def file_of(folder: Path) -> Path:
-    return next((folder.parent / "cache").glob("*.sqlite3"))
+    return IndexFile(lambda: folder.parent / "cache", folder).path
 
 
 @pytest.mark.parametrize("damage", [b"this is no database", b"SQLite format 3\0" + b"x" * 9000])
@@ -231,6 +233,18 @@ def test_a_file_that_another_program_writes_is_left_to_it(folder: Path) -> None:
         assert not late.refresh()
         assert found(late, Words("genève")) == ["a1.txt", "a2.txt", "a3.txt"]
     assert made(folder).refresh()
+
+
+def test_indexes_that_nobody_has_changed_for_long_are_removed(folder: Path) -> None:
+    cache = folder.parent / "cache"
+    cache.mkdir()
+    for name in ("texts-0-old.sqlite3", "texts-1-new.sqlite3", "mentions-1.sqlite3"):
+        (cache / name).write_bytes(b"")
+        if name != "texts-1-new.sqlite3":
+            os.utime(cache / name, (1, 1))
+    made(folder).refresh()
+    names = {path.name for path in cache.iterdir()} - {file_of(folder).name}
+    assert names == {"texts-1-new.sqlite3", "mentions-1.sqlite3"}
 
 
 def test_a_program_that_is_stopped_goes_on_where_it_was(

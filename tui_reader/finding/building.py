@@ -56,6 +56,7 @@ def build(
         claim = disk.Claim(file.path.with_suffix(".lock"))
         if database is not None and claim.take():
             try:
+                file.sweep()
                 return _Builder(database, corpus).build(sources, stop, progress)
             finally:
                 claim.leave()

@@ -7,7 +7,7 @@ one all articles are read. Many programs may read while one writes (https://sqli
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 FORM = 1
 """The number in the file's name: it changes with the form of what is in it."""
 
+_NAMED = "texts-"  # how the files of all corpora and forms are named
+_KEPT = 90 * 24 * 3600  # seconds for which a file is kept that nobody changes
 _PATIENCE = 0.5  # seconds for which another program may hold the file
 _HASHED = 32 * 1024 * 1024  # bytes of postings that are gathered before they are written
 
@@ -54,7 +56,7 @@ class IndexFile:
         import hashlib
 
         name = hashlib.sha256(str(disk.resolved(self._root)).encode("utf-8", "surrogateescape"))
-        return self._folder() / f"texts-{FORM}-{name.hexdigest()[:16]}.sqlite3"
+        return self._folder() / f"{_NAMED}{FORM}-{name.hexdigest()[:16]}.sqlite3"
 
     @contextmanager
     def opened(self, make: bool = False) -> Iterator[Connection | None]:
@@ -87,6 +89,18 @@ class IndexFile:
         """Remove the file, which is damaged, or none of ours."""
         for end in ("", "-wal", "-shm"):
             disk.remove(self.path.with_name(self.path.name + end))
+
+    def sweep(self) -> None:
+        """Remove the files of corpora whose index nobody has changed for long."""
+        import time
+
+        folder, long_ago = self._folder(), time.time() - _KEPT
+        for name in disk.names(folder):
+            if name.startswith(_NAMED) and name != self.path.name:
+                with suppress(StorageError):
+                    found = disk.stamp(folder / name)
+                    if found is not None and found.mtime_ns < long_ago * 1e9:
+                        disk.remove(folder / name)
 
     def _open(self, make: bool) -> Connection | None:
         if not make and not disk.exists(self.path):

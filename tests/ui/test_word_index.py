@@ -1,0 +1,56 @@
+"""The index of words is built behind the reader's back, and follows the folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from desk import WIDE, Desk, reading
+
+from tui_reader.finding import index
+from tui_reader.finding.query import Words
+from tui_reader.settings import cache_folder
+from tui_reader.ui.screens import watching
+from tui_reader.ui.screens.gathering import GatheringScreen
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(index, "SMALL", 1)
+    monkeypatch.setattr(watching, "EVERY", watching.EVERY / 10)
+    monkeypatch.setattr(watching, "QUIET", watching.QUIET / 10)
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for name in "abc":
+        (folder / f"{name}.txt").write_text(f"Article {name}\n\nUne phrase.\n", encoding="utf-8")
+    return folder
+
+
+def found(desk: Desk, words: str) -> list[str]:
+    return [source for _, source in desk.session.index.candidates(Words(words))]
+
+
+async def test_words_are_indexed_while_one_reads_and_what_comes_to_the_folder_too(
+    corpus: Path,
+) -> None:
+    async with reading(corpus, WIDE) as desk:
+        await desk.until(lambda: found(desk, "article b") == ["b.txt"])
+        (corpus / "d.txt").write_text("Un zèbre.\n", encoding="utf-8")
+        await desk.until(lambda: found(desk, "zebre") == ["d.txt"])
+        await desk.until(lambda: not desk.session.index.due)
+        assert found(desk, "article b") == ["b.txt"]
+    assert list(cache_folder().glob("texts-*.sqlite3"))
+
+
+async def test_an_open_article_that_changes_is_found_by_its_new_words(corpus: Path) -> None:
+    async with reading(corpus, WIDE) as desk:
+        await desk.until(lambda: found(desk, "article a") == ["a.txt"])
+        (corpus / "a.txt").write_text("Un zèbre.\n", encoding="utf-8")
+        await desk.until(lambda: found(desk, "zebre") == ["a.txt"])
+        await desk.until(lambda: found(desk, "article a") == [])
+
+
+async def test_a_long_corpus_shows_how_far_the_index_has_come(corpus: Path) -> None:
+    async with reading(corpus, WIDE) as desk:
+        desk.app.screen.post_message(GatheringScreen.Gathered({}, 100, indexed=(12, 100)))
+        await desk.until(lambda: "words of 12/100 articles" in desk.status)
