@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from enum import StrEnum
 
 from tui_reader.cleaning.headlines import title_span
 from tui_reader.contexts import contexts_at
@@ -14,13 +13,13 @@ from tui_reader.finding.tables import (
     Key,
     Meeting,
     Table,
+    Unit,
     crossed,
     overlaps,
     shared,
     table,
     together,
 )
-from tui_reader.localisation import N_
 from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.change import Contents
 from tui_reader.model.codebook import Codebook
@@ -34,23 +33,6 @@ from tui_reader.text.segments import SegmentKind, Segments
 Stop = Callable[[int, int], bool]
 """Is told how many articles are done, and of how many; returns whether to give up."""
 
-
-class Unit(StrEnum):
-    """Where two tags must stand to be together."""
-
-    OVERLAP = "overlap"
-    SENTENCE = "sentence"
-    PARAGRAPH = "paragraph"
-    ARTICLE = "article"
-
-
-UNIT_NAMES = {
-    Unit.OVERLAP: N_("passages that overlap, or have both tags"),
-    Unit.SENTENCE: N_("sentences in which both tags stand"),
-    Unit.PARAGRAPH: N_("paragraphs in which both tags stand"),
-    Unit.ARTICLE: N_("articles in which both tags stand"),
-}
-"""What is counted where tags meet tags."""
 
 _KINDS = {Unit.SENTENCE: SegmentKind.SENTENCE, Unit.PARAGRAPH: SegmentKind.PARAGRAPH}
 

@@ -13,6 +13,7 @@ from tui_reader import marking
 from tui_reader.finding.grouping import NOTHING, Facet
 from tui_reader.finding.tables import (
     LEVELS,
+    Unit,
     crossed,
     overlaps,
     shade,
@@ -27,7 +28,7 @@ from tui_reader.model.span import Span
 from tui_reader.opening import open_session
 from tui_reader.session import Session
 from tui_reader.settings import Settings
-from tui_reader.tabling import Unit, listed, tabled
+from tui_reader.tabling import listed, tabled
 
 TEXT = "Un titre\n\nIl pleut à Oslo. Il neige à Rome.\n\nOn dort.\n"
 

@@ -18,6 +18,7 @@ COMMANDS = (
     "quotes",
     "tag",
     "codebook",
+    "table",
     "check",
     "export",
     "keys",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from itertools import combinations, islice, product
 
 from tui_reader.finding.grouping import NOTHING
+from tui_reader.localisation import N_
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.span import Span
 from tui_reader.text.runs import SpanIndex
@@ -20,6 +22,24 @@ Key = tuple[str, str]
 
 Meeting = tuple[Sequence[Annotation], Iterable[Key]]
 """Annotations that are together, and which tags meet there."""
+
+
+class Unit(StrEnum):
+    """Where two tags must stand to be together."""
+
+    OVERLAP = "overlap"
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+    ARTICLE = "article"
+
+
+UNIT_NAMES = {
+    Unit.OVERLAP: N_("passages that overlap, or have both tags"),
+    Unit.SENTENCE: N_("sentences in which both tags stand"),
+    Unit.PARAGRAPH: N_("paragraphs in which both tags stand"),
+    Unit.ARTICLE: N_("articles in which both tags stand"),
+}
+"""What is counted where tags meet tags."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from textual.worker import get_current_worker
 
 from tui_reader.facets import Facets
 from tui_reader.finding.grouping import FACET_NAMES, Facet
-from tui_reader.finding.tables import Table
+from tui_reader.finding.tables import UNIT_NAMES, Table, Unit
 from tui_reader.keymap import Scope, Situation
 from tui_reader.localisation import N_, _
-from tui_reader.tabling import UNIT_NAMES, Unit, tabled
+from tui_reader.tabling import tabled
 from tui_reader.ui import phrases
 from tui_reader.ui.screens.annotating import AnnotatingScreen
 from tui_reader.ui.screens.dialog import Dialog
