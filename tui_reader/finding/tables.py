@@ -54,7 +54,7 @@ class Cell:
 class Table:
     """Counts by row and column; cells without any are left out.
 
-    `row_sums` and `column_sums` have those that are not 0.
+    `row_sums` and `column_sums` have those that are not 0; `most` is the largest count.
     """
 
     rows: tuple[str, ...] = ()
@@ -62,16 +62,12 @@ class Table:
     cells: Mapping[Key, Cell] = field(default_factory=dict)
     row_sums: Mapping[str, int] = field(default_factory=dict)
     column_sums: Mapping[str, int] = field(default_factory=dict)
+    most: int = 0
 
     @property
     def total(self) -> int:
         """Return the sum of all counts."""
         return sum(self.row_sums.values())
-
-    @property
-    def most(self) -> int:
-        """Return the largest count."""
-        return max((cell.count for cell in self.cells.values()), default=0)
 
     def count(self, row: str, column: str) -> int:
         """Return the count of a cell."""
@@ -134,7 +130,8 @@ def table(rows: Sequence[str], columns: Sequence[str], cells: Mapping[Key, Cell]
     for (row, column), cell in cells.items():
         row_sums[row] += cell.count
         column_sums[column] += cell.count
-    return Table(tuple(rows), tuple(columns), cells, row_sums, column_sums)
+    most = max((cell.count for cell in cells.values()), default=0)
+    return Table(tuple(rows), tuple(columns), cells, row_sums, column_sums, most)
 
 
 def steps(most: int) -> tuple[int, ...]:
