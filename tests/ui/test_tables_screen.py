@@ -180,3 +180,11 @@ async def test_what_was_typed_ahead_of_the_passages_is_meant_for_them(seeds: Pat
         await desk.press("1", "j", "1", "j")
         await desk.burst("f5", "busy", "enter")
         assert len(desk.session.contents.annotations) == 2
+
+
+async def test_another_table_begins_at_the_same_tag_and_its_first_column(seeds: Path) -> None:
+    async with reading(seeds, tags=NAMES) as desk:
+        await opened(desk)
+        await desk.press("j", "l", "tab", "tab")
+        await desk.settle()
+        assert row(desk, "source").startswith("▸")

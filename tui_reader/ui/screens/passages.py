@@ -71,12 +71,13 @@ class PassagesDialog(ContextsDialog[Candidate]):
 
     @threaded("passages", exclusive=True)
     def _look(self, facet: Facet, known: tuple[Candidate, ...] | None) -> None:
-        worker, found = get_current_worker(), list(known or ())
+        worker, found, told = get_current_worker(), list(known or ()), AT_ONCE
         for each in self._scan() if known is None else ():
             if worker.is_cancelled:
                 return
             found.append(each)
-            if len(found) == AT_ONCE:
+            if len(found) == told:
+                told *= 2  # all are put under headings anew
                 self._report(facet, found, complete=False)
         self._report(facet, found, complete=True)
 

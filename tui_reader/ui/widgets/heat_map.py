@@ -83,14 +83,15 @@ class HeatMap(Widget, can_focus=True):
         self.sheet = Sheet()
         self._steps: tuple[int, ...] = ()
         self._row = self._column = 0
+        self._last: tuple[str | None, str | None] = (None, None)
         self._first_row = self._first_column = 0
         self._looks: tuple[Style, ...] = ()
 
     # -- what is shown ---------------------------------------------------------------------------
 
     def show(self, sheet: Sheet) -> None:
-        """Show a table; the highlighted cell stays the same if it is there."""
-        row, column = self.cell or ("", "")
+        """Show a table; the row and column that were highlighted last stay so, if they are there."""
+        row, column = self._last = self.cell or self._last
         self.sheet, self._steps, self._looks = sheet, steps(sheet.table.most), ()
         rows, columns = sheet.table.rows, sheet.table.columns
         self._row = rows.index(row) if row in rows else 0
