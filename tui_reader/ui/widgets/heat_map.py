@@ -90,7 +90,7 @@ class HeatMap(Widget, can_focus=True):
     # -- what is shown ---------------------------------------------------------------------------
 
     def show(self, sheet: Sheet) -> None:
-        """Show a table; the row and column that were highlighted last stay so, if they are there."""
+        """Show a table; row and column highlighted last stay so, if they are there."""
         row, column = self._last = self.cell or self._last
         self.sheet, self._steps, self._looks = sheet, steps(sheet.table.most), ()
         rows, columns = sheet.table.rows, sheet.table.columns
