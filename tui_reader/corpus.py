@@ -145,6 +145,15 @@ class Corpus:
         self._stamps.pop(source, None)
         self.problems.pop(source, None)
 
+    def edited(self, source: str) -> bool:
+        """Return whether an article's file has changed since the last look at it; any thread."""
+        if source not in self._stamps:
+            return False
+        try:
+            return self._stamps[source] != self.stamp(source)
+        except ReaderError:
+            return True
+
     def look(self, source: str) -> bool:
         """Read an article's head unless its file is as it was at the last look; any thread.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from tui_reader.marking import of_article
@@ -130,16 +131,25 @@ class Arranging:
         self._query = query
         self._key = key
         self._folded = folded
-        brief, order = self._corpus.brief, self._corpus.order
-        self._unread = [each for each in order if brief(each) is None] if reads else []
+        self._reads = reads
         self._found: list[str] | None = None
-        self.done, self.total = 0, len(self._unread)
+        self.done = 0
 
     @property
     def small(self) -> bool:
         """Return whether it takes no time that one would notice."""
         few = len(self._corpus) <= _SOME and self.total <= _FEW
         return few or not (self._query or self._key)
+
+    @property
+    def total(self) -> int:
+        """Return how many titles are to be read."""
+        return len(self._unread)
+
+    @cached_property
+    def _unread(self) -> list[str]:
+        brief, order = self._corpus.brief, self._corpus.order
+        return [source for source in order if brief(source) is None] if self._reads else []
 
     @property
     def grows(self) -> bool:

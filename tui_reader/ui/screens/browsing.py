@@ -152,6 +152,8 @@ class BrowsingScreen(RecognisingScreen):
     @on(WatchingScreen.TitlesRead)
     def _titles_read(self, message: WatchingScreen.TitlesRead) -> None:
         self._reading_titles = False
+        for source in message.edited - {self.shown_source()}:
+            self.forget_entities(source)
         if message.changed:
             self._shelf.forget(frozenset(message.changed))
             self.articles.refresh()

@@ -55,9 +55,13 @@ class WatchingScreen(MendingScreen):
 
     @frozen
     class TitlesRead(Message):
-        """The heads of the articles in view were read; of these something else is known now."""
+        """The heads of the articles in view were read; of these something else is known now.
+
+        The files of those `edited` have changed since they were read before.
+        """
 
         changed: list[str]
+        edited: frozenset[str] = frozenset()
 
     class NamesRead(Message):
         """The name lists were read: they have changed."""
@@ -127,8 +131,11 @@ class WatchingScreen(MendingScreen):
             if not told_gone and monotonic() - self._looked > _EASE * self._look_took:
                 self._look_at_folder()
             corpus = self.session.corpus
-            if changed := [each for each in seen if each in corpus and corpus.look(each)]:
-                self.post_message(self.TitlesRead(changed))
+            there = [each for each in seen if each in corpus]
+            edited = frozenset(filter(corpus.edited, there))
+            changed = list(filter(corpus.look, there))
+            if changed or edited:
+                self.post_message(self.TitlesRead(changed, edited))
         except ReaderError:
             pass  # a folder that cannot be entered now may be back at the next look
         finally:
