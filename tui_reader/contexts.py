@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -71,11 +72,25 @@ def candidates(
     there: dict[Span, Annotation] | None = None
     for span, group in groupby(contexts, lambda c: c.sentence if sentences else c.span):
         if there is None:
-            annotations = session.annotations_of(article.source)
-            notes = [each for each in annotations if each.kind is not Kind.ENTITY]
-            placed = session.placer.passages(article, notes)
-            there = {passage.span: passage.annotation for passage in placed if passage.span}
+            there = _there(session, article)
         yield Candidate(article.source, span, next(group), there.get(span), covers(hidden, span))
+
+
+def renewed(session: Session, article: Article, chosen: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield passages of an article with the annotations that they have now; any thread."""
+    there = _there(session, article)
+    by_id = {each.id: each for each in there.values()}
+    for each in chosen:
+        same = by_id.get(each.there.id) if each.there is not None else None
+        yield replace(each, there=same or there.get(each.span))
+
+
+def _there(session: Session, article: Article) -> dict[Span, Annotation]:
+    """Return the annotations of an article by their places."""
+    annotations = session.annotations_of(article.source)
+    notes = [each for each in annotations if each.kind is not Kind.ENTITY]
+    placed = session.placer.passages(article, notes)
+    return {passage.span: passage.annotation for passage in placed if passage.span}
 
 
 def search(
@@ -130,7 +145,7 @@ def tagging(
             continue
         changes = [
             Change(each.there, _tagged(session, article, each, tags, note))
-            for each in group
+            for each in renewed(session, article, group)
             if not _has(each, tags, note) and _stands(each.context, article)
         ]
         if changes:

@@ -105,6 +105,10 @@ class Hits:
         """Return the first hit from the origin on; None as long as that is not known."""
         return self._after(Span(self.origin, _FAR))
 
+    def last(self) -> Step | None:
+        """Return the last hit of the text; None as long as that is not known."""
+        return self._before(Span(_FAR, _FAR))
+
     def step(self, here: Span, by: int) -> Step | None:
         """Return the hit after a span (`by` > 0) or before; None as long as that is not known.
 

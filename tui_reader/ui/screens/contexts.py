@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.widget import Widget
 
 from tui_reader.localisation import N_, _
 from tui_reader.ui.screens.dialog import Dialog, Result
@@ -54,8 +55,13 @@ class ContextsDialog(Dialog[Result]):
 
     def on_mount(self) -> None:
         """Begin to look."""
-        self.list.focus()
         self.look()
+        self.first.focus()
+
+    @property
+    def first(self) -> Widget:
+        """What has the focus at first."""
+        return self.list
 
     @abstractmethod
     def look(self) -> None:

@@ -70,11 +70,16 @@ class FindingScreen(JumpingScreen, RecognisingScreen):
     search: Search | None = None
     """What is looked for; None if no search is on."""
 
+    way = 0
+    """The way to a hit that a person wants to go to and that is not known yet; 0 if none is."""
+
+    landing = False
+    """Whether that is the first or last hit of an article, wherever the cursor is."""
+
     _bar: FindBar | None = None
     _begun: Whereabouts | None = None  # where one was when one began to type
     _shown_hit: Step | None = None  # the hit that is shown while one types
     _sought_in: Article | None = None  # the article whose hits are lit, or looked for
-    _way = 0  # the way to the hit that a person wants to go to and that is not known yet
 
     @property
     def searching(self) -> bool:
@@ -84,7 +89,7 @@ class FindingScreen(JumpingScreen, RecognisingScreen):
     @property
     def waits(self) -> bool:
         """Whether keys wait until the hit is known to which the last one led."""
-        return bool(self._way)
+        return bool(self.way)
 
     @cached_property
     def finder(self) -> Finder:
@@ -123,8 +128,8 @@ class FindingScreen(JumpingScreen, RecognisingScreen):
     def action_hit(self, by: int) -> None:
         """Go to the next hit, or the one before, as soon as it is known."""
         self.hush()
-        self._way = by
-        self._go_to_awaited()
+        self.way = by
+        self.go_to_awaited()
         self.tell()
 
     # -- for the screen --------------------------------------------------------------------------
@@ -194,6 +199,23 @@ class FindingScreen(JumpingScreen, RecognisingScreen):
         if finds[-1:] != (words,):
             self.app.remember(finds=(*others, words)[-REMEMBERED:])
 
+    def go_to_awaited(self) -> None:
+        """Go to the hit that is wanted, if it is known by now."""
+        by = self.way
+        step = self.next_step(by) if by else None
+        if step is not None:
+            self.way = 0
+            self.take_step(step, by)
+            self.landing = self.landing and bool(self.way)
+            if not self.way:
+                self.app.post_message(Dialog.Ready())
+
+    def next_step(self, by: int) -> Step | None:
+        """Return the next hit in the article, or the one before; None while that is not known."""
+        if self.landing:
+            return self.text.hits.first() if by > 0 else self.text.hits.last()
+        return self.text.next_hit(by)
+
     def take_step(self, step: Step, by: int) -> None:
         """Go to a hit that a step leads to; say so if the way led past an end of the article."""
         if step.span is None:
@@ -251,8 +273,8 @@ class FindingScreen(JumpingScreen, RecognisingScreen):
         self.workers.cancel_group(self, "hits")
         self._sought_in, self._shown_hit = None, None
         self.text.hits = Hits()
-        if self._way:
-            self._way = 0
+        if self.way:
+            self.way, self.landing = 0, False
             self.app.post_message(Dialog.Ready())
 
     @work(thread=True, group="hits", exclusive=True)
@@ -300,7 +322,7 @@ class FindingScreen(JumpingScreen, RecognisingScreen):
         if self._bar is not None:
             self._show_first(self._bar, message.trouble)
             return
-        self._go_to_awaited()
+        self.go_to_awaited()
         if message.trouble:
             self.say(message.trouble, worry=True)
         self.tell()
@@ -320,18 +342,9 @@ class FindingScreen(JumpingScreen, RecognisingScreen):
         found = None if self._shown_hit is None else self._shown_hit.span is not None
         bar.tell(trouble or self.counted_told(), found)
 
-    def _go_to_awaited(self) -> None:
-        """Go to the hit that is wanted, if it is known by now."""
-        by = self._way
-        step = self.text.next_hit(by) if by else None
-        if step is not None:
-            self._way = 0
-            self.take_step(step, by)
-            self.app.post_message(Dialog.Ready())
-
     def _waiting_told(self) -> str:
         told = _("Looking for the next hit; {key} gives up")
-        return told.format(key=key_of("back")) if self._way else ""
+        return told.format(key=key_of("back")) if self.way else ""
 
 
 def _head(there: Whereabouts) -> int:

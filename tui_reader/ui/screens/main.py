@@ -25,7 +25,7 @@ from tui_reader.ui.screens.copying import CopyingScreen
 from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.screens.echoing import EchoingScreen
 from tui_reader.ui.screens.exporting import ExportingScreen
-from tui_reader.ui.screens.finding import FindingScreen
+from tui_reader.ui.screens.finding_all import FindingAllScreen
 from tui_reader.ui.screens.flagging import FlaggingScreen
 from tui_reader.ui.screens.going import GoingScreen
 from tui_reader.ui.screens.guided import GuidedScreen
@@ -47,7 +47,7 @@ from tui_reader.values import frozen
 
 class MainScreen(
     GuidedScreen,
-    FindingScreen,
+    FindingAllScreen,
     EchoingScreen,
     TablingScreen,
     OpeningScreen,

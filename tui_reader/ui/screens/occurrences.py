@@ -16,7 +16,7 @@ from tui_reader.localisation import N_, _
 from tui_reader.model.context import Candidate, Context
 from tui_reader.ui.phrases import count, number
 from tui_reader.ui.screens.contexts import AT_ONCE
-from tui_reader.ui.screens.ticking import FOLDED, NO_TICK, TAGGED, TICK, TickingDialog
+from tui_reader.ui.screens.ticking import FOLDED, TAGGED, TickingDialog
 from tui_reader.ui.working import threaded
 from tui_reader.values import frozen
 
@@ -179,12 +179,6 @@ class OccurrencesDialog(TickingDialog[Context]):
             self.leave(self.list.items[self.list.highlighted].context)
 
     # -- what is shown ---------------------------------------------------------------------------
-
-    def mark_of(self, candidate: Candidate, ticked: bool) -> str:
-        """Return what stands before a place: a tick or none, and if it has tags or is folded."""
-        tagged = candidate.there is not None and bool(candidate.there.tags)
-        sign = TAGGED if tagged else FOLDED if candidate.folded else " "
-        return (TICK if ticked else NO_TICK) + sign
 
     def tell(self) -> None:
         """Say how many places are ticked, how far the search is, and what is left out."""

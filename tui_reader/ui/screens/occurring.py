@@ -12,6 +12,7 @@ from tui_reader.model.span import Span
 from tui_reader.text.clusters import shorten
 from tui_reader.text.motion import UnitKind
 from tui_reader.ui.phrases import take_less
+from tui_reader.ui.screens.dialog import Dialog, Result
 from tui_reader.ui.screens.recognising import RecognisingScreen
 
 if TYPE_CHECKING:
@@ -108,17 +109,27 @@ class OccurringScreen(RecognisingScreen):
 
     def _ask_tags(self, dialog: OccurrencesDialog, ticked: list[Candidate], note: bool) -> None:
         """Ask for tags, and for a note if one is wanted; then tag all, and leave the list."""
-        from tui_reader.ui.screens.note_editor import NoteEditor
-
         words = shorten(ticked[0].context.words, _QUOTED)
         quote = f"{len(ticked)} × {_('“{words}”').format(words=words)}"
+        self.ask_tags(dialog, ticked, note, quote, dialog.sentences)
+
+    def ask_tags(
+        self,
+        dialog: Dialog[Result],
+        ticked: list[Candidate],
+        note: bool,
+        quote: str,
+        sentences: bool,
+    ) -> None:
+        """Ask for the tags of what is ticked in a dialog, and leave that; `quote` says of what."""
+        from tui_reader.ui.screens.note_editor import NoteEditor
 
         def chosen(choice: Choice | None) -> None:
             if (tags := self.tags_of(choice)) is None:
                 return
 
             def written(text: str | None) -> None:
-                self.tag_many(ticked, tags, text or "", dialog.sentences)
+                self.tag_many(ticked, tags, text or "", sentences)
 
             dialog.leave(None)
             if note:

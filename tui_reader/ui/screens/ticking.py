@@ -35,9 +35,11 @@ class TickingDialog(ContextsDialog[Result]):
         self.found: list[Candidate] = []
         self.off: set[int] = set()
 
-    @abstractmethod
     def mark_of(self, candidate: Candidate, ticked: bool) -> str:
-        """Return what stands before a passage."""
+        """Return what stands before a passage: if it is ticked, has tags or is folded away."""
+        tagged = candidate.there is not None and bool(candidate.there.tags)
+        sign = TAGGED if tagged else FOLDED if candidate.folded else " "
+        return (TICK if ticked else NO_TICK) + sign
 
     @abstractmethod
     def tell(self) -> None:
@@ -69,7 +71,9 @@ class TickingDialog(ContextsDialog[Result]):
     def action_turn_all(self) -> None:
         """Tick all passages that can be seen, or none at all if all of them are."""
         every, folded = range(len(self.found)), self._folded()
-        self.off = folded if self.off - folded else set(every)
+        off = folded if self.off - folded else set(every)
+        self.off.clear()
+        self.off.update(off)
         self._mark(every)
 
     def _folded(self, first: int = 0) -> set[int]:

@@ -14,6 +14,7 @@ from tui_reader.text.clusters import clusters, safe, shorten
 from tui_reader.ui.widgets.item_list import ItemList
 from tui_reader.values import frozen
 
+_ROOMY = 72  # cells from which on there is room at the end of a line
 _BEFORE = 0.4  # of the width, for what stands before the words
 
 
@@ -21,13 +22,15 @@ _BEFORE = 0.4  # of the width, for what stands before the words
 class ContextRow:
     """A mention in a list; `title` is that of its article if it is the first of it, else empty.
 
-    `mark` stands at the beginning of the line. What is `folded` away in the text is dim.
+    `mark` stands at the beginning of the line, `aside` at its end where there is room. What is
+    `folded` away in the text is dim.
     """
 
     context: Context
     title: str = ""
     mark: str = ""
     folded: bool = False
+    aside: str = ""
 
 
 class ContextList(ItemList[ContextRow]):
@@ -37,6 +40,9 @@ class ContextList(ItemList[ContextRow]):
 
     told = ""
     """What is to be said above the list."""
+
+    why = ""
+    """What is to be said in the place of the list if it is empty."""
 
     def add(self, contexts: Iterable[Context], titles: Mapping[str, str]) -> None:
         """Show some more mentions; `titles` are those of articles by their source."""
@@ -51,6 +57,10 @@ class ContextList(ItemList[ContextRow]):
         """Return what is said above the list."""
         return [Segment(shorten(self.told, self.text_width), self.styled("dim"))]
 
+    def hint(self) -> str:
+        """Return why there is nothing."""
+        return self.why
+
     def lines_of(self, item: ContextRow, width: int) -> int:
         """Return one line, and one for the title."""
         return 1 + bool(item.title)
@@ -60,6 +70,8 @@ class ContextList(ItemList[ContextRow]):
         if item.title and line == 0:
             return [Segment(shorten(item.title, width), self.styled("heading"))]
         context, lead = item.context, f"{item.mark} " if item.mark else ""
+        aside = shorten(item.aside, width // 4) if item.aside and width >= _ROOMY else ""
+        width -= cell_len(aside) + 2 if aside else 0
         room = max(4, int(width * _BEFORE) - len(lead))
         words = shorten(context.words, max(4, width - room - len(lead)))
         before, after = _end(context.before, room), safe(context.after)
@@ -71,7 +83,8 @@ class ContextList(ItemList[ContextRow]):
             Segment(words, self.styled("mark") if highlighted else plain),
             Segment(after, dim),
         ]
-        return list(Strip(line_of).crop(0, width))
+        strip = Strip(line_of).adjust_cell_length(width)
+        return [*strip, *([Segment(f"  {aside}", dim)] if aside else [])]
 
 
 def _end(text: str, room: int) -> str:
