@@ -70,8 +70,9 @@ class ContextList(ItemList[ContextRow]):
         if item.title and line == 0:
             return [Segment(shorten(item.title, width), self.styled("heading"))]
         context, lead = item.context, f"{item.mark} " if item.mark else ""
-        aside = shorten(item.aside, width // 4) if item.aside and width >= _ROOMY else ""
-        width -= cell_len(aside) + 2 if aside else 0
+        last = width // 4 if item.aside and width >= _ROOMY else 0
+        aside = Segment(f"  {shorten(item.aside, last - 2)}" if last else "", self.styled("dim"))
+        width -= last
         room = max(4, int(width * _BEFORE) - len(lead))
         words = shorten(context.words, max(4, width - room - len(lead)))
         before, after = _end(context.before, room), safe(context.after)
@@ -83,8 +84,7 @@ class ContextList(ItemList[ContextRow]):
             Segment(words, self.styled("mark") if highlighted else plain),
             Segment(after, dim),
         ]
-        strip = Strip(line_of).adjust_cell_length(width)
-        return [*strip, *([Segment(f"  {aside}", dim)] if aside else [])]
+        return [*Strip(line_of).adjust_cell_length(width), aside]
 
 
 def _end(text: str, room: int) -> str:
