@@ -72,7 +72,7 @@ async def test_an_empty_field_teaches_what_one_can_ask_for_and_an_error_shows_it
 ) -> None:
     async with reading(press, NARROW) as desk:
         await desk.press("ctrl+f")
-        assert "tag:menace -tag:peur" in desk.text
+        assert "tag:threat -tag:fear" in desk.text
         assert "a regular expression" in desk.text
         await desk.enter_text("gaz date:demain")
         await desk.settle()

@@ -31,13 +31,13 @@ _ROOMY = 92  # cells from which on there is room for all that is said of the key
 _BESIDE = 5  # cells of a line that the box, the bar beside the list and its margin take
 
 EXAMPLES = (
-    ("menace nucléaire", N_("both words in an article; -word: without it")),
-    ('"forces nucléaires"', N_("these words in a row")),
-    ("menac*", N_("all words that begin so")),
-    ("/menac(é|er)/", N_("a regular expression")),
-    ("tag:menace -tag:peur", N_("passages with one tag, not the other")),
-    ("speaker:Poutine gaz", N_("where a person says it")),
-    ("entity:OTAN date:2022-03", N_("where it is named, in articles of a time")),
+    (N_("nuclear threat"), N_("both words in an article; -word: without it")),
+    (N_('"nuclear forces"'), N_("these words in a row")),
+    (N_("threat*"), N_("all words that begin so")),
+    (N_("/threat(en|s)/"), N_("a regular expression")),
+    (N_("tag:threat -tag:fear"), N_("passages with one tag, not the other")),
+    (N_("speaker:Putin gas"), N_("where a person says it")),
+    (N_("entity:NATO date:2022-03"), N_("where it is named, in articles of a time")),
 )
 """What one can ask for: queries, and what they find."""
 
@@ -189,8 +189,9 @@ class ConcordanceDialog(TickingDialog[Candidate]):
             return str(error)
         if self.field.value.strip():
             return ""
-        wide = max(len(query) for query, _what in EXAMPLES)
-        lines = (f"{query:{wide}}  {_(what)}" for query, what in EXAMPLES)
+        examples = [(_(query), _(what)) for query, what in EXAMPLES]
+        wide = max(len(query) for query, what in examples)
+        lines = (f"{query:{wide}}  {what}" for query, what in examples)
         return "\n".join(shorten(line, self._room) for line in lines)
 
     def tell(self) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 from textual.worker import get_current_worker
 
@@ -23,6 +23,7 @@ from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.screens.jumping import JumpingScreen
 from tui_reader.ui.screens.recognising import RecognisingScreen
 from tui_reader.ui.widgets.hit_walking import Whereabouts
+from tui_reader.ui.working import threaded
 from tui_reader.values import frozen
 
 if TYPE_CHECKING:
@@ -277,7 +278,7 @@ class FindingScreen(JumpingScreen, RecognisingScreen):
             self.way, self.landing = 0, False
             self.app.post_message(Dialog.Ready())
 
-    @work(thread=True, group="hits", exclusive=True)
+    @threaded("hits", exclusive=True)
     def _look_for(self, article: Article, condition: Condition, hits: Hits) -> None:
         """Look for hits from their origin on, and then before it."""
         from tui_reader.finding.query import QueryError

@@ -7,7 +7,7 @@ from itertools import groupby
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 from textual.worker import get_current_worker
 
@@ -19,6 +19,7 @@ from tui_reader.text.hits import Step
 from tui_reader.ui import phrases
 from tui_reader.ui.screens.finding import FindingScreen, Search
 from tui_reader.ui.screens.occurring import OccurringScreen
+from tui_reader.ui.working import threaded
 from tui_reader.values import frozen
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ class FindingAllScreen(FindingScreen, OccurringScreen):
         self._look_everywhere(search, hits, None if self._shelf.query else self.listed())
         return Shown(hits)
 
-    @work(thread=True, group="find", exclusive=True)
+    @threaded("find", exclusive=True)
     def _look_everywhere(
         self, search: Search, hits: Concordance, sources: Iterable[str] | None
     ) -> None:
@@ -208,7 +209,7 @@ class FindingAllScreen(FindingScreen, OccurringScreen):
         if stale:
             self._look_again(hits, stale)
 
-    @work(thread=True, group="renew", exclusive=True)
+    @threaded("renew", exclusive=True)
     def _look_again(self, hits: Concordance, stale: list[Candidate]) -> None:
         from tui_reader.contexts import renewed
 
