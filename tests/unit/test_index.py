@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tui_reader import disk
 from tui_reader.corpus import Corpus, open_corpus
 from tui_reader.finding import building, index, tokens
 from tui_reader.finding.index import CorpusIndex
@@ -245,6 +246,45 @@ def test_indexes_that_nobody_has_changed_for_long_are_removed(folder: Path) -> N
     made(folder).refresh()
     names = {path.name for path in cache.iterdir()} - {file_of(folder).name}
     assert names == {"texts-1-new.sqlite3", "mentions-1.sqlite3"}
+
+
+def test_one_program_at_a_time_builds_an_index(folder: Path) -> None:
+    there = made(folder)
+    there.refresh()
+    (folder / "a3.txt").write_text("Genève", "utf-8")
+    claim = disk.Claim(file_of(folder).with_suffix(".lock"))
+    assert claim.take()
+    late = made(folder)
+    assert not late.refresh()
+    assert found(late, Words("genève")) == ["a1.txt", "a2.txt", "a3.txt"]
+    claim.leave()
+    assert late.refresh()
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from tui_reader.corpus import open_corpus
+from tui_reader.finding import index
+from tui_reader.finding.query import Words
+index.SMALL = 2
+resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+folder = Path(sys.argv[1])
+corpus = open_corpus(folder, (".txt",), skip=folder / "annotations")
+there = index.CorpusIndex(lambda: folder.parent / "cache", lambda: corpus)
+assert not there.refresh()
+assert [source for _, source in there.candidates(Words("nothing"))] == list(corpus.order)
+"""
+
+
+def test_a_full_disk_is_no_trouble(folder: Path) -> None:
+    for number in range(60):
+        words = " ".join(f"w{number * each % 997}" for each in range(400))
+        (folder / f"c{number}.txt").write_text(words, "utf-8")
+    subprocess.run([sys.executable, "-c", FULL, str(folder)], check=True)
+    there = made(folder)
+    assert there.refresh()
+    assert found(there, Words("genève")) == ["a1.txt", "a2.txt"]
 
 
 def test_a_program_that_is_stopped_goes_on_where_it_was(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tui_reader.finding.query import Condition
 
-SMALL = 1000
+SMALL = 300
 """Articles up to which all are read: that takes no longer than a person notices."""
 
 _AHEAD = 100  # articles that are read before the index is asked for beginnings of words
