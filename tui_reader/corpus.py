@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, KeysView
+from collections.abc import Callable, Iterable, Iterator, KeysView
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -138,6 +138,10 @@ class Corpus:
             StorageError: if it cannot be told.
         """
         return disk.stamp(self._path(source))
+
+    def stamps(self, sources: Iterable[str]) -> Iterator[disk.Stamp | None]:
+        """Yield the stamps of articles, None for those whose files cannot be looked at."""
+        return disk.stamps(self.root, sources)
 
     def forget(self, source: str) -> None:
         """Read the article's head anew when it is next asked for: its file has changed."""

@@ -12,7 +12,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -68,6 +68,19 @@ def stamp(path: Path) -> Stamp | None:
         return None
     except OSError as error:
         raise StorageError(_told(_("{file} cannot be reached: {why}."), path, error)) from error
+
+
+def stamps(folder: Path, files: Iterable[str]) -> Iterator[Stamp | None]:
+    """Yield the stamps of files below a folder, None for those that cannot be told.
+
+    For many files: no path is made of any.
+    """
+    start = os.path.join(folder, "")  # noqa: PTH118
+    for file in files:
+        try:
+            yield _stamp_of(os.stat(start + file))  # noqa: PTH116
+        except OSError:
+            yield None
 
 
 def wait_until_quiet(path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader import disk
 from tui_reader.corpus import Corpus
-from tui_reader.errors import InputError, ReaderError
+from tui_reader.errors import InputError
 from tui_reader.finding.index_file import IndexFile
 from tui_reader.finding.tokens import indexed
 
@@ -80,7 +80,7 @@ class _Builder:
         progress: Callable[[int, int], None],
     ) -> bool:
         """Read what has changed since; return whether that was not stopped."""
-        self._look_through()
+        any_gone = self._look_through()
         for start in range(0, len(sources), _AT_ONCE):
             some = sources[start : start + _AT_ONCE]
             for source, stamp, known in self._changed(some):
@@ -89,7 +89,8 @@ class _Builder:
                 self._take(source, stamp, known)
             progress(start + len(some), len(sources))
         self._write()
-        self._forget()
+        if any_gone:
+            self._forget()
         return True
 
     @contextmanager
@@ -101,8 +102,8 @@ class _Builder:
         execute("UPDATE about SET generation = generation + 1")
         execute("COMMIT")
 
-    def _look_through(self) -> None:
-        """Find out which texts are gone; empty an index that holds more of those than others."""
+    def _look_through(self) -> bool:
+        """Return whether articles are gone; empty an index that holds more of those than others."""
         known = self._database.execute("SELECT id, source, hash FROM articles")
         self._gone = {key: number for number, source, key in known if source not in self._corpus}
         select = "SELECT count(*), (SELECT max(seq) FROM sqlite_sequence) FROM articles"
@@ -113,6 +114,7 @@ class _Builder:
                 execute("DELETE FROM sqlite_sequence")
                 execute("INSERT INTO words (words) VALUES ('delete-all')")
             self._gone = {}
+        return bool(self._gone)
 
     def _changed(self, sources: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
         """Yield those of the articles that are not known as they are: also the stamp, if known.
@@ -122,11 +124,7 @@ class _Builder:
         marks = ",".join("?" * len(sources))
         select = f"SELECT source, stamp FROM articles WHERE source IN ({marks})"
         known: dict[str, str] = dict(self._database.execute(select, sources).fetchall())
-        for source in sources:
-            try:
-                found = self._corpus.stamp(source)
-            except ReaderError:
-                continue  # it is no longer in the corpus, or in a folder that may not be entered
+        for source, found in zip(sources, self._corpus.stamps(sources), strict=True):
             if found is not None and known.get(source) != (stamp := "{} {} {}".format(*found)):
                 yield source, stamp, source in known
 
