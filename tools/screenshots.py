@@ -43,6 +43,7 @@ SCENES = (
     Scene("entities", "The entities of all articles, with their spellings.", ("i",)),
     Scene("quotations", "Who says what, in all articles.", ("Q", "tab")),
     Scene("codebook", "The codebook.", ("B",)),
+    Scene("tables", "How many passages have each tag, in which article.", ("f5",)),
     Scene("tour", "The tour, on its way.", ("f2", "j", "e", "n")),
 )  # fmt: skip
 
