@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from tui_reader.finding.query import parse
 from tui_reader.keymap import ACTIONS, keyboard
 from tui_reader.keymap.rebinding import keys_wanted
-from tui_reader.settings import KEYS, preferences
+from tui_reader.opening import open_session
+from tui_reader.searching import Finder
+from tui_reader.settings import KEYS, Settings, preferences
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -129,3 +132,25 @@ def test_every_picture_is_shown_and_small() -> None:
     pictures = [*(ROOT / "docs" / "screens").iterdir()]
     assert {picture.name for picture in pictures} == shown
     assert sum(picture.stat().st_size for picture in pictures) < 1_500_000
+
+
+def test_the_examples_of_queries_find_as_many_hits_as_it_says() -> None:
+    page = (ROOT / "docs" / "finding.md").read_text(encoding="utf-8")
+    session = open_session(Settings(ROOT / "seeds"))
+    session.load()
+    recognition = session.recognition
+    for entry in session.corpus.entries:
+        recognition.gather(session.corpus.load(entry.source))
+    recognition.index.link()
+    finder = Finder(session)
+    said = re.findall(r"^\| `(.+)` \| (\d+) \|$", page, re.MULTILINE)
+    found = [
+        (query, str(sum(len(each.hits) for each in finder.find(finder.read(query)))))
+        for query, _ in said
+    ]
+    assert found == said
+    assert len(said) > 9
+    for query in re.findall(r"`([^`]+)`", page.split("On the five")[0]):
+        if query not in ("seeds/", "( )", "/", "Ctrl+F", "reader find", "/…/i", "/…/s"):
+            alone = query in ("NEAR", "NOT", "ET", "OU", "SAUF")
+            assert alone or parse(query.replace("\\|", "|"))

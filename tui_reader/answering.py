@@ -8,6 +8,7 @@ from heapq import merge
 from typing import TYPE_CHECKING
 
 from tui_reader.finding import expressions, matching
+from tui_reader.finding.expressions import Patience
 from tui_reader.finding.normal import OF_ARTICLES, OF_PASSAGES, Alternative, Sought
 from tui_reader.finding.query import FieldName, Pattern
 from tui_reader.ground import Cover, Ground, Hit
@@ -26,11 +27,15 @@ _QUALIFYING = frozenset({FieldName.NOTE, FieldName.BY, FieldName.IS})
 
 
 class Answer:
-    """One alternative of a query in a corpus; for any number of articles."""
+    """One alternative of a query in a corpus; for any number of articles.
 
-    def __init__(self, session: Session, asked: Alternative) -> None:
+    `patience` is that with the regular expressions of all its alternatives.
+    """
+
+    def __init__(self, session: Session, asked: Alternative, patience: Patience) -> None:
         self._session = session
         self._asked = asked
+        self._patience = patience
         self._wanted, self._unwanted = self._passage_tests()
 
     # -- which articles --------------------------------------------------------------------------
@@ -62,10 +67,10 @@ class Answer:
 
     def hits(self, ground: Ground, start: int, stop: Stop) -> Iterator[Hit]:
         """Yield where it holds in an article that is possible, from an offset on, in order."""
-        text, asked = ground.article.text, self._asked
-        if any(_stands(text, each, stop) for each in asked.barred):
+        text, sought = ground.article.text, self._asked.sought
+        if any(self._stands(text, each, stop) for each in self._asked.barred):
             return
-        if len(asked.sought) > 1 and not all(_stands(text, each, stop) for each in asked.sought):
+        if len(sought) > 1 and not all(self._stands(text, each, stop) for each in sought):
             return
         holds = self._holding(ground)
         for hit in self._places(ground, start, stop):
@@ -76,7 +81,7 @@ class Answer:
         """Yield what may be hits, in order."""
         if self._asked.sought:
             text = ground.article.text
-            streams = [_sought(text, each, start, stop) for each in self._asked.sought]
+            streams = [self._each(text, each, start, stop) for each in self._asked.sought]
             yield from map(Hit, merge(*streams, key=lambda span: span.reading_order))
         elif self._wanted:
             own = (p for p in ground.passages if any(test(p.annotation) for test in self._wanted))
@@ -89,6 +94,14 @@ class Answer:
             yield from map(Hit, sorted(spans, key=lambda span: span.reading_order))
         else:
             yield Hit(ground.title, whole=True)
+
+    def _each(self, text: str, sought: Sought, start: int, stop: Stop) -> Iterator[Span]:
+        if isinstance(sought, Pattern):
+            return expressions.places(text, sought, start, stop, self._patience)
+        return matching.places(text, sought, start, stop)
+
+    def _stands(self, text: str, sought: Sought, stop: Stop) -> bool:
+        return next(self._each(text, sought, 0, stop), None) is not None
 
     def _holding(self, ground: Ground) -> Callable[[Hit], bool]:
         """Return what says whether the fields hold of a hit; what that needs is found once."""
@@ -129,16 +142,6 @@ class Answer:
 
     def _not(self, field: FieldName) -> list[Name]:
         return [Name(self._session, each) for (each,) in self._asked.groups(field)]
-
-
-def _sought(text: str, sought: Sought, start: int, stop: Stop) -> Iterator[Span]:
-    if isinstance(sought, Pattern):
-        return expressions.places(text, sought, start, stop)
-    return matching.places(text, sought, start, stop)
-
-
-def _stands(text: str, sought: Sought, stop: Stop) -> bool:
-    return next(_sought(text, sought, 0, stop), None) is not None
 
 
 def _but(test: _Test, without: list[_Test]) -> _Test:

@@ -11,6 +11,7 @@ from tui_reader import meanings
 from tui_reader.answering import Answer
 from tui_reader.contexts import contexts_at
 from tui_reader.errors import InputError
+from tui_reader.finding.expressions import Patience
 from tui_reader.finding.normal import alternatives
 from tui_reader.finding.query import Condition, parse
 from tui_reader.ground import Ground, Hit
@@ -40,10 +41,16 @@ class Found:
 
 
 class Finder:
-    """Finds in a corpus what is asked for, through the index or without; for any thread."""
+    """Finds in a corpus what is asked for, through the index or without; for any thread.
 
-    def __init__(self, session: Session) -> None:
+    `unreadable` is told of articles that cannot be read.
+    """
+
+    def __init__(
+        self, session: Session, unreadable: Callable[[InputError], None] = lambda error: None
+    ) -> None:
         self._session = session
+        self._unreadable = unreadable
 
     def read(self, text: str) -> Condition:
         """Return what a query asks for, if that can be asked of this corpus.
@@ -70,16 +77,19 @@ class Finder:
             QueryError: if the corpus lacks a tag or coder, or a regular expression takes too long.
         """
         answers = self._answers(query)
-        named = tuple(self._session.corpus.order if sources is None else sources)
-        for done, source in enumerate(named, 1):
+        named = None if sources is None else tuple(sources)
+        total = len(self._session.corpus if named is None else named)
+        untold = 0
+        for place, source in self._session.index.candidates(query, named):
             if stop():
                 return
-            found = False
+            untold += 1
             for hits in self._in(source, answers, stop):
-                found = True
-                yield Found(source, hits, done, len(named))
-            if not found and (done % _TOLD_EVERY == 0 or done == len(named)):
-                yield Found(source, (), done, len(named))
+                untold = 0
+                yield Found(source, hits, place + 1, total)
+            if untold == _TOLD_EVERY:
+                untold = 0
+                yield Found(source, (), place + 1, total)
 
     def spans(
         self,
@@ -103,7 +113,8 @@ class Finder:
 
     def _answers(self, query: Condition) -> list[Answer]:
         meanings.check(self._session, query)
-        return [Answer(self._session, each) for each in alternatives(query)]
+        patience = Patience()
+        return [Answer(self._session, each, patience) for each in alternatives(query)]
 
     def _in(
         self, source: str, answers: list[Answer], stop: Callable[[], bool]
@@ -114,7 +125,8 @@ class Finder:
             return
         try:
             article = self._session.corpus.load(source)
-        except InputError:
+        except InputError as error:
+            self._unreadable(error)
             return
         ground = Ground(self._session, article, stop)
         hits = self._of(possible, ground, 0, stop)

@@ -59,7 +59,7 @@ TAG = Field(FieldName.TAG, "menace")
         ("a NEAR/0 b NEAR/0 c", Near((A, B, C), 0)),
         ("-a NEAR b c", And((Not(Near((A, B), 10)), C))),
         ("/men.*e/", Pattern("men.*e")),
-        (r"/1\/2 (a|b)/si", Pattern(r"1\/2 (a|b)", "is")),
+        (r"/1\/2 (a|b)/si", Pattern("1/2 (a|b)", "is")),
         ("tag:menace", TAG),
         ("TAG:menace", TAG),
         ('tag:"menace voilée"', Field(FieldName.TAG, "menace voilée")),

@@ -13,6 +13,7 @@ COMMANDS = (
     "open",
     "list",
     "show",
+    "find",
     "mentions",
     "entities",
     "quotes",

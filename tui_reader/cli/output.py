@@ -6,9 +6,10 @@ import os
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
+from itertools import chain, repeat
 from typing import Any, TypeVar
 
 from tui_reader.errors import ReaderError, StorageError
@@ -56,20 +57,33 @@ def line(text: str = "") -> None:
     _write(safe(text) + "\n")
 
 
-def table(rows: Iterable[Sequence[str]]) -> None:
-    """Write rows in aligned columns; on a terminal the last column is cut to fit the screen."""
+def table(
+    rows: Iterable[Sequence[str]],
+    widths: Sequence[int] = (),
+    to_the_right: Collection[int] = (),
+) -> None:
+    """Write rows in aligned columns; on a terminal the last column is cut to fit the screen.
+
+    The first columns have at least these `widths`, so that several tables can be one. Of the
+    columns `to_the_right` the ends stand below one another.
+    """
     from tui_reader.text.clusters import clusters, shorten
 
     def cells(text: str) -> int:
         return sum(cluster.width for cluster in clusters(text))
 
     shown = [[shorten(cell, sys.maxsize) for cell in row] for row in rows]
-    widths = [max(map(cells, column)) for column in zip(*shown, strict=True)]
-    room = width() - sum(widths[:-1]) - len(_GAP) * (len(widths) - 1)
+    least = chain(widths, repeat(0))
+    columns = zip(zip(*shown, strict=True), least, strict=False)
+    wide = [max(wide, *map(cells, column)) for column, wide in columns]
+    room = width() - sum(wide[:-1]) - len(_GAP) * (len(wide) - 1)
     for row in shown:
         if on_terminal():
             row[-1] = shorten(row[-1], max(room, 1))
-        padded = [cell + " " * (wide - cells(cell)) for cell, wide in zip(row, widths, strict=True)]
+        padded = []
+        for column, (cell, room_of_it) in enumerate(zip(row, wide, strict=True)):
+            blank = " " * (room_of_it - cells(cell))
+            padded.append(blank + cell if column in to_the_right else cell + blank)
         _write(_GAP.join(padded).rstrip() + "\n")
 
 
@@ -102,13 +116,26 @@ def fail(error: ReaderError) -> int:
 
 def progress(items: Sequence[T]) -> Iterator[T]:
     """Yield the items; count them on standard error if that is a terminal and the data is not."""
-    shown = sys.stderr is not None and sys.stderr.isatty() and not on_terminal()
     for index, item in enumerate(items, 1):
-        if shown:
-            _talk(f"\r{index} of {len(items)} ")
+        count(index, len(items))
         yield item
-    if shown:
+    uncount()
+
+
+def count(done: int, total: int) -> None:
+    """Tell how far work has come, on standard error if that is a terminal and the data is not."""
+    if _counting():
+        _talk(f"\r{done} of {total} ")
+
+
+def uncount() -> None:
+    """Take off the screen how far work has come."""
+    if _counting():
         _talk("\r" + " " * PIPE_WIDTH + "\r")
+
+
+def _counting() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty() and not on_terminal()
 
 
 def on_terminal() -> bool:

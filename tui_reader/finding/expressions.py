@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 LONGEST = 500
 """Code points of the longest regular expression that is read."""
 
-PATIENCE = 5.0
+MOST = 5.0
 """Seconds that a regular expression may take in one article."""
+
+_LEAST = 0.001  # seconds; no limit at all would be 0
 
 
 @lru_cache(maxsize=16)
@@ -51,35 +54,63 @@ def compiled(pattern: Pattern) -> regex.Pattern[str]:
         raise QueryError(told) from None
 
 
+@dataclass
+class Patience:
+    """Seconds that regular expressions may still take; what others do meanwhile does not count."""
+
+    left: float = 60.0
+
+    def search(
+        self, pattern: Pattern, text: str, at: int, most: float
+    ) -> tuple[regex.Match[str] | None, float]:
+        """Return where an expression next holds, and how many of `most` seconds that took.
+
+        Raises:
+            QueryError: if it takes longer, or longer than is left in all.
+        """
+        began = monotonic()
+        try:
+            within = max(min(most, self.left), _LEAST)
+            match = compiled(pattern).search(text, at, timeout=within, concurrent=True)
+        except TimeoutError:
+            raise _too_slow(pattern, most <= self.left) from None
+        taken = monotonic() - began
+        self.left -= taken
+        return match, taken
+
+
 def places(
-    text: str, pattern: Pattern, start: int = 0, stop: Callable[[], bool] = lambda: False
+    text: str,
+    pattern: Pattern,
+    start: int = 0,
+    stop: Callable[[], bool] = lambda: False,
+    patience: Patience | None = None,
 ) -> Iterator[Span]:
     """Yield where an expression holds from an offset on, widened to whole clusters.
 
     Where it holds of nothing is no place. While it is sought, other threads go on.
 
     Raises:
-        QueryError: if that takes longer than `PATIENCE`, less what others do in between.
+        QueryError: if that takes longer than `MOST`, or than the patience that is left.
     """
-    found, left, at = compiled(pattern), PATIENCE, start
+    patience, left, at = patience or Patience(), MOST, start
     while at <= len(text) and not stop():
-        began = monotonic()
-        try:
-            match = found.search(text, at, timeout=max(left, 0.001), concurrent=True)
-        except TimeoutError:
-            raise _too_slow(pattern) from None
-        left -= monotonic() - began
+        match, taken = patience.search(pattern, text, at, left)
+        left -= taken
         if match is None:
             return
-        span = snap(text, Span(*match.span()))
-        at = max(span.end, at + 1) if match.end() > match.start() else match.end() + 1
-        if match.end() > match.start():
+        start, end = match.span()
+        at = end if end > start else end + 1
+        if end > start:
+            span = snap(text, Span(start, end))
+            at = span.end
             yield span
 
 
-def _too_slow(pattern: Pattern) -> QueryError:
-    told = _("The regular expression /{pattern}/ took more than {seconds} s in one article.")
-    return QueryError(
-        told.format(pattern=pattern.expression, seconds=round(PATIENCE)),
-        _("Say more exactly what may be repeated."),
-    )
+def _too_slow(pattern: Pattern, here: bool) -> QueryError:
+    told = _("The regular expression /{pattern}/ took more than {seconds} s.")
+    if here:
+        told = _("The regular expression /{pattern}/ took more than {seconds} s in one article.")
+    seconds = round(MOST if here else Patience.left)
+    hint = _("Say more exactly what may be repeated.")
+    return QueryError(told.format(pattern=pattern.expression, seconds=seconds), hint)

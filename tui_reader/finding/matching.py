@@ -16,19 +16,13 @@ from heapq import merge
 from itertools import islice
 
 from tui_reader.finding.query import Near, Words
+from tui_reader.finding.tokens import UNSPACED
 from tui_reader.model.span import Span
 from tui_reader.text.alike import alike, mark, marks
 from tui_reader.text.clusters import snap
 from tui_reader.text.search import fold
 
-_SPACELESS = (
-    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ebd\u0ec0-\u0ecd\u0edc-\u0edf\u1000-\u103f\u104c-\u108f"
-    "\u1780-\u17d3\u2e80-\u2fd5\u3005-\u3007\u3021-\u3029\u3041-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U000323af"
-)
-"""The signs of Thai, Lao, Burmese, Khmer, Chinese and Japanese, as ranges of a set."""
-
-_LETTER = rf"[^\W_{_SPACELESS}]"
+_LETTER = rf"[^\W_{UNSPACED}]"
 _BETWEEN = r"[\W_]"
 _GAP = 300  # signs between two words of a row, at most
 _AT_ONCE = 65_536  # code points that are searched before others may do something
@@ -68,9 +62,11 @@ def _places(text: str, sought: Words, start: int, stop: Stop) -> Iterator[Span]:
             if match.start() >= end:
                 break
             span = Span(*match.span())
-            at = span.end
-            if snap(text, span) == span:
-                yield span
+            whole = snap(text, span)
+            at = whole.end
+            # What is drawn together with a letter, such as an emoji's colour, is no other letter.
+            if whole == span or words_of(whole.of(text)) == words_of(span.of(text)):
+                yield whole
 
 
 def _near(text: str, sought: Near, start: int, stop: Stop) -> Iterator[Span]:
@@ -104,7 +100,7 @@ def words_of(text: str) -> list[str]:
     pieces, word = [], ""
     for sign in fold(text):
         counts = sign.isalnum() or (unicodedata.category(sign)[0] == "M" and bool(word))
-        alone = _spaceless().match(sign) is not None
+        alone = _unspaced().match(sign) is not None
         if word and (not counts or (alone and sign.isalnum()) or _ends(word)):
             if counts and not sign.isalnum():
                 word += sign
@@ -117,18 +113,18 @@ def words_of(text: str) -> list[str]:
 
 def _ends(word: str) -> bool:
     """Return whether a word is a sign that is a word by itself."""
-    return _spaceless().match(word) is not None
+    return _unspaced().match(word) is not None
 
 
 @lru_cache(maxsize=1)
-def _spaceless() -> re.Pattern[str]:
-    return re.compile(f"[{_SPACELESS}]")
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{UNSPACED}]")
 
 
 @lru_cache(maxsize=1)
 def _word() -> re.Pattern[str]:
     """Return the pattern of one word."""
-    return re.compile(rf"(?:{_LETTER}{marks()})+|[{_SPACELESS}]{marks()}")
+    return re.compile(rf"(?:{_LETTER}{marks()})+|(?=[^\W_])[{UNSPACED}]{marks()}")
 
 
 @lru_cache(maxsize=64)

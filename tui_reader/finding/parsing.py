@@ -20,6 +20,7 @@ _STARTING = {
     *(TokenKind.OPEN, TokenKind.MINUS),
 }
 _MARKS = re.compile(f"[{''.join(QUOTES)}{''.join(QUOTES.values())}*]|\\s+")
+_ESCAPED = re.compile(r"\\(?:(/)|.)", re.DOTALL)
 
 
 class Parser:
@@ -181,7 +182,7 @@ def _words(token: Token) -> Words:
 def _pattern(token: Token) -> Pattern:
     from tui_reader.finding.expressions import compiled
 
-    found = Pattern(token.text, token.name)
+    found = Pattern(_ESCAPED.sub(lambda pair: pair[1] or pair[0], token.text), token.name)
     if not token.text:
         raise QueryError(_("The regular expression is empty."), at=token.at)
     try:

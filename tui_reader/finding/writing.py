@@ -30,7 +30,9 @@ def written(condition: Condition) -> str:
         case Pattern(expression, flags):
             return f"/{_SLASH.sub(lambda found: found[1] or chr(92) + '/', expression)}/{flags}"
         case Field(name, value):
-            return f"{name}:{value if _is_bare(f'{name}:{value}') else _quoted(value)}"
+            return (
+                f"{name}:{value if _is_one(f'{name}:{value}', TokenKind.FIELD) else _quoted(value)}"
+            )
         case Not(part):
             return f"NOT {_inner(part)}"
         case And(parts):
@@ -47,17 +49,17 @@ def _inner(part: Condition) -> str:
 
 def _words(words: Words) -> str:
     text = words.words + "*" * words.open
-    return text if _is_bare(text) else _quoted(text)
+    return text if _is_one(text, TokenKind.WORD) else _quoted(text)
 
 
-def _is_bare(text: str) -> bool:
-    """Return whether a text can stand in a query without quotation marks."""
+def _is_one(text: str, kind: TokenKind) -> bool:
+    """Return whether a text is one piece of a query of that kind, without quotation marks."""
     try:
         found = list(tokens(text))
     except QueryError:
         return False
     alone = len(found) == 1 and text == text.strip()
-    return alone and found[0].kind in (TokenKind.WORD, TokenKind.FIELD) and not _has_marks(text)
+    return alone and found[0].kind is kind and not _has_marks(text)
 
 
 def _has_marks(text: str) -> bool:
