@@ -28,9 +28,9 @@ def test_hits_stand_below_one_another_with_what_is_beside_them(nowhere: Path) ->
     (nowhere / "a.txt").write_text("La paix règne. Une menace plane.\nMenaces\n", "utf-8")
     (nowhere / "bb.txt").write_text("Le « 東京 » dit : aucune menace\n", "utf-8")
     assert reader("find", "menac*", "--context", "10").lines == [
-        "a.txt   19-25        ègne. Une  menace   plane.",
-        "a.txt   33-40                   Menaces",
-        "bb.txt  25-31         : aucune  menace",
+        "a.txt   19-25         ègne. Une  menace   plane.",
+        "a.txt   33-40                    Menaces",
+        "bb.txt  23-29          : aucune  menace",
     ]
 
 

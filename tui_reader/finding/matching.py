@@ -9,16 +9,15 @@ place cuts a cluster.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from heapq import merge
-from itertools import islice
+from itertools import islice, pairwise
 
 from tui_reader.finding.query import Near, Words
 from tui_reader.finding.tokens import UNSPACED
 from tui_reader.model.span import Span
-from tui_reader.text.alike import alike, mark, marks
+from tui_reader.text.alike import alike, marks, sign_within
 from tui_reader.text.clusters import snap
 from tui_reader.text.search import fold
 
@@ -96,22 +95,11 @@ def _few_between(text: str, start: int, end: int, most: int) -> bool:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text as the index has them."""
-    pieces, word = [], ""
-    for sign in fold(text):
-        counts = sign.isalnum() or (unicodedata.category(sign)[0] == "M" and bool(word))
-        alone = _unspaced().match(sign) is not None
-        if word and (not counts or (alone and sign.isalnum()) or _ends(word)):
-            if counts and not sign.isalnum():
-                word += sign
-                continue
-            pieces.append(word)
-            word = ""
-        word += sign if counts else ""
-    return [*pieces, word] if word else pieces
+    """Return the words of a text as the index has them, but with their vowel signs."""
+    return _folded_word().findall(fold(text))
 
 
-def _ends(word: str) -> bool:
+def _is_sign(word: str) -> bool:
     """Return whether a word is a sign that is a word by itself."""
     return _unspaced().match(word) is not None
 
@@ -124,7 +112,18 @@ def _unspaced() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _word() -> re.Pattern[str]:
     """Return the pattern of one word."""
-    return re.compile(rf"(?:{_LETTER}{marks()})+|(?=[^\W_])[{UNSPACED}]{marks()}")
+    return re.compile(_either(marks()))
+
+
+@lru_cache(maxsize=1)
+def _folded_word() -> re.Pattern[str]:
+    """Return the pattern of one word in a folded text."""
+    return re.compile(_either(f"{sign_within()}*"))
+
+
+def _either(behind: str) -> str:
+    """Return the pattern of a word whose letters may have something behind them."""
+    return rf"(?:{_LETTER}{behind})+|(?=[^\W_])[{UNSPACED}]{behind}"
 
 
 @lru_cache(maxsize=64)
@@ -133,15 +132,14 @@ def _pattern(sought: Words) -> re.Pattern[str]:
     words = words_of(sought.words)
     if not words:
         return re.compile("(?!)")
-    pattern = ""
-    for index, word in enumerate(words):
-        joined = bool(index) and (_ends(word) or _ends(words[index - 1]))
-        if index:
-            pattern += rf"{_BETWEEN}{{{0 if joined else 1},{_GAP}}}+"
-        before = "" if index or _ends(word) else rf"(?<!{_LETTER}.)(?<!{mark()}.)"
-        pattern += alike(word, before)
-    if _ends(words[-1]):
-        return re.compile(rf"{pattern}(?!{mark()})", re.DOTALL)
+    within = sign_within()
+    gap = rf"(?:[^\w{within[1:]}|_){_BETWEEN}{{0,{_GAP}}}+"
+    pattern = alike(words[0], "" if _is_sign(words[0]) else rf"(?<!{_LETTER}.)(?<!{within}.)")
+    for before, word in pairwise(words):
+        pattern += f"(?:{gap})?+" if _is_sign(before) or _is_sign(word) else gap
+        pattern += alike(word)
+    if _is_sign(words[-1]):
+        return re.compile(f"{pattern}(?!{within})", re.DOTALL)
     if sought.open:
-        pattern += rf"(?:{_LETTER}{marks()})*+"
-    return re.compile(rf"{pattern}(?!{_LETTER}|{mark()})", re.DOTALL)
+        pattern += rf"(?:{_LETTER}{within}*+)*+"
+    return re.compile(rf"{pattern}(?!{_LETTER}|{within})", re.DOTALL)

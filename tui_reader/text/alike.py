@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain, groupby
 
@@ -40,12 +41,19 @@ _MARKING = (
 @lru_cache(maxsize=1)
 def mark() -> str:
     """Return the pattern of one of the marks that folding takes away."""
-    codes = [code for code in chain(*_MARKING) if unicodedata.combining(chr(code))]
-    pieces = []
-    for _, group in groupby(enumerate(codes), lambda each: each[1] - each[0]):
-        run = [code for _, code in group]
-        pieces.append(f"{chr(run[0])}-{chr(run[-1])}")
-    return f"[{''.join(pieces)}]"
+    return _set_of(code for code in chain(*_MARKING) if unicodedata.combining(chr(code)))
+
+
+@lru_cache(maxsize=1)
+def sign_within() -> str:
+    """Return the pattern of a mark or vowel sign: with it no word begins, and none ends before."""
+    return _set_of(code for code in chain(*_MARKING) if unicodedata.category(chr(code))[0] == "M")
+
+
+def _set_of(codes: Iterable[int]) -> str:
+    runs = groupby(enumerate(codes), lambda each: each[1] - each[0])
+    spans = ([code for _, code in run] for _, run in runs)
+    return f"[{''.join(f'{chr(run[0])}-{chr(run[-1])}' for run in spans)}]"
 
 
 @lru_cache(maxsize=1)
