@@ -139,8 +139,8 @@ def test_the_examples_of_queries_find_as_many_hits_as_it_says() -> None:
     session = open_session(Settings(ROOT / "seeds"))
     session.load()
     recognition = session.recognition
-    for entry in session.corpus.entries:
-        recognition.gather(session.corpus.load(entry.source))
+    for source in session.corpus.order:
+        recognition.gather(session.corpus.load(source))
     recognition.index.link()
     finder = Finder(session)
     said = re.findall(r"^\| `(.+)` \| (\d+) \|$", page, re.MULTILINE)

@@ -201,7 +201,7 @@ def _records(session: Session, hits: Iterable[Candidate], beside: int) -> None:
 def _rows(session: Session, hits: Iterable[Candidate], beside: int | None) -> None:
     from tui_reader.text.clusters import shorten
 
-    widest = max(len(entry.source) for entry in session.corpus.entries)
+    widest = max(map(len, session.corpus.order))
     room = (output.width() - widest - _OFFSETS - 20) // 2 if output.on_terminal() else _USUAL
     cells = max(10, min(room, _BESIDE)) if beside is None else beside
     rows: list[list[Any]] = []
