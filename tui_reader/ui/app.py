@@ -42,6 +42,15 @@ def _actions() -> type[Provider]:
 _TURN = 0.0001
 """Seconds after which a thread gives way to one that waits."""
 
+_TIDIED_EVERY = 1.0
+"""Seconds after which garbage is collected, if nobody reads on."""
+
+_WORTH_IT = 10
+"""Collections of what is young, before one of everything: as many as are usual in Python."""
+
+_NEVER = 1_000_000
+"""The same while somebody types: with 100,000 annotations it takes the time of four frames."""
+
 ALONE_FOR = 2.0
 """Seconds after which it is noticed that there is no terminal any more."""
 
@@ -103,10 +112,21 @@ class ReaderApp(TypingAheadApp, inherit_bindings=False):
         """Collect garbage from the first frame on, but not what the program itself consists of."""
         gc.freeze()
         gc.enable()
+        gc.set_threshold(*gc.get_threshold()[:2], _NEVER)
+        self.set_interval(_TIDIED_EVERY, self._tidy)
         # What works on threads would let each key wait for the usual 5 ms some ten times.
         sys.setswitchinterval(_TURN)
         if not self.is_headless:
             self.set_interval(ALONE_FOR, self._leave_if_alone)
+
+    def _tidy(self) -> None:
+        """Look through everything for garbage while nobody waits for it, and but once.
+
+        A dialog that is open is left out: it is to be found when it has gone.
+        """
+        if gc.get_count()[2] >= _WORTH_IT and not self._main.reads_on and not self.screen_stack[1:]:
+            gc.collect()
+            gc.freeze()
 
     async def _leave_if_alone(self) -> None:
         """Leave, with everything on disk, if the terminal has gone without the signal for it."""
@@ -120,6 +140,7 @@ class ReaderApp(TypingAheadApp, inherit_bindings=False):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Do what a key calls, and let the tour know."""
+        self._main.in_use()
         done = await super().run_action(action, default_namespace, namespaces)
         if done and isinstance(action, str):
             self._main.tour_sees(action)

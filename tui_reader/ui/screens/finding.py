@@ -25,7 +25,6 @@ from tui_reader.ui.screens.recognising import RecognisingScreen
 from tui_reader.ui.widgets.hit_walking import Whereabouts
 from tui_reader.ui.working import threaded
 from tui_reader.values import frozen
-from tui_reader.ui.working import threaded
 
 if TYPE_CHECKING:
     from tui_reader.finding.query import Condition

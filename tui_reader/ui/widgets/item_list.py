@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
@@ -20,12 +21,15 @@ from tui_reader.keymap import Scope
 from tui_reader.text.layout import wrap
 from tui_reader.ui.bindings import bind_scope
 from tui_reader.ui.widgets.heights import Heights, Measured
+from tui_reader.ui.widgets.painted import Painted
 from tui_reader.values import frozen
 
 T = TypeVar("T")
 
+_STRIPS_KEPT = 256
 
-class ItemList(ScrollView, Generic[T], can_focus=True):
+
+class ItemList(Painted, ScrollView, Generic[T], can_focus=True):
     """A vertical list of items of one or more lines each, one of them highlighted.
 
     A subclass says how an item looks (`draw`), how many lines it takes (`lines_of`), and which ones
@@ -92,6 +96,8 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
         self.items: Sequence[T] = ()
         self.heights: Heights = Measured(())
         self._styles_now: dict[str, Style] = {}
+        self._strips: OrderedDict[tuple[int, bool, int], tuple[list[Segment], Strip]]
+        self._strips = OrderedDict()
 
     # -- for subclasses --------------------------------------------------------------------------
 
@@ -210,6 +216,7 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
         """Look the styles up anew when the theme or the focus has changed."""
         super().notify_style_update()
         self._styles_now = {}
+        self._strips.clear()
 
     # -- painting --------------------------------------------------------------------------------
 
@@ -230,12 +237,24 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
         if index >= len(self.items):
             return _blank(width, base)
         here = index == self.highlighted and line + self.GAP < self.heights.top(index + 1)
-        if here:
-            base += self.get_component_rich_style("list--highlight")
         inside = line - self.heights.top(index)
         drawn = self.draw(self.items[index], inside, self.text_width, here)
+        return self._strip_of(drawn, here, width, base)
+
+    def _strip_of(self, drawn: list[Segment], here: bool, width: int, base: Style) -> Strip:
+        """Return what a line of an item becomes; of the very same line the very same strip."""
+        look = (id(drawn), here, width)
+        kept = self._strips.get(look)
+        if kept is not None and kept[0] is drawn:
+            return kept[1]
+        if here:
+            base += self.get_component_rich_style("list--highlight")
         bar = Segment("▌" if here and self.has_focus else " ", self.styled("mark"))
-        return self._line(Strip([bar, *drawn]), width, base)
+        strip = self._line(Strip([bar, *drawn]), width, base)
+        self._strips[look] = drawn, strip
+        if len(self._strips) > _STRIPS_KEPT:
+            self._strips.popitem(last=False)
+        return strip
 
     @property
     def _base(self) -> Style:
@@ -249,7 +268,18 @@ class ItemList(ScrollView, Generic[T], can_focus=True):
 
     def _measure(self) -> None:
         self.heights = self.measured(self.text_width)
-        self.virtual_size = Size(self.size.width, self.heights.top(len(self.items)) + 1)
+        self._take_size(Size(self.size.width, self.heights.top(len(self.items)) + 1))
+
+    def _take_size(self, size: Size) -> None:
+        """Let the items take so many lines; the screen is laid out anew only if it has to be."""
+        barred = self.show_vertical_scrollbar
+        if size.width != self.virtual_size.width or barred != (size.height > self.size.height):
+            self.virtual_size = size
+        elif size != self.virtual_size:
+            self.set_reactive(ItemList.virtual_size, size)
+            if barred:
+                self.vertical_scrollbar.window_virtual_size = size.height
+            self.set_scroll(None, min(self.scroll_y, self.max_scroll_y))
 
     def _nearest(self, index: int, by: int) -> int:
         """Return the item there, or the next on the way, or else back, that can be gone to."""

@@ -41,8 +41,16 @@ class Margin:
                 lane = _first_free(text, ends, passage.span)
                 self._lanes[passage.annotation.id] = lane
 
+    def lane(self, passage: Passage) -> int:
+        """Return in which lane the stripe of a passage stands, from 0."""
+        return self._lanes.get(passage.annotation.id, 0)
+
     def paint(
-        self, stretch: Span, passages: list[tuple[Span, Passage]], base: Style, top: bool = False
+        self,
+        stretch: Span,
+        passages: Iterable[tuple[Span, Passage]],
+        base: Style,
+        top: bool = False,
     ) -> list[Segment]:
         """Return the margin of a row with that stretch of the text, `LANES` cells wide.
 
@@ -55,7 +63,7 @@ class Margin:
             begins = span.start in stretch or top
             mark = _sign(tag) if begins else "┃"
             style = base + Style(color=tag.colour if tag else None, bold=begins)
-            lanes[self._lanes.get(passage.annotation.id, 0)] = Segment(mark, style)
+            lanes[self.lane(passage)] = Segment(mark, style)
         return lanes
 
 
@@ -70,7 +78,7 @@ def _sign(tag: Tag | None) -> str:
     return initial if is_simple(initial) and initial.isalnum() else "•"
 
 
-def signs(stretch: Span, passages: list[tuple[Span, Passage]]) -> str:
+def signs(stretch: Span, passages: Iterable[tuple[Span, Passage]]) -> str:
     """Return the signs of the passages that begin on a row: to come back to, not sure."""
     here = [passage.annotation for span, passage in passages if span.start in stretch]
     flag = FLAG if any(each.come_back for each in here) else ""

@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from tui_reader.model.annotation import Passage
+from tui_reader.model.entity import Mention
 from tui_reader.model.span import Span
 from tui_reader.text.hits import Hits
 from tui_reader.text.layout import Row, wrap
@@ -48,12 +49,17 @@ _STRIPS_KEPT = 512
 _STRONG = (UnitKind.WORD, UnitKind.ENTITY, UnitKind.HIT, UnitKind.SELECTION)
 
 
+Lying = tuple[tuple[tuple[Span, Passage], ...], tuple[int, ...], tuple[tuple[Span, Mention], ...]]
+NOTHING_LIES: Lying = ((), (), ())
+
+
 class Sight(NamedTuple):
     """All that tells how a line looks, until everything is painted anew.
 
     `cursor` is there if its unit has a cell on the row, `top` says that the row is the first in
     view, `thumb` that the scroll bar shows the line's place as one in view. `mark` is that of the
     overview, None if it is not shown, and `here` says that the cursor is in its share of the text.
+    `lying` are the passages that touch the row, the lanes of their stripes, and the mentions.
     """
 
     row: Row | None
@@ -62,6 +68,10 @@ class Sight(NamedTuple):
     thumb: bool
     mark: Mark | None
     here: bool
+    lying: Lying
+
+    def __hash__(self) -> int:
+        return hash((self.row, self.top, self.thumb))
 
 
 class TextPainting(TextFitting):
@@ -83,6 +93,7 @@ class TextPainting(TextFitting):
         self._painter: RowPainter | None = None
         self._strips: OrderedDict[Sight, Strip] = OrderedDict()
         self._sights: list[Sight] = []
+        self._lying: dict[Row, Lying] = {}  # what is known to lie on rows
         self._painted: dict[int, Sight] = {}  # by line, what stands on the screen
 
     # -- what is shown ---------------------------------------------------------------------------
@@ -119,19 +130,13 @@ class TextPainting(TextFitting):
             self._motion.passages = SpanIndex((span, p.annotation.id) for span, p in placed)
             text = new.article.text if new.article else ""
             self._margin = Margin(text, new.passages, new.codebook.get)
-        self._repaint()
+        if fresh or new.view is not old.view or new.codebook is not old.codebook:
+            self._repaint()
+        else:
+            self._lying.clear()
+            self._repaint_changed()
 
     # -- painting --------------------------------------------------------------------------------
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Return lines of the pane; it has no border nor padding, so they are whole as painted."""
-        lines = [self.render_line(y) for y in crop.line_range]
-        ground = self.background_colors[1]
-        for each in self.get_line_filters():  # a strip keeps what a filter made of it
-            lines = [line.apply_filter(each, ground) for line in lines]
-        if crop.column_span != (0, self._fitted[0].width):
-            lines = [line.crop(*crop.column_span) for line in lines]
-        return lines
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the pane."""
@@ -176,9 +181,27 @@ class TextPainting(TextFitting):
                 y in thumb,
                 marks[y] if marks else None,
                 bool(marks) and y == here,
+                self._lying_on(row) if row else NOTHING_LIES,
             )
             for y, row in enumerate(rows)
         ]
+
+    def _lying_on(self, row: Row) -> Lying:
+        lying = self._lying.get(row)
+        if lying is None:
+            stretch = self._stretch(row)
+            passages = tuple(self._passages.overlapping(stretch))
+            lanes = tuple(self._margin.lane(passage) for _, passage in passages)
+            lying = passages, lanes, tuple(self._motion.mentions.overlapping(stretch))
+            if len(self._lying) > _STRIPS_KEPT:
+                self._lying.clear()
+            self._lying[row] = lying
+        return lying
+
+    def _stretch(self, row: Row) -> Span:
+        """Return the stretch of text that stands on a row, or begins there if it is empty."""
+        stretch = self._view.stretch(row)
+        return Span(stretch.start, max(stretch.end, stretch.start + 1))
 
     def _look_around(self, lines: int) -> tuple[tuple[Mark, ...], int]:
         """Return the marks of the overview, if there are any, and on which line the cursor is."""
@@ -197,15 +220,13 @@ class TextPainting(TextFitting):
         end = [_marked(sight, looks), bar] if self.has_overview else [bar]
         if sight.row is None:
             return Strip([Segment(" " * (width - len(end)), looks.base), *end], width)
-        return Strip([*self._paint_row(sight.row, painter, sight.top), *end], width)
+        row = self._paint_row(sight.row, painter, sight.top, sight.lying)
+        return Strip([*row, *end], width)
 
-    def _paint_row(self, row: Row, painter: RowPainter, top: bool) -> Strip:
-        base = painter.looks.base
-        stretch = self._view.stretch(row)
-        stretch = Span(stretch.start, max(stretch.end, stretch.start + 1))
+    def _paint_row(self, row: Row, painter: RowPainter, top: bool, lying: Lying) -> Strip:
+        base, stretch = painter.looks.base, self._stretch(row)
+        passages, _, mentions = lying
         shown = self._view.view.span_shown
-        passages = self._passages.overlapping(stretch)
-        mentions = self._motion.mentions.overlapping(stretch)
         # The innermost passage comes last and so has its colour shown.
         outer_first = sorted(passages, key=lambda item: -len(item[0]))
         layers = [(span, self._tint(passage)) for span, passage in outer_first]
@@ -283,15 +304,19 @@ class TextPainting(TextFitting):
     def _fit(self) -> bool:
         fitted = super()._fit()
         if fitted:
-            self._strips.clear()
-            self._sights = []
+            self._forget()
         return fitted
 
     def _repaint(self) -> None:
         """Forget what was painted and paint again: anything but the cursor has changed."""
-        self._strips.clear()
-        self._sights = []
+        self._forget()
         self.refresh()
+
+    def _forget(self) -> None:
+        """Forget how lines look, for another reason than what their sights tell."""
+        self._strips.clear()
+        self._lying.clear()
+        self._sights = []
 
     def _repaint_changed(self) -> None:
         """Paint those lines that are not to look as they do."""
