@@ -20,6 +20,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from tui_reader.citing import Form
+from tui_reader.consistency import InconsistencyKind
 from tui_reader.keymap import ACTIONS, Group, Scope
 from tui_reader.localisation import ENGLISH, LANGUAGES
 from tui_reader.model.article import ReadState
@@ -85,7 +86,8 @@ def in_tables() -> Iterator[MessageId]:
     """Yield what stands in tables, or is put together from their rows."""
     for action in ACTIONS:
         yield from (action.title, action.help)
-    for enum in (Group, Scope, UnitKind, ReadState, FindingKind, SaveKind, Form):
+    kinds = (Group, Scope, UnitKind, ReadState, FindingKind, InconsistencyKind, SaveKind, Form)
+    for enum in kinds:
         yield from (each.value for each in enum)
     yield from (*ENTITY_NAMES.values(), *NAMES.values(), *ORDERS)
     yield from (counted(noun) for noun in COUNTED)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from tui_reader.anchoring import changes
-from tui_reader.cleaning import operations
+from tui_reader.cleaning import noise
 from tui_reader.contexts import candidates, contexts_at
 from tui_reader.errors import InputError
 from tui_reader.finding.echoes import Passage, Rarity
@@ -19,6 +20,9 @@ from tui_reader.text.language import guess_language
 
 HEARD = 100
 """Articles that tell how rare words are, however many there are; 0.3 s on a slow machine."""
+
+MOST = 1_000
+"""Articles that are read, of those that the index knows: the most like the passage."""
 
 _HEAD = 8_192  # code points of each that are heard
 _CLOSE = 0.5  # from which similarity on it is shown what a sentence lacks, too
@@ -40,19 +44,19 @@ class Echoing:
         self,
         article: Article,
         span: Span,
-        sources: Iterable[str],
+        sources: Sequence[str],
         most: int,
         stop: Callable[[], bool] = lambda: False,
     ) -> Iterator[EchoCandidate | int]:
         """Yield a passage and its echoes in articles, at most so many, as they are found.
 
-        The passage comes first, once there is an echo. After each article comes the number of
-        echoes in it that were not yielded.
+        Its own article is searched first. The passage comes first, once there is an echo. After
+        each article comes the number of echoes in it that were not yielded.
         """
         passage = Passage(article.text, span, self._rare(), guess_language(article.text))
         self.trouble = passage.trouble
         begun = False
-        for source in () if self.trouble else self._likely(passage, sources):
+        for source in () if self.trouble else self._likely(passage, article.source, sources):
             if stop():
                 return
             found = list(self._in(passage, article, source, stop))
@@ -63,9 +67,19 @@ class Echoing:
             yield max(0, len(found) - most)
             most = max(0, most - len(found))
 
-    def _likely(self, passage: Passage, sources: Iterable[str]) -> Iterable[str]:
-        """Return the articles in which echoes are looked for, in the order to do so."""
-        return sources
+    def _likely(self, passage: Passage, own: str, sources: Sequence[str]) -> Iterable[str]:
+        """Return the articles in which echoes are looked for, in the order to do so.
+
+        Of very many these are its own, and those that the index finds to have most of its rare
+        words.
+        """
+        index = self._session.index
+        likely: Iterable[str] = sources
+        if len(sources) > MOST and index.useful:
+            among = frozenset(sources)
+            similar = index.similar(passage.telling_words, MOST)
+            likely = (each for each in similar if each in among)
+        return chain([own], (each for each in likely if each != own))
 
     def _in(
         self, passage: Passage, own: Article, source: str, stop: Callable[[], bool]
@@ -76,7 +90,7 @@ class Echoing:
         except InputError:
             return
         language = guess_language(article.text)
-        hidden = _noise(article.text, language)
+        hidden = noise(article.text, language)
         found = {echo.span: echo for echo in passage.echoes(article.text, language, hidden, stop)}
         contexts = contexts_at(article, found)
         for each in candidates(self._session, article, contexts, sentences=False):
@@ -109,7 +123,7 @@ class Echoing:
                 except InputError:
                     continue
                 language = guess_language(text)
-                rarity.hear(text, language, _noise(text, language))
+                rarity.hear(text, language, noise(text, language))
             self._rarity = rarity
         return self._rarity
 
@@ -126,11 +140,6 @@ def why_none(trouble: str, articles: int) -> str:
         "short": _("There are too few words here that tell it from other sentences."),
         "everywhere": _("This stands in so many articles that it says nothing of any of them."),
     }[trouble].format(count=articles)
-
-
-def _noise(text: str, language: str) -> tuple[Span, ...]:
-    """Return what a cleaned view hides: copies of the headline, footers, labels of feeds."""
-    return tuple(each.span for each in operations(text, language) if each.hides)
 
 
 def _words(article: Article, span: Span) -> str:

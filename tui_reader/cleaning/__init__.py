@@ -28,6 +28,11 @@ def operations(text: str, language: str = "fr") -> tuple[Operation, ...]:
     return _operations(text, language) if len(text) <= MOST else ()
 
 
+def noise(text: str, language: str = "fr") -> tuple[Span, ...]:
+    """Return what a cleaned view hides: copies of the headline, footers, labels of feeds."""
+    return tuple(each.span for each in operations(text, language) if each.hides)
+
+
 @lru_cache(maxsize=4)
 def _operations(text: str, language: str) -> tuple[Operation, ...]:
     lines = content_lines(text)

@@ -54,6 +54,12 @@ ARTICLES: tuple[Action, ...] = (
         when=when.opened,
     ),
     Action(
+        "consistency", ("f6",), "consistency",
+        "List the words that are tagged otherwise, or not at all, in other places of the corpus, "
+        "and mentions left out of entities that are usually tagged; tag them alike, or leave them.",
+        Group.TAG, Scope.EVERYWHERE, call="screen.consistency", when=when.opened,
+    ),
+    Action(
         "about", ("I",), "about this article",
         "Show title, date, source and author with what speaks for them, and set the first three.",
         Group.ARTICLE, Scope.EVERYWHERE, call="screen.about", when=when.article,

@@ -19,6 +19,11 @@ CONFLICTS = "conflicts"
 COME_BACK, UNSURE = "comeBack", "unsure"
 """Where an annotation's `x` says, with true, that a person wants to come back, or is not sure."""
 
+MAY_DIFFER = "mayDiffer"
+"""Where an annotation's `x` says, with true, that the same words may be tagged otherwise, or not at
+all, in other places.
+"""
+
 TAGGING, COMMENTING, BOOKMARKING = "tagging", "commenting", "bookmarking"
 """The motivations of what has tags, of what has only a note, and of what has only a flag."""
 
@@ -100,8 +105,13 @@ class Annotation:
         """Return whether the person who tagged it is not sure of that."""
         return self.x.get(UNSURE) is True
 
+    @property
+    def may_differ(self) -> bool:
+        """Return whether a person said that the same words may be tagged otherwise elsewhere."""
+        return self.x.get(MAY_DIFFER) is True
+
     def signed(self, sign: str, on: bool) -> Annotation:
-        """Return it with `COME_BACK` or `UNSURE` on or off."""
+        """Return it with `COME_BACK`, `UNSURE` or `MAY_DIFFER` on or off."""
         others = {key: value for key, value in self.x.items() if key != sign}
         return replace(self, x=others | ({sign: True} if on else {}))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +14,14 @@ from tui_reader.localisation import N_, _, kept, ngettext
 from tui_reader.model.anchor import PlacementState
 from tui_reader.model.annotation import Annotation, Conflict, Passage
 from tui_reader.model.codebook import Codebook, Tag
-from tui_reader.model.entity import ENTITY_NAMES
+from tui_reader.model.entity import ENTITY_NAMES, Entity
+from tui_reader.text.clusters import shorten
 from tui_reader.text.motion import Cursor, UnitKind
 from tui_reader.text.view import Operation
 from tui_reader.ui.page import Page
 
 if TYPE_CHECKING:
+    from tui_reader.finding.wordings import Elsewhere
     from tui_reader.model.quote import Quote
 
 _WEEKDAYS = (
@@ -30,6 +32,7 @@ _MONTHS = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
     N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
 )  # fmt: skip
+_QUOTED = 24  # cells of words that are tagged elsewhere
 _BLANK_END = 256  # code points of white space that may follow the last words
 
 
@@ -42,13 +45,14 @@ def place(
     quote: Quote | None = None,
     refused: bool = False,
     in_all: int = 0,
+    elsewhere: str = "",
 ) -> str:
     """Return which article this is, how far one has come, and what the cursor is on.
 
     `here` is the annotation on which keys act, if there is one; `waiting` is what is to be put
     somewhere; `quote` is the quotation that the unit is in or has in it; `refused` tells that a
     person said of the words lit that they are no name; `in_all` is how often the corpus mentions
-    the entity, where that is to be said.
+    the entity, where that is to be said; `elsewhere` is how the same words are tagged there.
     """
     article = page.article
     if article is None:
@@ -79,6 +83,8 @@ def place(
     if cursor.selecting:
         keys = {"select": key_of("select"), "swap": key_of("swap_ends")}
         parts.append(_("{select} ends it, {swap} moves the other end").format(**keys))
+    if elsewhere:
+        parts.append(elsewhere)
     if waiting:
         keys = {"put": key_of("put"), "back": key_of("back")}
         told = _("{put} puts “{words}” here, {back} does not").format(words=waiting, **keys)
@@ -102,6 +108,33 @@ def says(quote: Quote) -> str:
         return _("nobody is named")
     told = _("{speaker} says ({reason})")
     return told.format(speaker=quote.speaker, reason=kept(quote.reason))
+
+
+def tagged_elsewhere(found: Elsewhere, codebook: Codebook) -> str:
+    """Return which tag the same words have in other places."""
+    tag, places = found.tags[0]
+    told = ngettext(
+        "“{words}” tagged {tag} in {count} other place",
+        "“{words}” tagged {tag} in {count} other places",
+        places,
+    )
+    if found.here:
+        told = ngettext(
+            "“{words}” has another tag in {count} other place: {tag}",
+            "“{words}” has another tag in {count} other places: {tag}",
+            places,
+        )
+    words = shorten(" ".join(found.words.split()), _QUOTED)
+    return told.format(words=words, tag=codebook.name_of(tag), count=places)
+
+
+def usually_tagged(entity: Entity, tagged: Sequence[Annotation], codebook: Codebook) -> str:
+    """Return which tag most mentions of an entity have."""
+    counts = Counter(tag for each in tagged for tag in each.tags)
+    tag, times = counts.most_common(1)[0]
+    told = _("{name} tagged {tag} in {count} of {all} places")
+    name = shorten(entity.name, _QUOTED)
+    return told.format(name=name, tag=codebook.name_of(tag), count=times, all=entity.count)
 
 
 def unfolded(folds: Iterable[Operation], opens: bool, more: int) -> str:

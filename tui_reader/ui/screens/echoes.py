@@ -59,7 +59,7 @@ class EchoesDialog(OccurrencesDialog):
         self.found = sorted([*self.found, *found], key=_likeness)
         self.off = {at for at, each in enumerate(self.found) if id(each) in off}
         if self._complete and not self.found:
-            self.echoes.why = self._why_none(self._articles)
+            self.echoes.why = self._why_none(self._scopes[self._scope].articles)
         at = next((at for at, each in enumerate(self.found) if each is lit), 0)
         # Who has not moved yet is on the first echo, behind the passage itself.
         untouched = lit is None or self.echoes.highlighted <= 1

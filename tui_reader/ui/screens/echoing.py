@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
@@ -38,7 +38,7 @@ class EchoingScreen(OccurringScreen):
             return
         echoing = self._echoes()
 
-        def scope(heading: str, sources: list[str]) -> Scope:
+        def scope(heading: str, sources: Sequence[str]) -> Scope:
             from tui_reader.ui.screens.occurrences import Scope
 
             def search(_sentences: bool, most: int) -> Iterator[Candidate | int]:
@@ -52,11 +52,9 @@ class EchoingScreen(OccurringScreen):
                 self._go_to_context(context, UnitKind.SENTENCE)
 
         words = shorten(" ".join(span.of(article.text).split()), _QUOTED)
-        here = article.source
-        everywhere = [here, *(each for each in self.listed() if each != here)]
         scopes = (
-            scope(_("Echoes of “{words}” in all articles"), everywhere),
-            scope(_("Echoes of “{words}” in this article"), [here]),
+            scope(_("Echoes of “{words}” in all articles"), self.listed()),
+            scope(_("Echoes of “{words}” in this article"), [article.source]),
         )
         dialog = EchoesDialog(
             scopes, self._title, self._ask_tags, lambda count: why_none(echoing.trouble, count)

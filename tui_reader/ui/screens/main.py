@@ -18,12 +18,12 @@ from tui_reader.ui import phrases
 from tui_reader.ui.bindings import bind_scope
 from tui_reader.ui.compositing import RowCompositor
 from tui_reader.ui.page import Page
+from tui_reader.ui.screens.agreeing import AgreeingScreen
 from tui_reader.ui.screens.annotating import AnnotatingScreen
 from tui_reader.ui.screens.arranging import ArrangingScreen
 from tui_reader.ui.screens.browsing import BrowsingScreen
 from tui_reader.ui.screens.copying import CopyingScreen
 from tui_reader.ui.screens.dialog import Dialog
-from tui_reader.ui.screens.echoing import EchoingScreen
 from tui_reader.ui.screens.exporting import ExportingScreen
 from tui_reader.ui.screens.finding_all import FindingAllScreen
 from tui_reader.ui.screens.flagging import FlaggingScreen
@@ -48,7 +48,7 @@ from tui_reader.values import frozen
 class MainScreen(
     GuidedScreen,
     FindingAllScreen,
-    EchoingScreen,
+    AgreeingScreen,
     TablingScreen,
     OpeningScreen,
     ArrangingScreen,
@@ -144,6 +144,7 @@ class MainScreen(
             gc.freeze()
             self.go_on_reading()
             self.begin_to_keep_places()
+            self.learn_wordings()
             self.tell_astray()
             self.look_for_renames()
         self.remember_jumps()
@@ -230,6 +231,7 @@ class MainScreen(
         if (article := self.page.article) is not None:
             self.show_passages(self.passages_of(article))
         self.see_again(sources)
+        self.note_wordings(sources)
         self.refresh_articles(sources)
         self.tell()
         self.tour_looks()

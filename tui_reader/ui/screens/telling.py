@@ -37,6 +37,10 @@ class TellingScreen(MarkingScreen, ListeningScreen):
         """Whether a search is on, from hit to hit of which one goes."""
         return False
 
+    def elsewhere_told(self) -> str:
+        """Return how the words lit are tagged elsewhere, if they are not so here."""
+        return ""
+
     def gathering_went_on(self) -> None:
         """Show how far the search through the articles has come."""
         super().gathering_went_on()
@@ -89,8 +93,9 @@ class TellingScreen(MarkingScreen, ListeningScreen):
         here, waiting = self.text.passage_at_cursor(), self.waiting_words()
         quote, refused = self.quote_here(), self.refused()
         in_all = self.times_in_all() if self.size.width >= _ROOMY else 0
+        elsewhere = self.elsewhere_told()
         place = phrases.place(
-            self.page, self.text.cursor, here, number, waiting, quote, refused, in_all
+            self.page, self.text.cursor, here, number, waiting, quote, refused, in_all, elsewhere
         )
         told = self.found_told(), self.arranging_told(), self.gathering_told(), self.looks_told()
         place = " · ".join(filter(None, (*told, place)))
