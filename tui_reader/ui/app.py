@@ -55,7 +55,7 @@ ALONE_FOR = 2.0
 """Seconds after which it is noticed that there is no terminal any more."""
 
 
-class ReaderApp(TypingAheadApp, inherit_bindings=False, inherit_css=False):
+class ReaderApp(TypingAheadApp, whole=True, inherit_bindings=False, inherit_css=False):
     """Shows one corpus."""
 
     TITLE = "reader"

@@ -12,13 +12,14 @@ from textual.timer import Timer
 from tui_reader.errors import InputError
 from tui_reader.personal import keep_habits, read_habits, read_preferences
 from tui_reader.settings import Preferences
+from tui_reader.ui.parts import Parts
 from tui_reader.ui.working import threaded
 
 KEPT_AFTER = 0.5
 """Seconds after which a change is written, together with those that came meanwhile."""
 
 
-class RememberingApp(App[None], inherit_bindings=False):
+class RememberingApp(Parts, App[None]):
     """An app with the preferences and habits of the person at it.
 
     `preferences` are what the settings file says; without them it is read, and if it cannot be

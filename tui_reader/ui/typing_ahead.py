@@ -23,7 +23,7 @@ _ROUNDS = 2
 """How often the way is gone: once behind the key, once behind what that made the widgets say."""
 
 
-class TypingAheadApp(RememberingApp, inherit_bindings=False):
+class TypingAheadApp(RememberingApp):
     """An app in which every key of a burst arrives where it was meant for, as does pasted text."""
 
     class Done(Message):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import getters
 from textual.reactive import reactive
@@ -21,6 +21,7 @@ from tui_reader.session import Session
 from tui_reader.text.clusters import shorten
 from tui_reader.text.motion import UnitKind
 from tui_reader.ui.page import Page
+from tui_reader.ui.parts import Parts
 from tui_reader.ui.remembering import RememberingApp
 from tui_reader.ui.widgets.annotation_list import AnnotationList
 from tui_reader.ui.widgets.reader_pane import ReaderPane
@@ -31,22 +32,13 @@ if TYPE_CHECKING:
 _QUOTED = 24  # cells of the words that are said
 
 
-class AnnotatingScreen(Screen[None]):
+class AnnotatingScreen(Parts, Screen[None]):
     """A screen with a text and a list of annotations, on which passages are tagged and noted."""
 
     app = getters.app(RememberingApp)
 
     # The panes repaint themselves; the screen would repaint all of them, bars included.
     page: reactive[Page] = reactive(Page, repaint=False)
-
-    def __init_subclass__(cls, whole: bool = False, **options: Any) -> None:
-        """Let Textual look at the `whole` screen alone.
-
-        It goes through all names of each class, which for thirty bases of one screen would take a
-        twentieth of the start.
-        """
-        if whole:
-            super().__init_subclass__(**options)
 
     def __init__(self, session: Session, text: ReaderPane, notes: AnnotationList) -> None:
         super().__init__()

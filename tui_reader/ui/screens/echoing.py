@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from textual.worker import get_current_worker
 
 from tui_reader.localisation import _
-from tui_reader.model.context import Candidate, Context
 from tui_reader.text.clusters import shorten
 from tui_reader.text.motion import UnitKind
 from tui_reader.ui.screens.occurring import OccurringScreen
 
 if TYPE_CHECKING:
     from tui_reader.echoing import Echoing
+    from tui_reader.model.context import Candidate, Context
     from tui_reader.ui.screens.occurrences import Scope
 
 _QUOTED = 40  # cells of the words in a heading

@@ -29,7 +29,7 @@ _NO_MORE = {
 """What is said where there is nothing more to go to, on and back, by what was asked for."""
 
 
-class ReaderPane(Pointing, can_focus=True):
+class ReaderPane(Pointing, whole=True, can_focus=True):
     """Moves the cursor through the painted text, and says what it is on."""
 
     def __init__(self, *, id: str) -> None:

@@ -8,6 +8,7 @@ from rich.style import Style
 from textual.color import Color
 
 from tui_reader.model.entity import EntityType
+from tui_reader.ui.parts import Parts
 from tui_reader.ui.themes import few_colours
 from tui_reader.ui.widgets.painted import Painted
 from tui_reader.ui.widgets.row_painter import ASIDE, Looks
@@ -15,7 +16,7 @@ from tui_reader.ui.widgets.row_painter import ASIDE, Looks
 _COARSE = 1.5  # by which tints are stronger where faint ones would be rounded to the ground
 
 
-class TextLooks(Painted):
+class TextLooks(Parts, Painted, whole=True):
     """A widget that knows how text, unit and entities look under the theme."""
 
     ALLOW_SELECT = False
