@@ -249,6 +249,23 @@ async def test_words_of_articles_and_queries_are_never_markup(press: Path) -> No
         await desk.settle()
 
 
+async def test_what_is_folded_away_is_tagged_only_where_one_ticks_it_and_opens_when_one_goes_there(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Kiev sous les bombes\n\nKiev sous les bombes\n\nOn dort à Kiev.\n", "utf-8"
+    )
+    async with reading(tmp_path, tags=("ville",)) as desk:
+        await find_all(desk, "Kiev")
+        assert "1 folded away, not ticked (▸)" in desk.text
+        await desk.press("t", "enter")
+        await desk.shows("ville on 2 places in 1 article")
+        await desk.press("u", "ctrl+f", "k", "k", "j", "enter")
+        assert "same headline once more" not in desk.seen("text")
+        assert desk.unit == "Kiev sous les bombes"
+        assert desk.status.startswith("2 of 3")
+
+
 class Slow(Finder):
     """A finder that waits after the first article with hits until it may go on."""
 

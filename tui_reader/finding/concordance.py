@@ -42,7 +42,9 @@ class Concordance:
     At most so many are `listed`, in the present `order`; `counts` has the hits of each article that
     has any, in the order of the search, and `before` how many were found in those before it. `off`
     has the indices of the listed ones that are not ticked; `at` is the index of the one gone to.
-    `trouble` says why the search ended early.
+    `trouble` says why the search ended early. Of what is listed it is looked up afterwards which
+    annotations it has and what is folded away: `checking` says that this goes on, `checked` that it
+    was done.
     """
 
     def __init__(self, most: int, order: Order = Order.ARTICLE) -> None:
@@ -55,6 +57,7 @@ class Concordance:
         self.before: dict[str, int] = {}
         self.seen = self.done = self.total = 0
         self.complete = self.stopped = False
+        self.checking = self.checked = False
         self.trouble = ""
         self._numbers: list[int] = []  # when each of the listed was found
         self._keys: dict[Order, list[Key]] = {order: [] for order in _KEYS}  # by that number
@@ -108,5 +111,12 @@ class Concordance:
         return self.in_text_order(at for at in range(len(self.listed)) if at not in self.off)
 
     def renew(self, now: Mapping[int, Candidate]) -> None:
-        """Put other values in the place of some of the listed hits, by their identities."""
-        self.listed[:] = [now.get(id(each), each) for each in self.listed]
+        """Put other values in the place of some of the listed hits, by their identities.
+
+        What turns out to be folded away loses its tick.
+        """
+        for at, each in enumerate(self.listed):
+            new = self.listed[at] = now.get(id(each), each)
+            if new.folded and not each.folded:
+                self.off.add(at)
+        self.checking, self.checked = False, True

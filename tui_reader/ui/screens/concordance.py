@@ -21,7 +21,7 @@ from tui_reader.localisation import N_, _
 from tui_reader.model.context import Candidate
 from tui_reader.text.clusters import shorten
 from tui_reader.ui.phrases import count, number
-from tui_reader.ui.screens.ticking import TickingDialog
+from tui_reader.ui.screens.ticking import FOLDED, TickingDialog
 from tui_reader.ui.widgets.context_list import ContextRow
 from tui_reader.ui.widgets.item_list import ItemList
 from tui_reader.ui.widgets.query_field import QueryField
@@ -221,6 +221,9 @@ class ConcordanceDialog(TickingDialog[Candidate]):
             parts.insert(0, _("Tags are asked for when all is found"))
         if self.off:
             parts.append(_("{count} ticked").format(count=number(listed - len(self.off))))
+        if folded := sum(each.folded for each in self.found):
+            hidden = _("{count} folded away, not ticked ({mark})")
+            parts.append(hidden.format(count=number(folded), mark=FOLDED))
         if hits.seen > listed:
             told = _("the first {listed} are listed, the others are not tagged")
             parts.append(told.format(listed=number(listed)))
@@ -301,7 +304,8 @@ class ConcordanceDialog(TickingDialog[Candidate]):
             if self.found:
                 self.list.focus()
             self.app.post_message(self.Ready())
-        if self._note is not None and (hits.settled or self._shown.error is not None):
+        known = self._shown.error is not None or (hits.settled and hits.checked)
+        if self._note is not None and known:
             note, self._note = self._note, None
             self.tell()
             if ticked := hits.ticked():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -16,8 +17,10 @@ from tui_reader.localisation import _
 from tui_reader.model.context import Candidate
 from tui_reader.text.clusters import shorten
 from tui_reader.text.hits import Step
+from tui_reader.text.view import covers
 from tui_reader.ui import phrases
-from tui_reader.ui.screens.finding import FindingScreen, Search
+from tui_reader.ui.screens.finding import FindingScreen
+from tui_reader.ui.screens.hits import Search
 from tui_reader.ui.screens.occurring import OccurringScreen
 from tui_reader.ui.working import threaded
 from tui_reader.values import frozen
@@ -197,35 +200,44 @@ class FindingAllScreen(FindingScreen, OccurringScreen):
         hits.complete, hits.trouble = message.complete, message.trouble
         if len(hits.listed) > first:
             hits.arrange(hits.order)
+        if hits.settled and not (hits.checking or hits.checked):
+            self._renew(hits)
         if self._list is not None:
             self._list.grew(first)
         self.go_to_awaited()
         self.tell()
 
     def _renew(self, hits: Concordance) -> None:
-        """Let hits that are listed again have the annotations that they have now."""
+        """Let what is listed have the annotations it has now, and know what is folded away."""
         count = self.session.count
-        stale = [each for each in hits.listed if each.there or count(each.source)]
-        if stale:
-            self._look_again(hits, stale)
+        every = hits.in_text_order(range(len(hits.listed)))
+        stale = [each for each in every if not hits.checked or each.there or count(each.source)]
+        hits.checking = True
+        self._look_again(hits, stale)
 
     @threaded("renew", exclusive=True)
     def _look_again(self, hits: Concordance, stale: list[Candidate]) -> None:
         from tui_reader.contexts import renewed
 
-        now: list[Candidate] = []
+        worker, now = get_current_worker(), list[Candidate]()
         for source, group in groupby(stale, lambda each: each.source):
             same = list(group)
+            if worker.is_cancelled:
+                return
             try:
-                now += renewed(self.session, self.session.corpus.load(source), same)
+                article = self.session.corpus.load(source)
             except ReaderError:
                 now += same
+                continue
+            hidden = self._hidden_in(article)
+            for each in renewed(self.session, article, same):
+                now.append(replace(each, folded=covers(hidden, each.span)))
         self.post_message(self.Renewed(hits, stale, now))
 
     @on(Renewed)
     def _renewed(self, message: Renewed) -> None:
         message.hits.renew(dict(zip(map(id, message.stale), message.now, strict=True)))
-        if self._list is not None:
+        if self._list is not None and message.hits is self._hits:
             self._list.grew(0)
 
     def _stop_all(self) -> None:
@@ -262,7 +274,7 @@ class FindingAllScreen(FindingScreen, OccurringScreen):
         article = self.page.article
         if article is not None and hit.span.end <= len(article.text) and self.search is not None:
             self.light(self.search, hit.span.start)
-            self.text.go_to_hit(hit.span)
+            self.show_hit(hit.span)
         self.note_situation()
         self.tell()
 
