@@ -129,6 +129,22 @@ def test_a_later_run_notices_what_changed_came_went_and_was_renamed(folder: Path
     assert found(there, Words("rien")) == []
 
 
+def test_before_it_is_brought_up_to_date_a_later_run_reads_what_changed_meanwhile(
+    folder: Path,
+) -> None:
+    made(folder).refresh()
+    (folder / "a1.txt").unlink()
+    (folder / "a10.txt").write_text("Un zèbre.", "utf-8")
+    (folder / "a3.txt").write_text("Les chœurs aussi.", "utf-8")
+    (folder / "z.txt").write_text("Un zèbre.", "utf-8")
+    there = made(folder)
+    assert there.due
+    assert found(there, Words("choeurs")) == ["a2.txt", "a3.txt", "a10.txt", "z.txt"]
+    assert found(there, Words("zebre")) == ["a3.txt", "a10.txt", "z.txt"]
+    there.refresh()
+    assert found(there, Words("choeurs")) == ["a2.txt", "a3.txt"]
+
+
 def indexing(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list of the texts that are read for the index from now on."""
     read: list[str] = []
@@ -164,7 +180,7 @@ def test_an_article_that_cannot_be_read_is_left_to_whoever_searches(folder: Path
 def test_an_index_of_texts_that_are_mostly_gone_is_begun_anew(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(building, "_AT_ONCE", 1)
+    monkeypatch.setattr(building, "AT_ONCE", 1)
     there = made(folder)
     for number in range(6):
         for name in TEXTS:

@@ -15,13 +15,11 @@ from tui_reader import disk
 from tui_reader.corpus import Corpus
 from tui_reader.errors import InputError
 from tui_reader.finding.index_file import IndexFile
+from tui_reader.finding.known import AT_ONCE, changed
 from tui_reader.finding.tokens import indexed
 
 if TYPE_CHECKING:
     from sqlite3 import Connection, Cursor
-
-_AT_ONCE = 500
-"""Articles whose stamps are compared at once."""
 
 _TOGETHER = 16 * 1024 * 1024
 """Code points of texts that are written in one transaction: about a second of work."""
@@ -81,9 +79,10 @@ class _Builder:
     ) -> bool:
         """Read what has changed since; return whether that was not stopped."""
         any_gone = self._look_through()
-        for start in range(0, len(sources), _AT_ONCE):
-            some = sources[start : start + _AT_ONCE]
-            for source, stamp, known in self._changed(some):
+        for start in range(0, len(sources), AT_ONCE):
+            some = sources[start : start + AT_ONCE]
+            # What changes while it is read has another stamp then, and is seen next time.
+            for source, stamp, known in changed(self._database, self._corpus, some):
                 if stop():
                     return False
                 self._take(source, stamp, known)
@@ -108,25 +107,13 @@ class _Builder:
         self._gone = {key: number for number, source, key in known if source not in self._corpus}
         select = "SELECT count(*), (SELECT max(seq) FROM sqlite_sequence) FROM articles"
         count, last = self._database.execute(select).fetchone()
-        if (last or 0) > _DEAD * count + _AT_ONCE:
+        if (last or 0) > _DEAD * count + AT_ONCE:
             with self._transaction() as execute:
                 execute("DELETE FROM articles")
                 execute("DELETE FROM sqlite_sequence")
                 execute("INSERT INTO words (words) VALUES ('delete-all')")
             self._gone = {}
         return bool(self._gone)
-
-    def _changed(self, sources: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
-        """Yield those of the articles that are not known as they are: also the stamp, if known.
-
-        Stamps are looked at before the files are read: what changes meanwhile is seen next time.
-        """
-        marks = ",".join("?" * len(sources))
-        select = f"SELECT source, stamp FROM articles WHERE source IN ({marks})"
-        known: dict[str, str] = dict(self._database.execute(select, sources).fetchall())
-        for source, found in zip(sources, self._corpus.stamps(sources), strict=True):
-            if found is not None and known.get(source) != (stamp := "{} {} {}".format(*found)):
-                yield source, stamp, source in known
 
     def _take(self, source: str, stamp: str, known: bool) -> None:
         """Read an article; one that cannot be read stays unknown."""

@@ -7,17 +7,15 @@ anything: so the answers are the same with it and without.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass
-from heapq import merge
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from tui_reader.corpus import Corpus
 from tui_reader.finding.index_file import IndexFile
+from tui_reader.finding.known import Known, known, with_changed
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -28,25 +26,6 @@ SMALL = 300
 """Articles up to which all are read: that takes no longer than a person notices."""
 
 _AHEAD = 100  # articles that are read before the index is asked for beginnings of words
-
-
-@dataclass(frozen=True)
-class _Known:
-    """What an index knew of a corpus in one generation of it.
-
-    `places` has the place in the corpus for each id, -1 for those that count no more. They rise up
-    to the id `sorted`. `unknown` are the places of articles that the index does not know.
-    """
-
-    corpus: Corpus
-    generation: int
-    places: array[int]
-    sorted: int
-    unknown: Sequence[int]
-
-    def place(self, number: int) -> int:
-        """Return the place of the article with an id, -1 if it has none."""
-        return self.places[number] if number < len(self.places) else -1
 
 
 class CorpusIndex:
@@ -63,7 +42,7 @@ class CorpusIndex:
         self._turn = 0
         self._checked = False
         self._due = True
-        self._known: _Known | None = None
+        self._known: Known | None = None
         self._lock = Lock()
 
     @property
@@ -83,10 +62,9 @@ class CorpusIndex:
         from tui_reader.finding.shortlist import expression
 
         if sources is None:
-            order = self._corpus().order
-            wanted = expression(query) if self.useful else None
-            places = range(len(order)) if wanted is None else self._places(wanted)
-            yield from ((place, order[place]) for place in places)
+            corpus, wanted = self._corpus(), expression(query) if self.useful else None
+            places = range(len(corpus)) if wanted is None else self._places(corpus, wanted)
+            yield from ((place, corpus.order[place]) for place in places)
             return
         named = tuple(sources)
         if self.useful and len(named) > SMALL:
@@ -107,10 +85,10 @@ class CorpusIndex:
         with self._file.opened() if self.useful else nullcontext() as database:
             if database is not None:
                 database.execute("BEGIN")
-                known = self._known_by(database, corpus)
+                there = self._known_by(database, corpus)
                 ids = likest(database, words, len(corpus), most + len(self._stale))
-                likely = [place for number in ids if (place := known.place(number)) >= 0][:most]
-                unknown = known.unknown
+                likely = [place for number in ids if (place := there.place(number)) >= 0][:most]
+                unknown = there.unknown
         places = (*likely, *(range(len(corpus)) if unknown is None else unknown))
         yield from map(corpus.order.__getitem__, places)
 
@@ -162,9 +140,9 @@ class CorpusIndex:
     def _file(self) -> IndexFile:
         return IndexFile(self._folder, self._corpus().root)
 
-    def _places(self, wanted: str) -> Iterator[int]:
+    def _places(self, corpus: Corpus, wanted: str) -> Iterator[int]:
         """Yield the places of articles that match, in order; at worst, all."""
-        corpus, last = self._corpus(), -1
+        last = -1
         if "*" in wanted:
             # What begins in a frequent way is looked for in all words first, which takes long.
             for last in range(min(_AHEAD, len(corpus))):
@@ -172,47 +150,21 @@ class CorpusIndex:
         with self._file.opened() as database:
             if database is not None:
                 database.execute("BEGIN")
-                known = self._known_by(database, corpus)
-                for place in merge(known.unknown, *_matching(database, wanted, known)):
+                places = self._known_by(database, corpus).candidates(database, wanted)
+                if not self._checked:
+                    # Nothing is known yet of what happened since the program ran last.
+                    places = with_changed(database, corpus, places)
+                for place in places:
                     if place > last:
                         yield place
                         last = place
                 return
         yield from range(last + 1, len(corpus))
 
-    def _known_by(self, database: Connection, corpus: Corpus) -> _Known:
+    def _known_by(self, database: Connection, corpus: Corpus) -> Known:
         generation: int = database.execute("SELECT generation FROM about").fetchone()[0]
-        known = self._known
-        if known is None or (known.corpus, known.generation) != (corpus, generation):
+        found = self._known
+        if found is None or (found.corpus, found.generation) != (corpus, generation):
             with self._lock:
-                known = self._known = _read(database, corpus, generation, frozenset(self._stale))
-        return known
-
-
-def _read(database: Connection, corpus: Corpus, generation: int, stale: frozenset[str]) -> _Known:
-    """Return what the index knows of the corpus, but for the articles that are stale."""
-    unknown = {source: place for place, source in enumerate(corpus.order)}
-    held = {source: unknown.pop(source) for source in stale if source in unknown}
-    last = database.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0]
-    places = array("q", [-1]) * (last + 1)
-    before, rising = -1, True
-    up_to = 0
-    for number, source in database.execute("SELECT id, source FROM articles ORDER BY id"):
-        place = unknown.pop(source, -1)
-        places[number] = place
-        rising = rising and place > before
-        if rising:
-            before, up_to = place, number
-    return _Known(corpus, generation, places, up_to, sorted((*unknown.values(), *held.values())))
-
-
-def _matching(database: Connection, wanted: str, known: _Known) -> tuple[Iterator[int], list[int]]:
-    """Return the places of articles that match: those whose ids rise with them, and the others."""
-    select = "SELECT rowid FROM words WHERE words MATCH ? AND rowid {} ? ORDER BY rowid"
-
-    def matched(side: str) -> Iterator[int]:
-        for (number,) in database.execute(select.format(side), (wanted, known.sorted)):
-            if (place := known.place(number)) >= 0:
-                yield place
-
-    return matched("<="), sorted(matched(">"))
+                found = self._known = known(database, corpus, generation, self._stale)
+        return found
