@@ -57,7 +57,9 @@ _IN_IT = (
         "Merge the tag into another, which takes over its passages and the tags below it.",
         "screen.merge", 4,
     ),
-    _tag("passages", ("v",), "passages", "Show all passages of the tag in context.",
+    _tag(
+        "passages", ("v",), "passages",
+        "Find all passages of the tag, and of those below it, in all articles.",
         "screen.passages", 6,
     ),
     _tag(

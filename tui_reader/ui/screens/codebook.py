@@ -154,12 +154,9 @@ class CodebookScreen(RecodingScreen):
     # -- actions ---------------------------------------------------------------------------------
 
     def action_passages(self) -> None:
-        """Show all passages that have the tag."""
+        """Find all passages that have the tag, or one below it."""
         if (tag := self.tags.current()) is not None:
-            if found := [n for n in self.session.contents.annotations if tag.id in n.tags]:
-                self.below.list_passages(tag.name, found, self.action_leave)
-            else:
-                self.below.say(_("No passage has {tag}.").format(tag=tag.name))
+            self.below.find_all(f"tag:{tag.id}", self.action_leave)
 
     def action_undo(self) -> None:
         """Take back the last act, whatever it was."""

@@ -26,7 +26,7 @@ from tui_reader.ui.widgets.context_list import ContextRow
 from tui_reader.ui.widgets.item_list import ItemList
 from tui_reader.ui.widgets.query_field import QueryField
 
-_ROOMY = 92  # cells from which on there is room for all that is said of the keys
+_ROOMY = 105  # cells from which on there is room for all that is said of the keys
 
 _BESIDE = 5  # cells of a line that the box, the bar beside the list and its margin take
 
@@ -55,7 +55,7 @@ class ConcordanceDialog(TickingDialog[Candidate]):
 
     `typed` is told what is looked for whenever that changes, and returns what to show; `title_of`
     and `date_of` say what stands above the hits of an article. `ask` is told which are to be
-    tagged, and whether with a note.
+    tagged, and whether with a note; `group` shows those listed under headings.
     """
 
     FOLLOWS: ClassVar[Mapping[str, str]] = {"find_all": "field", "find": "field"}
@@ -66,6 +66,7 @@ class ConcordanceDialog(TickingDialog[Candidate]):
         Binding("T", "ask(True)", show=False),
         Binding("s", "sentences", show=False),
         Binding("o", "order", show=False),
+        Binding("g", "group", show=False),
     ]
     DEFAULT_CSS = """
     ConcordanceDialog #spot { height: 1; color: $warning; text-style: bold; display: none; }
@@ -73,7 +74,8 @@ class ConcordanceDialog(TickingDialog[Candidate]):
     """
 
     hint = N_(
-        "Enter goes there · Space, a tick · t tags, T + note · s sentences · o order · {field}"
+        "Enter goes there · Space, a tick · t tags, T + note · s sentences · o order · g headings"
+        " · {field}"
     )
     short_hint = N_("Enter goes · Space ticks · t tags · o order")
 
@@ -86,9 +88,10 @@ class ConcordanceDialog(TickingDialog[Candidate]):
         date_of: Callable[[str], str],
         typed: Callable[[str], Shown],
         ask: Callable[[ConcordanceDialog, list[Candidate], bool], None],
+        group: Callable[[ConcordanceDialog, list[Candidate]], None],
     ) -> None:
         super().__init__(_("Find in all articles"), title_of)
-        self._date_of, self._typed, self._ask = date_of, typed, ask
+        self._date_of, self._typed, self._ask, self._group = date_of, typed, ask, group
         self.field = QueryField(words, earlier, _("words, or a field and a value"))
         self.sentences = False
         """Whether tags are to go on the sentences in which the hits stand."""
@@ -289,6 +292,11 @@ class ConcordanceDialog(TickingDialog[Candidate]):
         hits.arrange(orders[(orders.index(hits.order) + 1) % len(orders)])
         self.list.set_items((), 0)
         self.grew(0)
+
+    def action_group(self) -> None:
+        """Show what is listed under headings: by tag, entity, month, coder or speaker."""
+        if self.found:
+            self._group(self, self._shown.hits.in_text_order(range(len(self.found))))
 
     def action_ask(self, note: bool) -> None:
         """Ask for tags for what is ticked, once all is known."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import groupby
 from time import monotonic
@@ -67,10 +67,16 @@ class FindingAllScreen(FindingScreen, OccurringScreen):
 
     def action_find_all(self) -> None:
         """Look for what is typed in all articles, or show again what was found last."""
+        self.find_all(self._first_words())
+
+    # -- for the screen --------------------------------------------------------------------------
+
+    def find_all(self, words: str, going: Callable[[], None] = lambda: None) -> None:
+        """Look for words in all articles; `going` is called when one goes to a hit."""
         from tui_reader.ui.screens.concordance import ConcordanceDialog, Shown
 
         self.hush()
-        words, shown = self._first_words(), None
+        shown = None
         if self._hits and self._hits_of is not None and words == self._hits_of.words:
             shown = Shown(self._hits)
             self._renew(self._hits)
@@ -82,18 +88,18 @@ class FindingAllScreen(FindingScreen, OccurringScreen):
             lambda source: self.session.documents.headline(source).published.value,
             self._typed_for_all,
             self._ask_all,
+            self._group_all,
         )
 
         def left(hit: Candidate | None) -> None:
             self._list = None
             if hit is not None:
+                going()
                 self._go_to_listed(hit)
             elif self._hits is not None and not self._hits.complete:
                 self._stop_all()
 
         self.app.push_screen(self._list, left)
-
-    # -- for the screen --------------------------------------------------------------------------
 
     @property
     def in_all(self) -> Concordance | None:
@@ -260,6 +266,21 @@ class FindingAllScreen(FindingScreen, OccurringScreen):
         places = phrases.count(len(ticked), "sentence" if dialog.sentences else "place")
         quote = _("{these} in {those}").format(these=places, those=articles)
         self.ask_tags(dialog, ticked, note, f"{quote} · {dialog.field.value}", dialog.sentences)
+
+    def _group_all(self, dialog: ConcordanceDialog, hits: list[Candidate]) -> None:
+        """Show the hits that are listed under headings, and go to one from there."""
+        from tui_reader.finding.grouping import Facet
+        from tui_reader.ui.screens.passages import PassagesDialog
+
+        def chosen(hit: Candidate | None) -> None:
+            if hit is not None:
+                if self._hits is not None and hit in self._hits.listed:
+                    self._hits.at = self._hits.listed.index(hit)
+                dialog.leave(hit)
+
+        words = self._hits_of.words if self._hits_of is not None else ""
+        groups = PassagesDialog(self.session, words, lambda: iter(hits), "hit", Facet.TAG)
+        self.app.push_screen(groups, chosen)
 
     def _go_to_listed(self, hit: Candidate) -> None:
         """Go to a hit of the list, and let the search be on."""

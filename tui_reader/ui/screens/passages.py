@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,23 +11,23 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from tui_reader.finding.grouping import FACET_NAMES, Facet, Group
+from tui_reader.facets import Facets
+from tui_reader.finding.grouping import FACET_NAMES, Facet
 from tui_reader.localisation import N_, _
 from tui_reader.model.context import Candidate
+from tui_reader.session import Session
 from tui_reader.ui.phrases import count
 from tui_reader.ui.screens.contexts import AT_ONCE, ContextsDialog
 from tui_reader.ui.widgets.context_list import ContextRow
 from tui_reader.ui.widgets.item_list import ItemList
 from tui_reader.ui.working import threaded
 
-Groups = Callable[[Sequence[Candidate], Facet], Sequence[Group[Candidate]]]
-
 
 class PassagesDialog(ContextsDialog[Candidate]):
     """Returns the passage to go to.
 
-    `scan` yields the passages, `groups` puts them under headings, `name_of` names these; all three
-    on a thread.
+    `scan` yields the passages on a thread, `noun` says what they are, and `facet` under which
+    headings they stand at first.
     """
 
     FOLLOWS: ClassVar[Mapping[str, str]] = {"tables": "leave"}
@@ -51,16 +51,17 @@ class PassagesDialog(ContextsDialog[Candidate]):
 
     def __init__(
         self,
+        session: Session,
         heading: str,
         scan: Callable[[], Iterator[Candidate]],
-        groups: Groups,
-        name_of: Callable[[Facet, str], str],
+        noun: str = "passage",
+        facet: Facet = Facet.ARTICLE,
     ) -> None:
-        super().__init__(heading, lambda source: name_of(Facet.ARTICLE, source))
+        super().__init__(heading, lambda source: self._facets.name(Facet.ARTICLE, source))
+        self._facets = Facets(session)
         self._scan = scan
-        self._groups = groups
-        self._name_of = name_of
-        self._facet = Facet.ARTICLE
+        self._noun = noun
+        self._facet = facet
         self._hits: tuple[Candidate, ...] = ()
         self._known: tuple[Candidate, ...] | None = None
 
@@ -84,9 +85,9 @@ class PassagesDialog(ContextsDialog[Candidate]):
     def _report(self, facet: Facet, found: list[Candidate], complete: bool) -> None:
         """Tell what was found, under headings; on the thread."""
         rows, hits = [], []
-        for group in self._groups(found, facet):
-            name = self._name_of(facet, group.key)
-            heading = f"{name or group.key} · {count(len(group.things), 'passage')}"
+        for group in self._facets.groups(found, facet):
+            name = self._facets.name(facet, group.key)
+            heading = f"{name or group.key} · {count(len(group.things), self._noun)}"
             for hit in group.things:
                 rows.append(ContextRow(hit.context, heading))
                 hits.append(hit)
@@ -110,7 +111,7 @@ class PassagesDialog(ContextsDialog[Candidate]):
 
     def _tell(self, looking: bool) -> None:
         by = _("by {facet}").format(facet=_(FACET_NAMES[self._facet]))
-        number = count(len(set(self._hits)), "passage")
+        number = count(len(set(self._hits)), self._noun)
         self.list.told = " · ".join((number, by, *([_("Looking…")] if looking else ())))
         self.list.refresh()
 

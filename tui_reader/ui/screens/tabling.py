@@ -27,7 +27,6 @@ class TablingScreen(RecognisingScreen):
         self, heading: str, annotations: Iterable[Annotation], going: Callable[[], None]
     ) -> None:
         """Show annotations in context, and go to the one that is chosen; `going` is called then."""
-        from tui_reader.facets import Facets
         from tui_reader.tabling import listed
         from tui_reader.ui.screens.passages import PassagesDialog
 
@@ -36,11 +35,8 @@ class TablingScreen(RecognisingScreen):
                 going()
                 self._go_to_passage(hit)
 
-        facets = Facets(self.session)
-        dialog = PassagesDialog(
-            heading, lambda: listed(self.session, annotations), facets.groups, facets.name
-        )
-        self.app.push_screen(dialog, chosen)
+        found = PassagesDialog(self.session, heading, lambda: listed(self.session, annotations))
+        self.app.push_screen(found, chosen)
 
     def _go_to_passage(self, hit: Candidate) -> None:
         """Go to a passage that was listed, if its article has not changed since."""
