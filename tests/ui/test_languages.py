@@ -18,7 +18,12 @@ TEXTS = {
     "beta.txt": "Macron parle\n\nEmmanuel Macron parle encore. Vladimir Poutine écoute.\n",
 }
 TAGS = ("peur", "espoir")
-OWN = [*TAGS, *TEXTS, *TEXTS.values(), "corpus-annotations.json corpus.names.txt toml utf-8 gg tag:"]
+OWN = [
+    *TAGS,
+    *TEXTS,
+    *TEXTS.values(),
+    "corpus-annotations.json corpus.names.txt toml utf-8 gg tag:",
+]
 """What no catalogue has: texts, names of files, tags, keys, and of fields in queries."""
 
 WAYS = {
