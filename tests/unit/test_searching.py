@@ -12,7 +12,7 @@ from tui_reader import coding, flagging, marking
 from tui_reader.finding.query import QueryError
 from tui_reader.model.change import Change
 from tui_reader.model.span import Span
-from tui_reader.searching import Finder
+from tui_reader.searching import AT_ONCE, Finder
 from tui_reader.session import Session
 
 ARTICLES = {
@@ -152,3 +152,87 @@ def test_a_tag_that_is_not_there_is_an_error_that_names_the_nearest(session: Ses
     assert error.value.at == 5
     with pytest.raises(QueryError, match=r"Nobody called “Zo” has annotated here\. .*Zoë"):
         finder.read("by:Zo")
+
+
+def test_hits_of_an_article_that_has_many_are_told_bit_by_bit(
+    session: Session, folder: Path
+) -> None:
+    (folder / "c.txt").write_text("Kiev " * (AT_ONCE + 1), "utf-8")
+    finder = Finder(session)
+    found = [each for each in finder.find(finder.read("kiev")) if each.hits]
+    assert [(each.source, len(each.hits)) for each in found] == [
+        ("2022/a.txt", 2), ("2023/b.txt", 1), ("c.txt", AT_ONCE), ("c.txt", 1),
+    ]  # fmt: skip
+    assert [(each.done, each.total) for each in found] == [(1, 3), (2, 3), (3, 3), (3, 3)]
+
+
+def test_only_the_articles_that_are_named_are_searched(session: Session) -> None:
+    finder = Finder(session)
+    found = finder.find(finder.read("kiev"), ["c.txt", "2023/b.txt"])
+    assert [each.source for each in found if each.hits] == ["2023/b.txt"]
+
+
+def test_a_search_ends_when_it_is_told_to(session: Session) -> None:
+    finder = Finder(session)
+    found = finder.find(finder.read("kiev"), stop=lambda: True)
+    assert list(found) == []
+
+
+def test_hits_in_one_article_are_found_from_an_offset_on(session: Session) -> None:
+    finder, article = Finder(session), session.article("2022/a.txt")
+    first, second = finder.spans(finder.read("menace"), article)
+    assert list(finder.spans(finder.read("menace"), article, first.start)) == [first, second]
+    assert list(finder.spans(finder.read("menace"), article, first.start + 1)) == [second]
+    assert list(finder.spans(finder.read("menace OR menac*"), article)) == [first, second]
+    assert list(finder.spans(finder.read("menace in:2023"), article)) == []
+
+
+def test_a_span_with_two_annotations_is_two_hits_but_one_place(session: Session) -> None:
+    tag(session, "c.txt", "Oslo", "lieu")
+    article = session.article("c.txt")
+    span = Span(article.text.index("Oslo"), article.text.index("Oslo") + 4)
+    second = session.described(article, span, tags=("lieu",), creator="Paul")
+    session.act("x", [Change(None, second)], article)
+    assert found(session, "tag:lieu") == ["c Oslo", "c Oslo"]
+    assert found(session, "oslo OR tag:lieu") == ["c Oslo", "c Oslo"]
+    finder = Finder(session)
+    hits = [hit for each in finder.find(finder.read("tag:lieu")) for hit in each.hits]
+    assert {hit.there.creator for hit in hits if hit.there} == {"Zoë", "Paul"}
+    assert list(finder.spans(finder.read("tag:lieu"), article)) == [span]
+
+
+def test_an_article_that_cannot_be_read_is_told_and_holds_nothing(
+    session: Session, folder: Path
+) -> None:
+    (folder / "2022" / "a.txt").unlink()
+    told: list[str] = []
+    finder = Finder(session, lambda error: told.append(str(error)))
+    found = [each.source for each in finder.find(finder.read("kiev")) if each.hits]
+    assert (found, len(told)) == (["2023/b.txt"], 1)
+
+
+def test_an_entity_is_found_by_any_of_the_names_that_the_corpus_links(
+    session: Session, folder: Path
+) -> None:
+    (folder / "c.txt").write_text(
+        "Rien\n\nL’Organisation du traité de l’Atlantique nord (OTAN) siège à Oslo. "
+        "L’OTAN attend.\n",
+        "utf-8",
+    )
+    recognition = session.recognition
+    for source in session.corpus.order:
+        recognition.gather(session.corpus.load(source))
+    recognition.index.link()
+    [otan] = [each for each in recognition.index.linked.entities if "OTAN" in each.name]
+    variants = [variant.text for variant in otan.variants]
+    assert len(variants) > 1
+    for name in variants:
+        assert len(found(session, f'entity:"{name}"')) == otan.count
+    assert found(session, "attend entity:Atlantique") == ["c attend"]
+
+
+def test_a_tag_that_the_codebook_lost_is_found_by_its_id(session: Session) -> None:
+    tag(session, "c.txt", "Oslo", "lieu")
+    lieu = session.codebook.named("lieu")
+    session.act("x", [Change(lieu, None)], session.article("c.txt"))
+    assert found(session, "tag:lieu") == ["c Oslo"]

@@ -105,8 +105,9 @@ def _by_words(head: str) -> str:
     """Return the language that has most of the text's function words, or nothing if none has."""
     counts: Counter[str] = Counter()
     speakers = _speakers()
-    for word in _WORD.findall(head):
-        counts.update(speakers.get(word, ()))
+    for word, times in Counter(_WORD.findall(head)).items():
+        for language in speakers.get(word, ()):
+            counts[language] += times
     (best, most), (_, next_most) = (counts.most_common(2) + [("", 0)] * 2)[:2]
     return best if most >= _ENOUGH and most > next_most else ""
 
