@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import chain
 
@@ -24,7 +25,7 @@ from tui_reader.finding.query import (
     written,
 )
 from tui_reader.finding.tokens import tokens
-from tui_reader.text.alike import _MARKING
+from tui_reader.text.alike import _MARKING, sign_within
 from tui_reader.text.clusters import snap
 
 PIECES = ["été", "ETE", "e\u0301te\u0301", "œil", "OEIL", "l’", "-", "‑", "\xa0", " ", "\n", "ß"]
@@ -135,7 +136,10 @@ def test_what_is_found_are_the_words_whole_and_in_order(
 @given(texts, texts, texts)
 def test_words_between_others_are_found(before: str, sought: str, after: str) -> None:
     text = f"{before}\n{sought}\n{after}"
-    if words_of(sought):
+    # A mark that stands on nothing is drawn with the letter behind it.
+    if words_of(sought) and not re.search(
+        rf"(?:^|[^\w{sign_within()[1:]}|_){sign_within()}", sought
+    ):
         assert stands(text, Words(sought))
 
 
