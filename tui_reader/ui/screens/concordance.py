@@ -148,6 +148,13 @@ class ConcordanceDialog(TickingDialog[Candidate]):
 
     def grew(self, first: int) -> None:
         """Show the hits that are listed from an index on; or all, if they are sorted."""
+        hits = self._shown.hits
+        if hits.complete or not first or first < len(self.found):
+            self._list_from(first)
+        self.tell()
+        self._settle()
+
+    def _list_from(self, first: int) -> None:
         hits, items = self._shown.hits, self.list.items
         if hits.order is not Order.ARTICLE or hits.complete:
             first = 0  # all were moved, or are counted only now
@@ -156,8 +163,6 @@ class ConcordanceDialog(TickingDialog[Candidate]):
         if hits.complete and not hits.listed and self._shown.error is None:
             self.list.why = hits.trouble or _("There is nothing like that in any article.")
         self.list.set_items((*items[:first], *rows), min(at, max(0, len(self.found) - 1)))
-        self.tell()
-        self._settle()
 
     def _rows(self, first: int) -> list[ContextRow]:
         """Return the lines of the hits from an index on."""

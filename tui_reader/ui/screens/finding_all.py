@@ -185,7 +185,7 @@ class FindingAllScreen(FindingScreen, OccurringScreen):
         try:
             for each in self.finder.find(search.condition, sources, lambda: worker.is_cancelled):
                 found.append(each)
-                if each.hits and each.source not in hits.counts:
+                if each.hits and len(hits.listed) < LISTED:
                     self._title(each.source)  # is read here, not where it is shown
                 if monotonic() - told > EVERY and (each.hits or told):
                     self.post_message(self.AllFound(hits, found))
