@@ -118,21 +118,26 @@ class Check:
             article = self._session.corpus.load(source)
         except InputError:
             return
-        hidden, there = (
-            noise(article.text, guess_language(article.text)),
-            _Tagged(self._session, article),
-        )
-        blocks = Blocks(article.text)
+        text, found = article.text, list[tuple[Span, str]]()
+        blocks = Blocks(text)
         for index in range(len(blocks)):
             if stop():
                 return
-            for span, said in self._wordings.within(article.text, blocks.span(index)):
-                own = there.on(span)
-                tags = {tag for each in self._wordings.tagged(said).values() for tag in each.tags}
-                if own is None and (covers(hidden, span) or there.around(span) & tags):
-                    continue
-                self._words.setdefault(said, " ".join(span.of(article.text).split()))
-                self._places[said].append(Place(source, span, own))
+            found += self._wordings.within(text, blocks.span(index))
+        if found:
+            self._note(article, found)
+
+    def _note(self, article: Article, found: list[tuple[Span, str]]) -> None:
+        """Note the places of words in an article, unless something around them has their tags."""
+        text, there = article.text, _Tagged(self._session, article)
+        hidden = noise(text, guess_language(text))
+        for span, said in found:
+            own = there.on(span)
+            tags = {tag for each in self._wordings.tagged(said).values() for tag in each.tags}
+            if own is None and (covers(hidden, span) or there.around(span) & tags):
+                continue
+            self._words.setdefault(said, " ".join(span.of(text).split()))
+            self._places[said].append(Place(article.source, span, own))
 
     def _grouped(self, said: str, places: list[Place]) -> Inconsistency | None:
         """Return what is inconsistent about the places of some words, if anything is."""

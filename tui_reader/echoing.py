@@ -21,7 +21,7 @@ from tui_reader.text.language import guess_language
 HEARD = 100
 """Articles that tell how rare words are, however many there are; 0.3 s on a slow machine."""
 
-MOST = 1_000
+MOST = 500
 """Articles that are read, of those that the index knows: the most like the passage."""
 
 _HEAD = 8_192  # code points of each that are heard
@@ -89,9 +89,11 @@ class Echoing:
             article = own if source == own.source else self.corpus.load(source)
         except InputError:
             return
-        language = guess_language(article.text)
-        hidden = noise(article.text, language)
-        found = {echo.span: echo for echo in passage.echoes(article.text, language, hidden, stop)}
+        text, language = article.text, guess_language(article.text)
+        if not any(True for _ in passage.echoes(text, language, stop=stop)):
+            return
+        hidden = noise(text, language)
+        found = {echo.span: echo for echo in passage.echoes(text, language, hidden, stop)}
         contexts = contexts_at(article, found)
         for each in candidates(self._session, article, contexts, sentences=False):
             echo = found[each.span]

@@ -123,6 +123,7 @@ class Passage:
         self._parts: list[tuple[Span, list[Word]]] = []
         if not self.trouble:
             self._parts = list(self._telling(language))
+        self._stems = [{word.stem: word.weight for word in part} for _, part in self._parts]
         if self._parts and all(rarity.is_everywhere(part.of(text)) for part, _ in self._parts):
             self.trouble = "everywhere"
         elif not self._parts:
@@ -149,7 +150,7 @@ class Passage:
             block = blocks.span(index)
             if self._may_be_in(block.of(text)):
                 for span in segments.within(SegmentKind.SENTENCE, block):
-                    if (echo := self._echo(text, span)) is not None:
+                    if self._may_be_in(span.of(text)) and (echo := self._echo(text, span)):
                         yield echo
 
     @property
@@ -170,11 +171,11 @@ class Passage:
     def _may_be_in(self, piece: str) -> bool:
         """Return whether there are enough words in a piece that begin like those of the passage."""
         folded = fold(piece)
-        for _, part in self._parts:
-            there = {word.stem: word.weight for word in part if word.stem in folded}
-            if sum(there.values()) >= LEAST / 2:
-                return True
-        return False
+        # A word that is a name in the passage and none there counts half as much again.
+        return any(
+            sum(weight for stem, weight in stems.items() if stem in folded) * 1.5 >= LEAST
+            for stems in self._stems
+        )
 
     def _echo(self, text: str, span: Span) -> Echo | None:
         if text is self.text and span.overlaps(self.span):

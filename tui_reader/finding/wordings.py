@@ -6,6 +6,7 @@ text, different type", "same text only partly marked").
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -18,6 +19,7 @@ from tui_reader.values import frozen
 MOST_WORDS = 6
 """Words of the longest passage whose words count as the same: what is longer is a statement."""
 
+_WORD = re.compile(r"[^\W_]+")
 _LONGEST = 120  # code points of such a passage
 _MOST_LIT = 2_000  # code points of the longest unit in which words are looked at
 
@@ -40,6 +42,7 @@ class Wordings:
         self._alike: dict[str, dict[str, Annotation]] = {}
         self._known: dict[str, dict[str, tuple[Annotation, str]]] = {}
         self._first: Counter[str] = Counter()
+        self._beginnings: set[str] = set()
         for each in annotations:
             self._put(each)
 
@@ -64,6 +67,8 @@ class Wordings:
     def within(self, text: str, span: Span) -> list[tuple[Span, str]]:
         """Return where such words stand in a stretch of a text, the longest at each place."""
         said = span.of(text)
+        if len(said) > _LONGEST and self._beginnings.isdisjoint(_WORD.findall(fold(said))):
+            return []
         found = words(said)
         folded = [fold(word.of(said)) for word in found]
         places: list[tuple[Span, str]] = []
@@ -93,6 +98,8 @@ class Wordings:
         if said:
             self._alike.setdefault(said, {})[annotation.id] = annotation
             self._first[said.split(" ", 1)[0]] += 1
+            # What was once there may stay: it only tells that one has to look.
+            self._beginnings.update(_WORD.findall(said)[:1])
 
     def _drop(self, annotation: Annotation) -> None:
         _, said = self._known[annotation.source].pop(annotation.id)
