@@ -96,10 +96,15 @@ class Check:
     def run(
         self, sources: Sequence[str], stop: Callable[[], bool] = lambda: False
     ) -> Iterator[int]:
-        """Look through articles; yield after each how many are done. `stop` ends it early."""
+        """Look through articles; yield after each how many are done. `stop` ends it early.
+
+        Those with annotations come first, since somebody was at work there.
+        """
         self._wordings = Wordings(self._annotations)
         known = any(True for _ in self._wordings)
-        for done, source in enumerate(sources if known else (), 1):
+        worked_on = {each.source for each in self._annotations}
+        first = sorted(sources if known else (), key=lambda source: source not in worked_on)
+        for done, source in enumerate(first, 1):
             if stop():
                 return
             self._look(source, stop)
