@@ -51,7 +51,12 @@ class Documents:
 
     def headline(self, source: str) -> Headline:
         """Return what is known of an article: what a person gave, else a guess from its head."""
-        return self._with_given(source, self._corpus().headline(source))
+        return self.with_given(source, self._corpus().headline(source))
+
+    def with_given(self, source: str, found: Headline) -> Headline:
+        """Return the facts with those that a person gave in the place of guesses."""
+        kept = self.get(source)
+        return replace(found, **given(kept)) if kept is not None else found
 
     def brief(self, source: str) -> tuple[str, str]:
         """Return an article's title and date in short; its name and nothing if it was not read."""
@@ -74,7 +79,7 @@ class Documents:
         found = headline(article.text)
         if not found.title:
             found = replace(found, title=self._corpus().headline(article.source).title)
-        return self._with_given(article.source, found)
+        return self.with_given(article.source, found)
 
     # -- how far one has come --------------------------------------------------------------------
 
@@ -140,11 +145,6 @@ class Documents:
             return None
         length = len(article.text)
         return Change(known, replace(known, text_hash=article.text_hash, length=length))
-
-    def _with_given(self, source: str, found: Headline) -> Headline:
-        """Return the facts with those that a person gave in the place of guesses."""
-        kept = self.get(source)
-        return replace(found, **given(kept)) if kept is not None else found
 
     def _made(self, article: Article) -> Document:
         facts = self.facts(article)

@@ -12,6 +12,7 @@ from tui_reader.finding.matching import stands
 from tui_reader.finding.query import Condition, Field, FieldName, QueryError, Words, within
 from tui_reader.localisation import _
 from tui_reader.model.annotation import Annotation
+from tui_reader.model.article import Headline
 from tui_reader.text.search import fold
 
 if TYPE_CHECKING:
@@ -87,16 +88,20 @@ def _of_annotation(session: Session, field: Field) -> Callable[[Annotation], boo
 def of_article(session: Session, field: Field) -> Callable[[str], bool]:
     """Return what says whether a field of articles holds of the article with a source."""
     documents, value = session.documents, field.value
+
+    def headline(source: str) -> Headline:
+        return documents.with_given(source, session.index.headline(source))
+
     match field.name:
         case FieldName.DATE if value == ANY:
-            return lambda source: bool(documents.headline(source).published)
+            return lambda source: bool(headline(source).published)
         case FieldName.DATE:
             time = DateRange.read(value, field.at)
-            return lambda source: time.holds(documents.headline(source).published.value)
+            return lambda source: time.holds(headline(source).published.value)
         case FieldName.STATE:
             return lambda source: documents.state(source) == value
         case FieldName.TITLE:
-            return lambda source: _has(documents.headline(source).title.value, value)
+            return lambda source: _has(headline(source).title.value, value)
         case _:
             folded = fold(value)
             return lambda source: value == ANY or folded in fold(source)

@@ -15,10 +15,11 @@ import pytest
 
 from tui_reader import disk
 from tui_reader.corpus import Corpus, open_corpus
-from tui_reader.finding import building, index, tokens
+from tui_reader.finding import building, heads, index, tokens
 from tui_reader.finding.index import CorpusIndex
 from tui_reader.finding.index_file import IndexFile
 from tui_reader.finding.query import And, Condition, Field, FieldName, Near, Not, Or, Words
+from tui_reader.model.article import Certainty, Guess, Headline
 
 TEXTS = {
     "a1.txt": "L’État-major a dit «\xa0non\xa0» à Genève.",
@@ -95,6 +96,44 @@ def test_the_likest_articles_share_the_rarest_words(folder: Path) -> None:
     assert list(there.similar(words, 2)) == ["a2.txt", "a1.txt"]
     there.changed(["b/c.txt"])
     assert list(there.similar(words, 1)) == ["a2.txt", "b/c.txt"]
+
+
+def test_heads_are_read_once_and_again_when_their_articles_have_changed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(heads, "_AT_ONCE", 2)
+    (folder / "a1.txt").write_text("Un titre de presse\n\nUne phrase.\n", "utf-8")
+    first = made(folder)
+    first.refresh()
+    titles = [first.headline(source) for source in TEXTS]
+    assert titles[0].title.value == "Un titre de presse"
+
+    read: list[str] = []
+    usual = Corpus.headline
+
+    def headline(corpus: Corpus, source: str) -> Headline:
+        read.append(source)
+        return usual(corpus, source)
+
+    monkeypatch.setattr(Corpus, "headline", headline)
+    later = made(folder)
+    later.refresh()
+    assert [later.headline(source) for source in TEXTS] == titles
+    assert read == []
+    (folder / "a1.txt").write_text("Un autre titre\n\nUne phrase.\n", "utf-8")
+    later.changed(["a1.txt"])
+    assert later.headline("a1.txt").title.value == "Un autre titre"
+    later.refresh()
+    assert later.headline("a1.txt").title.value == "Un autre titre"
+    assert later.headline("a2.txt") == titles[1]
+    assert read == ["a1.txt", "a1.txt"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"[]x", b"[1]", b'[["a","unheard of",""]]'])
+def test_a_damaged_head_is_told_from_a_whole_one(damage: bytes) -> None:
+    head = Headline(Guess("Tîtré 😀", Certainty.STATED, "first line"), Guess("2022-03"))
+    assert heads.unpack(heads.pack(head)) == head
+    assert heads.unpack(damage) is None
 
 
 # -- what happens to the articles ----------------------------------------------------------------

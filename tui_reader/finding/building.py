@@ -111,6 +111,7 @@ class _Builder:
             with self._transaction() as execute:
                 execute("DELETE FROM articles")
                 execute("DELETE FROM sqlite_sequence")
+                execute("DELETE FROM heads")
                 execute("INSERT INTO words (words) VALUES ('delete-all')")
             self._gone = {}
         return bool(self._gone)
@@ -154,6 +155,8 @@ class _Builder:
         if former is not None:
             update = "UPDATE articles SET source = ?, stamp = ? WHERE id = ?"
             execute(update, (text.source, text.stamp, former))
+            # A head without a title has the file's name.
+            execute("DELETE FROM heads WHERE id = ?", (former,))
         return former is not None
 
     def _forget(self) -> None:
@@ -161,5 +164,6 @@ class _Builder:
         known = self._database.execute("SELECT source FROM articles")
         gone = [(source,) for (source,) in known if source not in self._corpus]
         if gone:
-            with self._transaction():
+            with self._transaction() as execute:
                 self._database.executemany("DELETE FROM articles WHERE source = ?", gone)
+                execute("DELETE FROM heads WHERE id NOT IN (SELECT id FROM articles)")

@@ -14,8 +14,10 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from tui_reader.corpus import Corpus
+from tui_reader.finding.heads import Heads
 from tui_reader.finding.index_file import IndexFile
 from tui_reader.finding.known import Known, known, with_changed
+from tui_reader.model.article import Headline
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -44,6 +46,7 @@ class CorpusIndex:
         self._due = True
         self._known: Known | None = None
         self._lock = Lock()
+        self._heads = Heads(lambda: self._file)
 
     @property
     def useful(self) -> bool:
@@ -92,6 +95,16 @@ class CorpusIndex:
         places = (*likely, *(range(len(corpus)) if unknown is None else unknown))
         yield from map(corpus.order.__getitem__, places)
 
+    def headline(self, source: str) -> Headline:
+        """Return what is guessed of an article from its head, which is read only once.
+
+        It is for whoever asks of one article after the other, in the order of the corpus.
+        """
+        corpus = self._corpus()
+        if not self.useful or not self._checked or source in self._stale:
+            return corpus.headline(source)
+        return self._heads.headline(corpus, source)
+
     def changed(self, sources: Iterable[str]) -> None:
         """Let these articles be read until `refresh`, because their files have come or changed."""
         with self._lock:
@@ -99,6 +112,7 @@ class CorpusIndex:
             self._stale |= dict.fromkeys(sources, self._turn)
             self._known = None
             self._due = True
+        self._heads.forget()
 
     @property
     def due(self) -> bool:
@@ -129,6 +143,7 @@ class CorpusIndex:
                 self._stale = {each: at for each, at in self._stale.items() if at > turn}
             self._due = bool(self._stale) if done else stop()
             self._known = None
+        self._heads.forget()
         with self._file.opened() as database:
             if database is not None:
                 self._known_by(database, corpus)

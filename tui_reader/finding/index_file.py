@@ -36,6 +36,7 @@ CREATE TABLE IF NOT EXISTS articles (
     stamp TEXT NOT NULL,
     hash BLOB NOT NULL
 );
+CREATE TABLE IF NOT EXISTS heads (id INTEGER PRIMARY KEY, head BLOB NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS words
     USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
 CREATE VIRTUAL TABLE IF NOT EXISTS vocabulary USING fts5vocab (words, row);
