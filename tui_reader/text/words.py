@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tui_reader.model.span import Span
-from tui_reader.text.clusters import is_simple, snap
+from tui_reader.text.clusters import clusters, is_simple
 from tui_reader.text.paragraphs import lines
 
 if TYPE_CHECKING:
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
 
 URL = (
     r"(?:https?://|www\.)[^\s«»“”\"<>]*[\w/]"
-    r"|\w[\w-]*+(?:\.[\w-]++){1,8}+/[\w/?=&%#.~+-]*[\w/]"
+    r"|\w[\w-]{0,62}+(?:\.[\w-]++){1,8}+/[\w/?=&%#.~+-]*[\w/]"
 )
-"""Pattern of an address on the Web, with or without its scheme, less the stop that follows it."""
+"""Pattern of an address on the Web, with or without its scheme, less the stop that follows it.
+
+A label has at most 63 characters (RFC 1035, 2.3.4), so a script without spaces takes no longer.
+"""
 
 # {letter} is one letter or digit with its marks, {first} one that may begin a word, {initial}
 # one that is no digit, {ideograph} one that is a word alone.
@@ -46,8 +50,12 @@ def _in_line(line: str, at: int) -> list[Span]:
     if is_simple(line):
         return [Span(at + m.start(), at + m.end()) for m in _simple().finditer(line)]
     spans: list[Span] = []
-    for match in _general().finditer(line):
-        span = snap(line, Span(*match.span())).shift(at)
+    found = list(_general().finditer(line))
+    # Once for all words: without spaces there may be 16,000 on a line.
+    edges = [0, *(cluster.end for cluster in clusters(line))] if found else []
+    for match in found:
+        start = edges[bisect_right(edges, match.start()) - 1]
+        span = Span(at + start, at + edges[bisect_left(edges, match.end())])
         # Widening to whole clusters can make neighbours meet; then they are one word.
         if spans and span.start < spans[-1].end:
             span = spans.pop().union(span)

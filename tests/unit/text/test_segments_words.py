@@ -47,3 +47,8 @@ def test_a_word_is_the_same_whatever_script_stands_beside_it() -> None:
     text = "d’abord, 1 000 porte-parole aux U.S. et pic.twitter.com/x"
     beside = [span.of(text) for span in words(text)]
     assert [span.of(text + " 日") for span in words(text + " 日")] == [*beside, "日"]
+
+
+def test_in_a_line_without_spaces_each_ideograph_is_a_word() -> None:
+    line = "今日東京会議" * 2_000
+    assert len(words(line)) == len(line)
