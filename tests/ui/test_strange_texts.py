@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from desk import WIDE, reading
 
-END = "END."
+END = "\n\nThe end."
 TEXTS = {
-    "one line without a space": "abcdefghij" * 20_000 + END,
-    "short lines": "".join(f"Line {n}\n" for n in range(20_000)) + END,
-    "no spaces, wide": "今日東京会議交渉続" * 3_000 + END,
-    "emoji": "👩‍👩‍👧‍👦🇫🇷👍🏽 " * 4_000 + END,
-    "from right to left": "قال الرئيس إن المفاوضات. שלום עולם, זה מבחן.\n" * 2_000 + END,
+    "one line without a space": "abcdefghij" * 1_000 + END,
+    "short lines": "".join(f"Line {n}\n" for n in range(5_000)) + END,
+    "no spaces, wide": "今日東京会議交渉続" * 1_000 + END,
+    "emoji": "👩‍👩‍👧‍👦🇫🇷👍🏽 " * 1_000 + END,
+    "from right to left": "قال الرئيس إن المفاوضات. שלום עולם, זה מבחן.\n" * 1_000 + END,
     "many marks": ("a" + "\u0301" * 200 + " ") * 300 + END,
 }
 ALL_ABOUT = ["j", "J", "w", "e", "pagedown", "k", "b", "pageup", "G", "K", "b", "g", "g", "w", "w"]
@@ -29,7 +29,7 @@ async def test_whatever_the_text_one_gets_to_its_end_and_back_and_tags_there(
     async with reading(corpus, WIDE, tags=("odd",)) as desk:
         await desk.press(*ALL_ABOUT)
         await desk.press("G")
-        assert END in desk.seen("text")
+        assert END.strip() in desk.seen("text")
         await desk.press("w", "1")
         await desk.settle()
         (made,) = desk.session.annotations_of("1.txt")
@@ -37,5 +37,5 @@ async def test_whatever_the_text_one_gets_to_its_end_and_back_and_tags_there(
         assert made.anchor.exact == desk.unit
         await desk.pilot.resize_terminal(60, 15)
         await desk.rounds()
-        assert END in desk.seen("text")
+        assert END.strip() in desk.seen("text")
         assert desk.unit_rows
