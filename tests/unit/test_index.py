@@ -18,8 +18,11 @@ from tui_reader.corpus import Corpus, open_corpus
 from tui_reader.finding import building, heads, index, tokens
 from tui_reader.finding.index import CorpusIndex
 from tui_reader.finding.index_file import IndexFile
-from tui_reader.finding.query import And, Condition, Field, FieldName, Near, Not, Or, Words
+from tui_reader.finding.query import And, Condition, Field, FieldName, Near, Not, Or, Words, parse
 from tui_reader.model.article import Certainty, Guess, Headline
+from tui_reader.opening import open_session
+from tui_reader.searching import Finder
+from tui_reader.settings import Settings, cache_folder
 
 TEXTS = {
     "a1.txt": "L’État-major a dit «\xa0non\xa0» à Genève.",
@@ -401,3 +404,27 @@ def test_a_single_article_or_a_small_corpus_has_no_index(folder: Path) -> None:
     assert not there.due
     assert found(there, Words("anything")) == ["a1.txt"]
     assert not (folder.parent / "cache").exists()
+
+
+QUERIES = (
+    *("guerre", "poutine OTAN", '"armes nucléaires"', "menac*", "guerre NEAR/5 ukraine"),
+    *("OTAN OR zebre", "NOT missiles", "guerre NOT missiles", "/[Mm]oscou/", "title:OTAN guerre"),
+    "entity:Poutine menace*",
+)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_finder_finds_the_same_with_and_without_an_index(
+    query: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(Path(__file__).parents[2] / "seeds", tmp_path / "seeds")
+
+    def hits(small: int) -> list[object]:
+        monkeypatch.setattr(index, "SMALL", small)
+        session = open_session(Settings(tmp_path / "seeds", creator="Zoë"))
+        session.load()
+        assert session.index.refresh()
+        return [hit for found in Finder(session).find(parse(query)) for hit in found.hits]
+
+    assert hits(0) == hits(1000) != []
+    assert cache_folder().is_dir()
