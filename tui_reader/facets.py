@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
+from tui_reader.entities.search import EntitySearch
 from tui_reader.errors import InputError
 from tui_reader.finding.grouping import NOTHING, Facet, Group, grouped
 from tui_reader.listening import Listening
@@ -39,8 +41,9 @@ class Facets:
         self._session = session
         self._last: tuple[str, Article | None] | None = None
         self._marked: SpanIndex[Annotation] | None = None
-        self._mentioned: SpanIndex[Mention] | None = None
-        self._said: SpanIndex[Quote] | None = None
+        self._search: EntitySearch | None = None
+        self._mentioned: dict[int, SpanIndex[Mention]] = {}  # by the pieces of the search
+        self._said: dict[int, SpanIndex[Quote]] = {}
 
     def groups(self, hits: Sequence[Candidate], facet: Facet) -> tuple[Group[Candidate], ...]:
         """Return hits under their headings, in the order that suits the facet."""
@@ -48,7 +51,12 @@ class Facets:
         return grouped(hits, lambda hit: self.of_hit(facet, hit), facet, tags)
 
     def of_hit(self, facet: Facet, hit: Candidate) -> tuple[str, ...]:
-        """Return the keys of a hit; of mere words, those of the passages around them."""
+        """Return the keys of a hit; of mere words, those of the passages around them.
+
+        The entities are those of a passage, or of the sentence in which words stand.
+        """
+        if facet is Facet.ENTITY and hit.there is None:
+            return self._of_place(facet, hit.source, hit.context.sentence)
         if facet not in (Facet.TAG, Facet.CODER):
             return self._of_place(facet, hit.source, hit.span)
         around = (hit.there,) if hit.there else self._around(hit.source, hit.span)
@@ -75,7 +83,8 @@ class Facets:
     def article(self, source: str) -> Article | None:
         """Return an article, or None if it cannot be read."""
         if self._last is None or self._last[0] != source:
-            self._marked = self._mentioned = self._said = None
+            self._marked = self._search = None
+            self._mentioned, self._said = {}, {}
             try:
                 self._last = source, self._session.corpus.load(source)
             except InputError:
@@ -101,10 +110,9 @@ class Facets:
         if span is None or (article := self.article(source)) is None:
             return ()
         if facet is Facet.ENTITY:
-            mentions = (each for _span, each in self._mentions(article).overlapping(span))
-            return tuple(dict.fromkeys(each.entity for each in mentions))
-        quotes = (each for _span, each in self._quotes(article).overlapping(span))
-        return tuple(dict.fromkeys(each.speaker for each in quotes if each.speaker))
+            return tuple(dict.fromkeys(each.entity for each in self._mentions(article, span)))
+        speakers = (each.speaker for each in self._quotes(article, span))
+        return tuple(dict.fromkeys(each for each in speakers if each))
 
     def _fact(self, source: str, name: str) -> str:
         """Return a fact of an article: as it was noted, which costs nothing, or from its head."""
@@ -126,17 +134,45 @@ class Facets:
             if there.covers(span):
                 yield each
 
-    def _mentions(self, article: Article) -> SpanIndex[Mention]:
-        """Return what an article mentions but dates, which are no one that is spoken of."""
-        if self._mentioned is None:
-            found = chain.from_iterable(self._session.recognition.mentions(article))
-            self._mentioned = SpanIndex(
-                (each.span, each) for each in found if each.type is not EntityType.DATE
-            )
-        return self._mentioned
+    def _mentions(self, article: Article, span: Span) -> Iterator[Mention]:
+        """Yield what a stretch mentions but dates, which are no one that is spoken of."""
+        for piece in self._pieces(article, span):
+            yield from (each for _span, each in self._mentioned[piece].overlapping(span))
 
-    def _quotes(self, article: Article) -> SpanIndex[Quote]:
-        if self._said is None:
-            mentions = (each for _span, each in self._mentions(article))
-            self._said = SpanIndex((each.span, each) for each in Listening(article, mentions))
-        return self._said
+    def _quotes(self, article: Article, span: Span) -> Iterator[Quote]:
+        """Yield the quotations that a stretch touches."""
+        for piece in self._pieces(article, span):
+            if piece not in self._said:
+                quotes = _heard(
+                    article, self._searched(article).span(piece), self._mentioned[piece]
+                )
+                self._said[piece] = SpanIndex((each.span, each) for each in quotes)
+            yield from (each for _span, each in self._said[piece].overlapping(span))
+
+    def _pieces(self, article: Article, span: Span) -> range:
+        """Return the pieces of an article that a stretch touches, once they were looked through."""
+        search = self._searched(article)
+        touched = search.touching(span)
+        for piece in touched:
+            if piece not in self._mentioned:
+                found = search.search(piece)
+                seen = self._session.recognition.seen(article, found, search.span(piece))
+                self._mentioned[piece] = SpanIndex(
+                    (each.span, each) for each in seen if each.type is not EntityType.DATE
+                )
+        return touched
+
+    def _searched(self, article: Article) -> EntitySearch:
+        self._search = self._search or self._session.recognition.search(article)
+        return self._search
+
+
+def _heard(article: Article, piece: Span, mentions: SpanIndex[Mention]) -> Iterator[Quote]:
+    """Yield the quotations of a piece of an article that mentions these."""
+    inside = (
+        replace(each, span=span.shift(-piece.start))
+        for span, each in mentions
+        if piece.covers(span)
+    )
+    listening = Listening(Article(article.source, piece.of(article.text)), inside)
+    return (quote.shift(piece.start) for quote in listening)

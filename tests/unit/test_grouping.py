@@ -87,6 +87,20 @@ def test_by_entity_a_hit_stands_under_each_that_it_mentions(session: Session) ->
     assert found == {"Oslo": 1}
 
 
+def test_by_entity_words_stand_under_what_their_sentence_mentions(session: Session) -> None:
+    assert headings(session, "neige", Facet.ENTITY) == [("Oslo", 1)]
+
+
+def test_in_a_text_of_many_pieces_names_and_speakers_are_found_where_the_hits_are(
+    session: Session, tmp_path: Path
+) -> None:
+    filler = "Rien ne se passe ici.\n\n" * 4_000
+    end = "« Il grêle », a déclaré Jeff Jarvis à Lyon.\n"
+    (tmp_path / "b.txt").write_text(f"Titre\n\n{filler}{end}{filler}", "utf-8")
+    assert headings(session, "grêle", Facet.SPEAKER) == [("Jeff Jarvis", 1)]
+    assert dict(headings(session, "grêle", Facet.ENTITY)) == {"Jeff Jarvis": 1, "Lyon": 1}
+
+
 def test_by_speaker_a_hit_stands_under_whoever_says_it(session: Session) -> None:
     assert headings(session, "pleut", Facet.SPEAKER) == [("Jeff Jarvis", 1), ("no speaker", 1)]
 

@@ -42,6 +42,11 @@ class EntitySearch:
         """Return the offsets of a piece."""
         return self._pieces.span(index)
 
+    def touching(self, span: Span) -> range:
+        """Return the pieces that a span touches."""
+        last = max(span.start, span.end - 1)
+        return range(self._pieces.index_at(span.start), self._pieces.index_at(last) + 1)
+
     @property
     def searched(self) -> tuple[tuple[Span, tuple[Mention, ...]], ...]:
         """Return the pieces searched so far with what they mention, in text order."""
