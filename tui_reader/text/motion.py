@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import StrEnum
+from typing import Any
 
 from tui_reader.model.entity import Mention
 from tui_reader.model.span import Span
@@ -78,7 +79,7 @@ class Motion:
         self.trims = trims
         self.text = segments.text
         self.mentions: SpanIndex[Mention] = SpanIndex()
-        self.passages: SpanIndex[str] = SpanIndex()
+        self.passages: SpanIndex[Any] = SpanIndex()
 
     def at(self, kind: UnitKind, offset: int) -> Cursor:
         """Return the cursor on the unit of that kind around or near the offset.
@@ -370,7 +371,7 @@ class Motion:
         found = index.before(Span(offset, len(self.text)))
         return found[0] if found else None
 
-    def _index(self, kind: UnitKind) -> SpanIndex[Mention] | SpanIndex[str] | None:
+    def _index(self, kind: UnitKind) -> SpanIndex[Any] | None:
         if kind is UnitKind.ENTITY:
             return self.mentions
         return self.passages if kind is UnitKind.PASSAGE else None

@@ -125,9 +125,8 @@ class TextPainting(TextFitting):
         if fresh or new.mentions is not old.mentions or new.shown != old.shown:
             self._motion.mentions = new.mentions.index(new.shown)
         if fresh or new.passages is not old.passages or new.codebook is not old.codebook:
-            placed = [(p.span, p) for p in new.passages if p.span is not None]
-            self._passages = SpanIndex(placed)
-            self._motion.passages = SpanIndex((span, p.annotation.id) for span, p in placed)
+            placed = ((p.span, p) for p in new.passages if p.span is not None)
+            self._passages = self._motion.passages = SpanIndex(placed)
             text = new.article.text if new.article else ""
             self._margin = Margin(text, new.passages, new.codebook.get)
         if fresh or new.view is not old.view or new.codebook is not old.codebook:
