@@ -110,10 +110,10 @@ async def test_on_azerty_lists_of_keys_know_the_unshifted_row_too(
 
 
 async def test_messages_name_the_keys_in_force(seeds: Path, settings_file: Path) -> None:
-    settings_file.write_text('[keys]\ntag = "F5"\ncodebook = []\n', "utf-8")
+    settings_file.write_text('[keys]\ntag = "F12"\ncodebook = []\n', "utf-8")
     async with reading(seeds) as desk:
         await desk.press("1")
-        assert "F5 makes a tag, Ctrl+P “codebook” gives keys." in desk.status
+        assert "F12 makes a tag, Ctrl+P “codebook” gives keys." in desk.status
 
 
 async def test_on_azerty_the_key_of_a_tag_is_the_one_to_press_wherever_it_is_named(

@@ -172,12 +172,12 @@ def test_a_step_is_passed_by_the_call_of_its_keys_and_by_no_other() -> None:
 async def test_the_card_names_the_keys_of_the_person_and_waits_for_those(
     seeds: Path, settings_file: Path
 ) -> None:
-    settings_file.write_text('[keys]\nnext_sentence = "f5"\ntour = "f4"\n')
+    settings_file.write_text('[keys]\nnext_sentence = "f12"\ntour = "f4"\n')
     async with reading(seeds) as desk:
         await desk.press("f4")
-        assert "Press F5 for the next one" in card(desk)
+        assert "Press F12 for the next one" in card(desk)
         assert "F4 skips this" in card(desk)
         await desk.press("j")
         assert card(desk).startswith("Tour 1/")
-        await desk.press("f5")
+        await desk.press("f12")
         assert card(desk).startswith("Tour 2/")
