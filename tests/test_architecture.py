@@ -51,7 +51,12 @@ def loaded(code: str, *words: str) -> set[str]:
 
 
 CALL = "import sys; from tui_reader.cli.main import run; assert run(sys.argv[1:]) == 0"
-WORDS = {"show": ("show", "1"), "find": ("find", "guerre"), "tag": ("tag", "--stdin")}
+WORDS = {
+    "show": ("show", "1"),
+    "find": ("find", "guerre"),
+    "echoes": ("echoes", "1:0-101"),
+    "tag": ("tag", "--stdin"),
+}
 
 
 def test_the_session_runs_without_a_screen() -> None:

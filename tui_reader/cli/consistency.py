@@ -42,10 +42,8 @@ def command(folder: Path | None, annotations: Path | None, as_json: bool) -> int
     if as_json:
         for each in found:
             output.record(_record(session, each))
-    elif found:
-        output.table(_row(session, each) for each in found)
     else:
-        output.say("The same words are tagged alike everywhere.")
+        output.table(_row(session, each) for each in found)
     return reading.exit_code or (FOUND if found else 0)
 
 
