@@ -11,6 +11,7 @@ from textual import on
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from tui_reader.errors import ReaderError
 from tui_reader.keymap import key_of
 from tui_reader.localisation import _
 from tui_reader.model.article import Article
@@ -208,8 +209,6 @@ class HitsScreen(JumpingScreen, RecognisingScreen):
     @threaded("hits", exclusive=True)
     def _look_for(self, article: Article, condition: Condition, hits: Hits) -> None:
         """Look for hits from their origin on, and then before it."""
-        from tui_reader.finding.query import QueryError
-
         worker = get_current_worker()
         starts, ends, known, told, trouble = numbers(), numbers(), 0, 0.0, ""
 
@@ -230,7 +229,7 @@ class HitsScreen(JumpingScreen, RecognisingScreen):
                         starts, ends, told = numbers(), numbers(), monotonic()
                 self.post_message(self.HitsFound(hits, starts, ends, turned))
                 starts, ends = numbers(), numbers()
-        except QueryError as error:
+        except ReaderError as error:
             trouble = str(error)
         if not worker.is_cancelled:
             cut = known == MOST
