@@ -67,7 +67,7 @@ async def test_a_large_folder_shows_what_is_found_first_and_fills_in(
     session = open_session(Settings(large, tmp_path / "a.json"), at_once=True)
     assert (len(session.corpus), session.corpus.complete) == (FEW, False)
     async with browsing(large, tmp_path / "a.json") as desk:
-        await desk.shows(f"Articles {COUNT}")
+        await desk.shows(f"Articles {COUNT:,}")
         await desk.until(lambda: "Numéro 5 du cahier" in desk.seen("text"))
         assert "Numéro 10 du cahier" in desk.seen("articles"), "deep/10 comes after deep/5"
         assert f"1/{COUNT}" in desk.status
@@ -79,7 +79,7 @@ async def test_a_large_folder_shows_what_is_found_first_and_fills_in(
 
 async def test_only_the_titles_in_view_and_beside_it_are_read(large: Path, tmp_path: Path) -> None:
     async with browsing(large, tmp_path / "a.json") as desk:
-        await desk.shows(f"Articles {COUNT}")
+        await desk.shows(f"Articles {COUNT:,}")
         await desk.press("l", "j", "j")
         await desk.until(lambda: "Numéro 15 du cahier" in desk.seen("articles"))
         order, brief = desk.session.corpus.order, desk.session.corpus.brief
@@ -90,13 +90,13 @@ async def test_only_the_titles_in_view_and_beside_it_are_read(large: Path, tmp_p
 
 async def test_the_filter_finds_titles_that_were_never_read(large: Path, tmp_path: Path) -> None:
     async with browsing(large, tmp_path / "a.json") as desk:
-        await desk.shows(f"Articles {COUNT}")
+        await desk.shows(f"Articles {COUNT:,}")
         await desk.press("l", "/")
         await desk.enter_text("numero 1234")
-        await desk.shows(f"Articles 1 of {COUNT}")
+        await desk.shows(f"Articles 1 of {COUNT:,}")
         assert "Numéro 1234 du" in desk.seen("articles")
         await desk.press("escape")
-        await desk.shows(f"Articles {COUNT}")
+        await desk.shows(f"Articles {COUNT:,}")
         assert f"1/{COUNT}" in desk.status
 
 
@@ -104,7 +104,7 @@ async def test_a_large_list_is_sorted_by_dates_that_were_never_read(
     large: Path, tmp_path: Path
 ) -> None:
     async with browsing(large, tmp_path / "a.json") as desk:
-        await desk.shows(f"Articles {COUNT}")
+        await desk.shows(f"Articles {COUNT:,}")
         await desk.press("l", "o")
         await desk.until(lambda: "by date" in desk.seen("articles"))
         await desk.until(lambda: desk.seen("articles").count("2024-03-06") > 2)

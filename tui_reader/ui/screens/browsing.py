@@ -15,6 +15,7 @@ from tui_reader.marking import of_article
 from tui_reader.model.article import ReadState
 from tui_reader.model.order import Order
 from tui_reader.text.clusters import shorten
+from tui_reader.ui.phrases import number
 from tui_reader.ui.screens.recognising import RecognisingScreen
 from tui_reader.ui.screens.watching import WatchingScreen
 from tui_reader.ui.shelf import ORDERS, Arranging
@@ -53,6 +54,7 @@ class BrowsingScreen(RecognisingScreen):
         """Show the list of articles anew; a large one when it is ready, or `at_rest`."""
         self._arranging_told = ""
         self._arranging = arranging = self._shelf.arrange()
+        self.articles.seeking = not arranging.small
         if not arranging.small:
             if not self.articles.order:
                 self._show_list(self.session.corpus.order)
@@ -100,22 +102,24 @@ class BrowsingScreen(RecognisingScreen):
         """Filter and sort a large list, and show from time to time what is found."""
         worker = get_current_worker()
         sleep(rest)
-        told = monotonic()
+        looked = monotonic()
         for __ in arranging.steps():
             if worker.is_cancelled:
                 return
-            if monotonic() - told > _TELL:
-                counts = {"count": arranging.done, "total": arranging.total}
-                far = _("titles {count}/{total}").format(**counts) if arranging.total else "…"
+            if monotonic() - looked > _TELL:
+                done, total = number(arranging.done), number(arranging.total)
+                told = _("titles {count}/{total}") if arranging.total else _("looking…")
+                far = told.format(count=done, total=total)
                 so_far = arranging.so_far() if arranging.grows else None
                 self.post_message(self.Arranged(arranging, so_far, far))
-                told = monotonic()
+                looked = monotonic()
         self.post_message(self.Arranged(arranging, arranging.so_far()))
 
     @on(Arranged)
     def _arranged(self, message: Arranged) -> None:
         if message.work is self._arranging:
             self._arranging_told = message.told
+            self.articles.seeking = bool(message.told)
             if message.order is not None:
                 self._show_list(message.order)
             self.tell()
@@ -172,8 +176,8 @@ class BrowsingScreen(RecognisingScreen):
 
     def action_go_article(self, by: int) -> None:
         """Open the next or previous article of the list."""
-        order, number = self.articles.order, self.articles.number
-        index = number - 1 + by if number else 0
+        order, place = self.articles.order, self.articles.number
+        index = place - 1 + by if place else 0
         if 0 <= index < len(order):
             self.open_article(order[index])
         else:

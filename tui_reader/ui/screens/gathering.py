@@ -11,6 +11,7 @@ from textual.worker import Worker, get_current_worker
 from tui_reader.errors import ReaderError
 from tui_reader.keymap import key_of
 from tui_reader.localisation import _
+from tui_reader.ui.phrases import number
 from tui_reader.ui.screens.correcting import CorrectingScreen
 from tui_reader.ui.working import threaded
 from tui_reader.values import frozen
@@ -97,7 +98,7 @@ class GatheringScreen(CorrectingScreen):
         if self._indexed[1] and not self.stopped:
             count, total = self._indexed
             told = _("words of {count}/{total} articles, {key} stops")
-            return told.format(count=count, total=total, key=key_of("stop"))
+            return told.format(count=number(count), total=number(total), key=key_of("stop"))
         told = _("entities of {progress}, {key} stops")
         if self.stopped:
             told = _("entities of {progress}, stopped: {key} goes on")
@@ -107,7 +108,7 @@ class GatheringScreen(CorrectingScreen):
         """Return how many articles are done, and how much of a long one that is in work."""
         total, (done, pieces) = len(self.session.corpus), self._pieces
         read = max(0, total - self._left)
-        articles = _("{count}/{total} articles").format(count=read, total=total)
+        articles = _("{count}/{total} articles").format(count=number(read), total=number(total))
         articles = articles if total > 1 else ""
         long = _("{count}/{total} pieces").format(count=done, total=pieces) if pieces > 1 else ""
         return ", ".join(filter(None, (articles, long)))

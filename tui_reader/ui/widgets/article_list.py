@@ -16,6 +16,7 @@ from tui_reader.model.codebook import Tag
 from tui_reader.model.order import Order
 from tui_reader.text.clusters import shorten
 from tui_reader.text.layout import wrap
+from tui_reader.ui.phrases import number
 from tui_reader.ui.widgets.heights import Even
 from tui_reader.ui.widgets.item_list import ItemList
 from tui_reader.values import frozen
@@ -97,6 +98,9 @@ class ArticleList(ItemList[ArticleItem]):
     sorted_by: str = "name"
     """What the list is sorted by, in a word."""
 
+    seeking = False
+    """Whether more articles may be found by the filter."""
+
     order = Order()
     """The sources of the articles as they are listed."""
 
@@ -133,8 +137,8 @@ class ArticleList(ItemList[ArticleItem]):
 
     def heading(self) -> list[Segment]:
         """Return the name of the pane, how many articles are listed, and their order."""
-        shown, total = len(self.items), str(abs(self.total)) + "+" * (self.total < 0)
-        count = _("{count} of {total}").format(count=shown, total=total)
+        shown, total = len(self.items), number(abs(self.total)) + "+" * (self.total < 0)
+        count = _("{count} of {total}").format(count=number(shown), total=total)
         count = total if shown == abs(self.total) else count
         order = _("by {order}").format(order=_(self.sorted_by))
         order = "" if self.sorted_by == "name" else f"  {order}"
@@ -145,6 +149,8 @@ class ArticleList(ItemList[ArticleItem]):
 
     def hint(self) -> str:
         """Return why no article is listed."""
+        if self.seeking:
+            return _("looking…")
         told = _("No title or name has these letters. {key} shows all articles again.")
         return told.format(key=key_of("back"))
 
@@ -170,12 +176,12 @@ class ArticleList(ItemList[ArticleItem]):
     def _facts(self, item: ArticleItem, width: int) -> list[Segment]:
         if item.problem:
             return [Segment(f"  {shorten(item.problem, width - 2)}", self.styled("mark"))]
-        number = item.entities
-        many = ngettext("{count} entity", "{count} entities", number.number if number else 0)
+        found = item.entities
+        many = ngettext("{count} entity", "{count} entities", found.number if found else 0)
         # A full date leaves no room for the word, and at times none for the number.
-        for count in (many.format(count=number), _("{count} ent.").format(count=number), ""):
+        for count in (many.format(count=found), _("{count} ent.").format(count=found), ""):
             marks = f"{item.annotations} ✎" if item.annotations else ""
-            known = (marks, count if number is not None else "", item.published)
+            known = (marks, count if found is not None else "", item.published)
             line = " · ".join(filter(None, known))
             if len(line) <= width - 2:
                 break
@@ -184,8 +190,8 @@ class ArticleList(ItemList[ArticleItem]):
     def _tags(self, item: ArticleItem, width: int) -> list[Segment]:
         """Return the tags of the whole article: names as far as there is room, then their keys."""
         drawn = [Segment("  ")]
-        for number, tag in enumerate(item.tags, 1):
-            others = _KEYED * (len(item.tags) - number)
+        for at, tag in enumerate(item.tags, 1):
+            others = _KEYED * (len(item.tags) - at)
             room = width - sum(cell_len(each.text) for each in drawn) - len("■ ") - others
             named = room >= min(_LEAST_NAME, cell_len(tag.name))
             drawn.append(Segment("■ " if named else "■", Style(color=tag.colour)))
