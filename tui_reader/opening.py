@@ -69,11 +69,12 @@ def _usual_corpus() -> Path:
 
 def _kept_listing(folder: Path, skip: Path) -> Path:
     """Return the file in which what is in a folder is kept for the next time."""
-    import hashlib
+    from zlib import crc32
 
     asked = "\0".join((*map(str, map(disk.resolved, (folder, skip))), *SUFFIXES))
-    name = hashlib.sha256(asked.encode("utf-8", "surrogateescape")).hexdigest()
-    return cache_folder() / "listings" / name[:32]
+    # If two folders have one name the stamps tell, for no two folders have the same.
+    name = f"{crc32(asked.encode('utf-8', 'surrogateescape')):08x}"
+    return cache_folder() / "listings" / name
 
 
 def _recogniser(said: Preferences) -> Recogniser:

@@ -49,9 +49,11 @@ class WatchingScreen(MendingScreen):
 
     @frozen
     class FolderChanged(Message):
-        """The folder of the articles was looked at, and is now as this corpus has it."""
+        """The folder of the articles is now as this corpus has it: files `came` and were `gone`."""
 
         corpus: Corpus
+        came: frozenset[str]
+        gone: frozenset[str]
 
     @frozen
     class TitlesRead(Message):
@@ -147,14 +149,14 @@ class WatchingScreen(MendingScreen):
         corpus = former.listed_anew()
         self._looked, self._look_took = monotonic(), monotonic() - began
         if corpus is not former:
-            _came_and_gone(former, corpus)  # what is slow at first is done here
-            self.post_message(self.FolderChanged(corpus))
+            self.post_message(self.FolderChanged(corpus, *_came_and_gone(former, corpus)))
+        corpus.sources  # noqa: B018, keys are not to wait until it is known where articles stand
 
     @on(FolderChanged)
     def _folder_changed(self, message: FolderChanged) -> None:
         former, corpus = self.session.corpus, message.corpus
         if not self.look_for_renames(corpus):
-            self._listed(self.Listed(former, corpus, {}, *_came_and_gone(former, corpus)))
+            self._listed(self.Listed(former, corpus, {}, message.came, message.gone))
 
     def _as_it_is_now(self, source: str) -> FileChanged:
         """Wait until the file is quiet, read it, and prepare what is slow."""
