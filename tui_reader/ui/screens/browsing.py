@@ -63,6 +63,7 @@ class BrowsingScreen(RecognisingScreen):
         for __ in arranging.steps():
             pass
         self._show_list(arranging.so_far())
+        self.tell()
 
     def refresh_articles(self, sources: frozenset[str]) -> None:
         """Show some articles anew, or all if none are named; they may get other places."""

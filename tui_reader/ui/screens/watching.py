@@ -155,7 +155,9 @@ class WatchingScreen(MendingScreen):
     @on(FolderChanged)
     def _folder_changed(self, message: FolderChanged) -> None:
         former, corpus = self.session.corpus, message.corpus
-        if not self.look_for_renames(corpus):
+        here = self.page.article
+        gone = here if here is not None and here.source in message.gone else None
+        if not self.look_for_renames(corpus, gone):
             self._listed(self.Listed(former, corpus, {}, message.came, message.gone))
 
     def _as_it_is_now(self, source: str) -> FileChanged:
@@ -275,16 +277,15 @@ class WatchingScreen(MendingScreen):
         missing = {each.source for each in contents.annotations if each.source not in now}
         if gone is None and not missing - self._followed:
             return False
-        self._look_for_renames(contents, corpus, gone)
+        self._look_for_renames(contents, self.session.corpus, corpus, gone)
         return True
 
     @threaded("renames", exclusive=True)
     def _look_for_renames(
-        self, contents: Contents, corpus: Corpus | None, gone: Article | None
+        self, contents: Contents, former: Corpus, corpus: Corpus | None, gone: Article | None
     ) -> None:
         from tui_reader.review import Review
 
-        former = self.session.corpus
         try:
             corpus = corpus or former.listed_anew()
         except ReaderError:
