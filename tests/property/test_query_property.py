@@ -6,7 +6,7 @@ import re
 import unicodedata
 from itertools import chain
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui_reader.finding.matching import places, stands, words_of
@@ -103,6 +103,7 @@ conditions = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(queries)
 def test_a_query_is_understood_or_explained(query: str) -> None:
     try:
@@ -114,11 +115,13 @@ def test_a_query_is_understood_or_explained(query: str) -> None:
         assert parse(written(found)) == found
 
 
+@settings(deadline=None)
 @given(conditions)
 def test_a_condition_that_is_written_down_reads_as_the_same(condition: Condition) -> None:
     assert parse(written(condition)) == condition
 
 
+@settings(deadline=None)
 @given(texts, texts, st.booleans())
 def test_what_is_found_are_the_words_whole_and_in_order(
     text: str, sought: str, begun: bool
@@ -133,6 +136,7 @@ def test_what_is_found_are_the_words_whole_and_in_order(
         end = span.end
 
 
+@settings(deadline=None)
 @given(texts, texts, texts)
 def test_words_between_others_are_found(before: str, sought: str, after: str) -> None:
     text = f"{before}\n{sought}\n{after}"
@@ -143,6 +147,7 @@ def test_words_between_others_are_found(before: str, sought: str, after: str) ->
         assert stands(text, Words(sought))
 
 
+@settings(deadline=None)
 @given(texts, texts, st.booleans())
 def test_what_is_found_in_a_text_the_index_finds_there_too(
     text: str, sought: str, begun: bool

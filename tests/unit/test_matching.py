@@ -30,6 +30,8 @@ def found(text: str, query: str, start: int = 0) -> list[str]:
         ("œuvre", "Une oeuvre, des Œuvres, l’ŒUVRE", ["oeuvre", "ŒUVRE"]),
         ("oeuv*", "Œuvre, ŒUVRES; manœuvre", ["Œuvre", "ŒUVRES"]),
         ("fin", "ﬁn, fin", ["ﬁn", "fin"]),
+        ("raffiner", "raﬃner, rafﬁner, RAFFINER", ["raﬃner", "rafﬁner", "RAFFINER"]),
+        ("fi", "ﬁi, ﬁİ, fi", ["fi"]),
         ("fi*", "ﬁn, filature", ["ﬁn", "filature"]),
         ("menac*", "menaces, Menacé! Remenace. menac", ["menaces", "Menacé", "menac"]),
         ('"la menac*"', "la menace, la  Menaçante, las menace", ["la menace", "la  Menaçante"]),

@@ -73,17 +73,13 @@ def alike(folded: str, behind: str = "") -> str:
         joined = next((piece for piece in pieces if len(piece) > 1 and piece in _folds()), "")
         signs, size = _set(folded[at]), max(1, len(joined))
         if joined:
-            one, rest = _folds()[joined], "".join(_sign(sign) for sign in joined[1:])
-            pattern += f"[{one}{signs}]{behind}(?:(?<=[{one}]){marks()}|{marks()}{rest})"
+            one, rest = _folds()[joined], alike(joined[1:])
+            either = f"(?<=[{one}]){marks()}|(?<![{one}]){marks()}{rest}"
+            pattern += f"[{one}{signs}]{behind}(?:{either})"
         else:
             pattern += f"[{signs}]{behind}{marks()}"
         at, behind = at + size, ""
     return pattern
-
-
-def _sign(folded: str) -> str:
-    """Return the pattern of one sign with its marks, and of all that fold to it."""
-    return f"[{_set(folded)}]{marks()}"
 
 
 def _set(folded: str) -> str:
