@@ -359,7 +359,7 @@ async def test_all_passages_of_a_tag_are_shown_and_one_goes_there(seeds: Path) -
         await desk.press("]", "1", "B", "v")
         await desk.settle()
         assert "2 hits in 2 articles" in desk.text
-        await desk.press("enter", "enter")
+        await desk.press("enter")
         await desk.settle()
         assert (desk.unit, desk.focused) == (words, "text")
 

@@ -53,7 +53,7 @@ class AnnotatingScreen(Parts, Screen[None]):
     def open_article(self, source: str) -> None:
         """Show an article."""
 
-    def find_all(self, words: str, going: Callable[[], None] = lambda: None) -> None:
+    def find_all(self, words: str, going: Callable[[], None] | None = None) -> None:
         """Look for words in all articles; `going` is called when one goes to a hit."""
 
     def list_passages(

@@ -55,7 +55,8 @@ class ConcordanceDialog(TickingDialog[Candidate]):
 
     `typed` is told what is looked for whenever that changes, and returns what to show; `title_of`
     and `date_of` say what stands above the hits of an article. `ask` is told which are to be
-    tagged, and whether with a note; `group` shows those listed under headings.
+    tagged, and whether with a note; `group` shows those listed under headings. If
+    the query is `entered` already one is in the list as soon as it has hits.
     """
 
     FOLLOWS: ClassVar[Mapping[str, str]] = {"find_all": "field", "find": "field"}
@@ -89,13 +90,14 @@ class ConcordanceDialog(TickingDialog[Candidate]):
         typed: Callable[[str], Shown],
         ask: Callable[[ConcordanceDialog, list[Candidate], bool], None],
         group: Callable[[ConcordanceDialog, list[Candidate]], None],
+        entered: bool = False,
     ) -> None:
         super().__init__(_("Find in all articles"), title_of)
         self._date_of, self._typed, self._ask, self._group = date_of, typed, ask, group
         self.field = QueryField(words, earlier, _("words, or a field and a value"))
         self.sentences = False
         """Whether tags are to go on the sentences in which the hits stand."""
-        self._entered = False
+        self._entered = entered
         self._note: bool | None = None  # whether a note is wanted with the tags that are waited for
         self._words = words if shown is not None else None  # what is looked for now
         self._shown = shown or Shown(Concordance(0))

@@ -71,8 +71,11 @@ class FindingAllScreen(FindingScreen, OccurringScreen):
 
     # -- for the screen --------------------------------------------------------------------------
 
-    def find_all(self, words: str, going: Callable[[], None] = lambda: None) -> None:
-        """Look for words in all articles; `going` is called when one goes to a hit."""
+    def find_all(self, words: str, going: Callable[[], None] | None = None) -> None:
+        """Look for words in all articles.
+
+        With `going`, which is called when one goes to a hit, nothing is left to be typed.
+        """
         from tui_reader.ui.screens.concordance import ConcordanceDialog, Shown
 
         self.hush()
@@ -89,12 +92,14 @@ class FindingAllScreen(FindingScreen, OccurringScreen):
             self._typed_for_all,
             self._ask_all,
             self._group_all,
+            entered=going is not None,
         )
 
         def left(hit: Candidate | None) -> None:
             self._list = None
             if hit is not None:
-                going()
+                if going is not None:
+                    going()
                 self._go_to_listed(hit)
             elif self._hits is not None and not self._hits.complete:
                 self._stop_all()
