@@ -20,12 +20,12 @@ PIECES = [
     *("e\u0301", "東京", "👩\u200d🌾", "🇫🇷", "❤\ufe0f", "\t", "\x1b[0m", "\u202e", "\u200b", "  "),
     *("«", "»", '"', ".", "\u0301", "mot", "x" * 50, "\xa0", "?! "),
 ]
+NO_STEPS = (UnitKind.SELECTION, UnitKind.ARTICLE, UnitKind.HIT)
+"""One goes to hits by what was found, not from unit to unit."""
 texts = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=25).map("".join)
 sizes = st.tuples(st.integers(1, 40), st.integers(1, 12))
 steps = st.tuples(
-    st.sampled_from(
-        [each for each in UnitKind if each not in (UnitKind.SELECTION, UnitKind.ARTICLE)]
-    ),
+    st.sampled_from([each for each in UnitKind if each not in NO_STEPS]),
     st.sampled_from([1, -1]),
 )
 moves = st.lists(

@@ -101,13 +101,14 @@ async def test_the_filter_finds_titles_that_were_never_read(large: Path, tmp_pat
 
 
 async def test_a_large_list_is_sorted_by_dates_that_were_never_read(
-    large: Path, tmp_path: Path
+    large: Path, tmp_path: Path, habits_file: Path
 ) -> None:
     async with browsing(large, tmp_path / "a.json") as desk:
         await desk.shows(f"Articles {COUNT:,}")
         await desk.press("l", "o")
         await desk.until(lambda: "by date" in desk.seen("articles"))
         await desk.until(lambda: desk.seen("articles").count("2024-03-06") > 2)
+        await desk.until(lambda: habits_file.exists() and "date" in habits_file.read_text("utf-8"))
     async with browsing(large, tmp_path / "a.json") as desk:
         # As it was left: until the dates are read again the list is in the order of the names.
         assert "Numéro 5 du cahier" in desk.seen("articles")
