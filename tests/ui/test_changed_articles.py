@@ -13,7 +13,7 @@ from tui_reader.model.change import Change
 from tui_reader.model.span import Span
 from tui_reader.opening import open_session
 from tui_reader.settings import Settings
-from tui_reader.ui.screens import watching
+from tui_reader.ui.screens import rereading, watching
 
 TITLE = "Un titre de presse\n\n"
 KIEV = "Le président ukrainien a parlé mardi devant les députés de son pays à Kiev. "
@@ -38,7 +38,7 @@ def corpus(tmp_path: Path) -> Path:
 def _watched_closely(monkeypatch: pytest.MonkeyPatch) -> None:
     """The file is looked at ten times as often as for a person, so that no test waits long."""
     monkeypatch.setattr(watching, "EVERY", watching.EVERY / 10)
-    monkeypatch.setattr(watching, "QUIET", watching.QUIET / 10)
+    monkeypatch.setattr(rereading, "QUIET", rereading.QUIET / 10)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from desk import WIDE, Desk, reading
 from tui_reader.finding import index
 from tui_reader.finding.query import Words
 from tui_reader.settings import cache_folder
-from tui_reader.ui.screens import watching
+from tui_reader.ui.screens import rereading, watching
 from tui_reader.ui.screens.gathering import GatheringScreen
 
 
@@ -18,7 +18,7 @@ from tui_reader.ui.screens.gathering import GatheringScreen
 def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(index, "SMALL", 1)
     monkeypatch.setattr(watching, "EVERY", watching.EVERY / 10)
-    monkeypatch.setattr(watching, "QUIET", watching.QUIET / 10)
+    monkeypatch.setattr(rereading, "QUIET", rereading.QUIET / 10)
     folder = tmp_path / "corpus"
     folder.mkdir()
     for name in "abc":
