@@ -11,7 +11,7 @@ from desk import NARROW, SMALL, WIDE, Desk, reading
 
 from tui_reader.model.annotation import Kind
 from tui_reader.searching import Finder, Found
-from tui_reader.ui.screens import finding_all
+from tui_reader.ui.screens import seeking
 
 ARTICLES = (
     "Le gaz\n\nHier, le gaz russe a coûté cher. Rien ne va plus. Le gaz manque.\n",
@@ -208,7 +208,7 @@ async def test_what_was_tagged_meanwhile_keeps_its_tags_when_all_are_tagged(pres
 async def test_beyond_a_bound_hits_are_counted_and_gone_to_but_not_listed(
     press: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(finding_all, "LISTED", 2)
+    monkeypatch.setattr(seeking, "LISTED", 2)
     async with reading(press) as desk:
         await find_all(desk, "gaz")
         assert "5 hits in 2 articles" in desk.text
