@@ -1,0 +1,133 @@
+"""The index leaves out no article that has hits, and knows the heads of all."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from four_articles import TEXTS, found, made
+
+from tui_reader.corpus import Corpus, open_corpus
+from tui_reader.finding import heads, index
+from tui_reader.finding.index import CorpusIndex
+from tui_reader.finding.query import And, Condition, Field, FieldName, Near, Not, Or, Words, parse
+from tui_reader.model.article import Certainty, Guess, Headline
+from tui_reader.opening import open_session
+from tui_reader.searching import Finder
+from tui_reader.settings import Settings, cache_folder
+
+
+@pytest.mark.parametrize(
+    ("query", "sources"),
+    [
+        (Words("etat-major"), ["a1.txt", "a10.txt"]),
+        (Words("L'ÉTAT"), ["a1.txt", "a2.txt"]),
+        (Words("choeurs"), ["a2.txt"]),
+        (Words("chan", open=True), ["a1.txt", "a2.txt"]),
+        (Words("東京"), ["a10.txt"]),
+        (Words("京東"), []),
+        (Words("«"), list(TEXTS)),
+        (Words("g", open=True), list(TEXTS)),
+        (Near((Words("geneve"), Words("regarde"))), ["a2.txt"]),
+        (And((Words("genève"), Not(Words("chœurs")))), ["a1.txt", "a2.txt"]),
+        (Or((Words("rien"), Words("chœurs"))), ["a2.txt", "b/c.txt"]),
+        (Or((Words("rien"), Field(FieldName.TAG, "x"))), list(TEXTS)),
+    ],
+)
+def test_articles_that_may_have_hits_come_in_the_order_of_the_corpus(
+    folder: Path, query: Condition, sources: list[str]
+) -> None:
+    there = made(folder)
+    assert found(there, query) == list(TEXTS)
+    assert there.refresh()
+    assert found(there, query) == sources
+
+
+def test_only_the_sources_that_are_named_come_in_their_order(folder: Path) -> None:
+    there = made(folder)
+    there.refresh()
+    named = ["b/c.txt", "a2.txt", "a1.txt", "a10.txt"]
+    assert list(there.candidates(Words("genève"), named)) == [(1, "a2.txt"), (2, "a1.txt")]
+    assert list(there.candidates(Words("genève"), named[:2])) == [(0, "b/c.txt"), (1, "a2.txt")]
+
+
+def test_the_likest_articles_share_the_rarest_words(folder: Path) -> None:
+    there = made(folder)
+    words = ["chantant", "etat", "regardait", "geneve"]
+    assert list(there.similar(words, 2)) == list(TEXTS)
+    there.refresh()
+    assert list(there.similar(words, 2)) == ["a2.txt", "a1.txt"]
+    there.changed(["b/c.txt"])
+    assert list(there.similar(words, 1)) == ["a2.txt", "b/c.txt"]
+
+
+def test_heads_are_read_once_and_again_when_their_articles_have_changed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(heads, "_AT_ONCE", 2)
+    (folder / "a1.txt").write_text("Un titre de presse\n\nUne phrase.\n", "utf-8")
+    first = made(folder)
+    first.refresh()
+    titles = [first.headline(source) for source in TEXTS]
+    assert titles[0].title.value == "Un titre de presse"
+
+    read: list[str] = []
+    usual = Corpus.headline
+
+    def headline(corpus: Corpus, source: str) -> Headline:
+        read.append(source)
+        return usual(corpus, source)
+
+    monkeypatch.setattr(Corpus, "headline", headline)
+    later = made(folder)
+    later.refresh()
+    assert [later.headline(source) for source in TEXTS] == titles
+    assert read == []
+    (folder / "a1.txt").write_text("Un autre titre\n\nUne phrase.\n", "utf-8")
+    later.changed(["a1.txt"])
+    assert later.headline("a1.txt").title.value == "Un autre titre"
+    later.refresh()
+    assert later.headline("a1.txt").title.value == "Un autre titre"
+    assert later.headline("a2.txt") == titles[1]
+    assert read == ["a1.txt", "a1.txt"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"[]x", b"[1]", b'[["a","unheard of",""]]'])
+def test_a_damaged_head_is_told_from_a_whole_one(damage: bytes) -> None:
+    head = Headline(Guess("Tîtré 😀", Certainty.STATED, "first line"), Guess("2022-03"))
+    assert heads.unpack(heads.pack(head)) == head
+    assert heads.unpack(damage) is None
+
+
+def test_a_single_article_or_a_small_corpus_has_no_index(folder: Path) -> None:
+    corpus = open_corpus(folder / "a1.txt", (".txt",), skip=folder / "annotations")
+    there = CorpusIndex(lambda: folder.parent / "cache", lambda: corpus)
+    assert there.refresh()
+    assert not there.due
+    assert found(there, Words("anything")) == ["a1.txt"]
+    assert not (folder.parent / "cache").exists()
+
+
+QUERIES = (
+    *("guerre", "poutine OTAN", '"armes nucléaires"', "menac*", "guerre NEAR/5 ukraine"),
+    *("OTAN OR zebre", "NOT missiles", "guerre NOT missiles", "/[Mm]oscou/", "title:OTAN guerre"),
+    "entity:Poutine menace*",
+)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_finder_finds_the_same_with_and_without_an_index(
+    query: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(Path(__file__).parents[3] / "seeds", tmp_path / "seeds")
+
+    def hits(small: int) -> list[object]:
+        monkeypatch.setattr(index, "SMALL", small)
+        session = open_session(Settings(tmp_path / "seeds", creator="Zoë"))
+        session.load()
+        assert session.index.refresh()
+        return [hit for found in Finder(session).find(parse(query)) for hit in found.hits]
+
+    assert hits(0) == hits(1000) != []
+    assert cache_folder().is_dir()

@@ -1,0 +1,93 @@
+"""The index leaves out no article that has hits, whatever happened to the articles."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from four_articles import TEXTS, found, indexing, made
+
+from tui_reader.finding import building
+from tui_reader.finding.query import Words
+
+
+def test_a_changed_article_is_read_until_it_is_indexed_anew(folder: Path) -> None:
+    there = made(folder)
+    there.refresh()
+    assert not there.due
+    (folder / "b/c.txt").write_text("Un zèbre.", "utf-8")
+    assert found(there, Words("zebre")) == []
+    there.changed({"b/c.txt"})
+    assert there.due
+    assert found(there, Words("nothing")) == ["b/c.txt"]
+    assert there.refresh()
+    assert found(there, Words("zebre")) == ["b/c.txt"]
+    assert found(there, Words("rien")) == []
+    assert not there.due
+
+
+def test_a_later_run_notices_what_changed_came_went_and_was_renamed(folder: Path) -> None:
+    made(folder).refresh()
+    (folder / "a1.txt").unlink()
+    (folder / "a2.txt").rename(folder / "a0.txt")
+    (folder / "b/c.txt").write_text("Un zèbre.", "utf-8")
+    (folder / "a3.txt").write_text("Les chœurs aussi.", "utf-8")
+    there = made(folder)
+    there.refresh()
+    assert found(there, Words("choeurs")) == ["a0.txt", "a3.txt"]
+    assert found(there, Words("état major")) == ["a10.txt"]
+    assert found(there, Words("zebre")) == ["b/c.txt"]
+    assert found(there, Words("rien")) == []
+
+
+def test_before_it_is_brought_up_to_date_a_later_run_reads_what_changed_meanwhile(
+    folder: Path,
+) -> None:
+    made(folder).refresh()
+    (folder / "a1.txt").unlink()
+    (folder / "a10.txt").write_text("Un zèbre.", "utf-8")
+    (folder / "a3.txt").write_text("Les chœurs aussi.", "utf-8")
+    (folder / "z.txt").write_text("Un zèbre.", "utf-8")
+    there = made(folder)
+    assert there.due
+    assert found(there, Words("choeurs")) == ["a2.txt", "a3.txt", "a10.txt", "z.txt"]
+    assert found(there, Words("zebre")) == ["a3.txt", "a10.txt", "z.txt"]
+    there.refresh()
+    assert found(there, Words("choeurs")) == ["a2.txt", "a3.txt"]
+
+
+def test_what_has_not_changed_is_not_read_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(folder).refresh()
+    read = indexing(monkeypatch)
+    made(folder).refresh()
+    assert read == []
+    (folder / "a1.txt").touch()
+    made(folder).refresh()
+    assert read == [TEXTS["a1.txt"]]
+    assert found(made(folder), Words("état-major a")) == ["a1.txt"]
+
+
+def test_an_article_that_cannot_be_read_is_left_to_whoever_searches(folder: Path) -> None:
+    (folder / "a1.txt").write_bytes(b"\0\1\2")
+    there = made(folder)
+    assert there.refresh()
+    assert found(there, Words("genève")) == ["a1.txt", "a2.txt"]
+
+
+def test_an_index_of_texts_that_are_mostly_gone_is_begun_anew(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "AT_ONCE", 1)
+    there = made(folder)
+    for number in range(6):
+        for name in TEXTS:
+            (folder / name).write_text(f"Version {number} {name}", "utf-8")
+        there.changed(TEXTS)
+        there.refresh()
+    with sqlite3.connect(next((folder.parent / "cache").glob("*.sqlite3"))) as database:
+        assert database.execute("SELECT max(id) FROM articles").fetchone()[0] <= 12
+    assert found(there, Words("version 5")) == list(TEXTS)
+    assert found(there, Words("version 4")) == []
