@@ -40,6 +40,11 @@ class Echoing:
         self._rarity: Rarity | None = None
         self.trouble = ""
 
+    def reads(self, sources: Sequence[str]) -> int:
+        """Return how many articles are read at most to find echoes in these."""
+        chosen = len(sources) > MOST and self._session.index.useful
+        return MOST + 1 if chosen else len(sources)
+
     def search(
         self,
         article: Article,
@@ -75,7 +80,7 @@ class Echoing:
         """
         index = self._session.index
         likely: Iterable[str] = sources
-        if len(sources) > MOST and index.useful:
+        if self.reads(sources) < len(sources):
             among = frozenset(sources)
             similar = index.similar(passage.telling_words, MOST)
             likely = (each for each in similar if each in among)

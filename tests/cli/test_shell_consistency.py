@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from shell import SEEDS, reader, tag
 
 SAID = "Le ministre a promis que la centrale nucléaire fermerait avant la fin de l'année prochaine."
@@ -29,6 +30,18 @@ def test_nothing_and_no_passage_are_told_and_have_their_exit_codes(nowhere: Path
     assert reader("echoes", f"a.txt:7-{7 + len(SAID)}").code == 1
     assert reader("echoes", "a.txt").code == 2
     assert reader("echoes", "a.txt:7-9999").code == 2
+
+
+def test_how_many_echoes_are_not_listed_is_said(
+    nowhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (nowhere / "a.txt").write_text(f"Titre\n\n{SAID}\n", "utf-8")
+    for number in range(3):
+        (nowhere / f"b{number}.txt").write_text(f"Autre\n\n{SAID}\n", "utf-8")
+    monkeypatch.setattr("tui_reader.cli.echoes._MOST", 2)
+    result = reader("echoes", f"a.txt:7-{7 + len(SAID)}", "--json")
+    assert (result.code, len(result.records)) == (0, 2)
+    assert "1 more" in result.talk
 
 
 def test_words_that_are_not_tagged_alike_are_listed_with_their_places(here: Path) -> None:

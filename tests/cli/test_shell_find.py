@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from shell import FIRST, SEEDS, THIRD, reader, tag, told
+
+from tui_reader.model.order import Order
 
 
 def test_hits_are_the_words_at_their_offsets(here: Path) -> None:
@@ -57,6 +60,26 @@ def test_hits_are_counted_by_article(nowhere: Path) -> None:
     assert reader("find", "kiev", "--count", "--json").records == [
         {"article": "a.txt", "hits": 2}, {"article": "b.txt", "hits": 1},
     ]  # fmt: skip
+
+
+def test_to_print_hits_nobody_goes_through_all_articles_for_each_that_has_some(
+    nowhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, through = list[str](), Order.__iter__
+
+    def counted(order: Order) -> Iterator[str]:
+        seen.append("once")
+        return through(order)
+
+    monkeypatch.setattr(Order, "__iter__", counted)
+    times = set[int]()
+    for number in (3, 40):
+        for name in range(number):
+            (nowhere / f"{name}.txt").write_text("Kiev\n", "utf-8")
+        seen.clear()
+        assert len(reader("find", "kiev").lines) == number
+        times.add(len(seen))
+    assert len(times) == 1
 
 
 def test_that_nothing_was_found_is_an_exit_code(here: Path) -> None:

@@ -18,7 +18,6 @@ from tui_reader.finding.query import (
     QueryError,
     Words,
     parse,
-    written,
 )
 
 A, B, C = Words("a"), Words("b"), Words("c")
@@ -74,7 +73,6 @@ TAG = Field(FieldName.TAG, "menace")
 )
 def test_a_query_asks_for_what_a_person_means(query: str, expected: Condition) -> None:
     assert parse(query) == expected
-    assert parse(written(expected)) == expected
 
 
 @pytest.mark.parametrize(

@@ -39,15 +39,18 @@ def command(place: str, folder: Path | None, annotations: Path | None, as_json: 
         raise UsageError(f"{article.source} has characters 0 to {len(article.text)}.")
     session.index.refresh(progress=output.count)
     order, echoing = session.corpus.order, Echoing(session)
-    found, done = list[EchoCandidate](), 0
+    found, total, done, left = list[EchoCandidate](), echoing.reads(order), 0, 0
     for each in echoing.search(article, span, order, _MOST):
         if isinstance(each, EchoCandidate):
             found += [each] if each.pieces else []
         else:
-            output.count(done := done + 1, len(order))
+            left += each
+            output.count(done := done + 1, total)
     output.uncount()
     for echo in sorted(found, key=lambda echo: -echo.similarity):
         _tell(echo, as_json)
+    if left:
+        output.say(f"{left} more are not listed.")
     if not found:
         output.say(why_none(echoing.trouble, len(order)))
     return 0 if found else NOTHING

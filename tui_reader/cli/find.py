@@ -161,6 +161,7 @@ def _hits(
     from tui_reader.finding.concordance import left_key, right_key
 
     key, number = {"left": left_key, "right": right_key}.get(sort), 0
+    widest = max(map(len, session.corpus.order), default=0)
     parts: Iterable[tuple[Candidate, ...]] = (each.hits for each in found)
     if key is not None:
         everything = [hit for hits in parts for hit in hits]
@@ -170,7 +171,7 @@ def _hits(
         if as_json:
             _records(session, hits, _BESIDE if beside is None else beside)
         elif hits:
-            _rows(session, hits, beside)
+            _rows(hits, beside, widest)
     return number
 
 
@@ -198,10 +199,10 @@ def _records(session: Session, hits: Iterable[Candidate], beside: int) -> None:
         )
 
 
-def _rows(session: Session, hits: Iterable[Candidate], beside: int | None) -> None:
+def _rows(hits: Iterable[Candidate], beside: int | None, widest: int) -> None:
+    """Write hits below one another; the widest name of an article has so many characters."""
     from tui_reader.text.clusters import shorten
 
-    widest = max(map(len, session.corpus.order))
     room = (output.width() - widest - _OFFSETS - 20) // 2 if output.on_terminal() else _USUAL
     cells = max(10, min(room, _BESIDE)) if beside is None else beside
     rows: list[list[Any]] = []

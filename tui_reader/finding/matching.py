@@ -1,9 +1,9 @@
 """Matching: where words stand in a text, as the index takes texts apart.
 
 A word is a row of letters and digits, as it is written without case and accents; between two words
-of a row may stand anything else, so that “etats unis” and “États-Unis” find each other. In scripts
-that are written without spaces each sign is a word. Offsets are those of the text as it is, and no
-place cuts a cluster.
+of a row may stand up to 300 other signs, so that “etats unis” and “États-Unis” find each other. In
+scripts that are written without spaces each sign is a word. Offsets are those of the text as it is,
+and no place cuts a cluster.
 """
 
 from __future__ import annotations

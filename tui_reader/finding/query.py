@@ -52,7 +52,7 @@ class Words:
 class Near:
     """Words or phrases in any order, with at most so many words between the first and the last.
 
-    That is what SQLite's FTS5 means by it.
+    One distance is for all: the index knows which articles have the words, their texts how near.
     """
 
     parts: tuple[Words, ...]
@@ -131,10 +131,3 @@ def within(condition: Condition) -> Iterator[Condition]:
             yield from within(part)
     elif isinstance(condition, Not):
         yield from within(condition.part)
-
-
-def written(condition: Condition) -> str:
-    """Return a query that asks for this condition."""
-    from tui_reader.finding.writing import written
-
-    return written(condition)

@@ -7,8 +7,9 @@ What it has found so far is kept in numbers, not in objects: there may be a mill
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from tui_reader.model.span import Span
@@ -34,14 +35,21 @@ class _Half:
 
     def __init__(self) -> None:
         self.starts, self.ends = numbers(), numbers()
+        self.reach = numbers()  # how far these and those before them go
         self.complete = False
-        self.longest = 0
 
     def __len__(self) -> int:
         return len(self.starts)
 
     def __getitem__(self, index: int) -> Span:
         return Span(self.starts[index], self.ends[index])
+
+    def take(self, starts: array[int], ends: array[int]) -> None:
+        """Take the hits that come next."""
+        begun = self.reach[-1] if self.reach else 0
+        self.starts.extend(starts)
+        self.ends.extend(ends)
+        self.reach.extend(islice(accumulate(ends, max, initial=begun), 1, None))
 
     def before(self, here: Span) -> int:
         """Return how many hits come before a span in reading order."""
@@ -74,10 +82,7 @@ class Hits:
         """Take the hits found next, in order; `turned` tells that they lie before the origin."""
         half = self._early if turned else self._late
         self._late.complete = self._late.complete or turned
-        half.starts.extend(starts)
-        half.ends.extend(ends)
-        lengths = (end - start for start, end in zip(starts, ends, strict=True))
-        half.longest = max(half.longest, max(lengths, default=0))
+        half.take(starts, ends)
 
     def end(self) -> None:
         """Note that all was searched."""
@@ -86,7 +91,7 @@ class Hits:
     def overlapping(self, span: Span) -> Iterator[Span]:
         """Yield the hits that share an offset with a span, in reading order."""
         for half in (self._early, self._late):
-            at = bisect_left(half.starts, span.start - half.longest)
+            at = bisect_right(half.reach, span.start)
             while at < len(half) and half.starts[at] < span.end:
                 if half.ends[at] > span.start:
                     yield half[at]
