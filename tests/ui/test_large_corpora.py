@@ -15,6 +15,7 @@ from tui_reader.opening import open_session
 from tui_reader.settings import Settings
 from tui_reader.ui.app import ReaderApp
 from tui_reader.ui.screens import watching
+from tui_reader.ui.widgets.article_list import ArticleList
 
 COUNT = FEW + 500
 
@@ -136,3 +137,23 @@ async def test_a_title_in_view_follows_its_file(small: Path) -> None:
         assert "Titre 12" in desk.seen("articles")
         (small / "m12.txt").write_text("Nouveau titre\n", encoding="utf-8")
         await desk.until(lambda: "Nouveau titre" in desk.seen("articles"))
+
+
+@pytest.mark.parametrize(("first", "last"), [("home", "end"), ("g", "G")])
+async def test_the_ends_of_a_large_list_and_its_pages_are_one_key_away(
+    large: Path, tmp_path: Path, first: str, last: str
+) -> None:
+    async with browsing(large, tmp_path / "a.json") as desk:
+        await desk.shows(f"Articles {COUNT:,}")
+        listed = desk.app.screen_stack[0].query_one(ArticleList)
+        await desk.press("l")
+        before = desk.unit
+        await desk.press(last)
+        assert listed.highlighted == COUNT - 1
+        await desk.press("pageup")
+        seen = COUNT - 1 - listed.highlighted
+        assert 2 < seen <= 40
+        await desk.press("pagedown")
+        assert listed.highlighted == COUNT - 1
+        await desk.press(first)
+        assert (listed.highlighted, desk.unit) == (0, before), "the text stays where it is"

@@ -144,6 +144,19 @@ async def test_what_stands_above_annotations_is_never_gone_to(few: Path) -> None
         assert "numéro 06" in desk.unit
 
 
+async def test_the_first_and_last_annotation_are_one_key_away_below_headings_too(
+    few: Path,
+) -> None:
+    async with reading(few) as desk:
+        await go_there(desk)
+        await desk.press("o", "end")
+        assert "numéro 06" in desk.unit
+        await desk.press("home")
+        assert "numéro 04" in desk.unit
+        await desk.press("pagedown")
+        assert "numéro 06" in desk.unit
+
+
 # -- filter --------------------------------------------------------------------------------------
 
 

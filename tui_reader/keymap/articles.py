@@ -85,4 +85,20 @@ ARTICLES: tuple[Action, ...] = (
         "list_up", (), "previous", "Go to the previous article of the list.",
         Group.ARTICLE, Scope.ARTICLES, call="highlight(-1)", like="previous_sentence",
     ),
+    Action(
+        "list_first", (), "start of the list", "Go to the first article of the list.",
+        Group.ARTICLE, Scope.ARTICLES, call="first", like="first",
+    ),
+    Action(
+        "list_last", (), "end of the list", "Go to the last article of the list.",
+        Group.ARTICLE, Scope.ARTICLES, call="last", like="last",
+    ),
+    Action(
+        "list_page_down", (), "page down", "Go on in the list by a screenful.",
+        Group.ARTICLE, Scope.ARTICLES, call="page(1)", like="page_down",
+    ),
+    Action(
+        "list_page_up", (), "page up", "Go back in the list by a screenful.",
+        Group.ARTICLE, Scope.ARTICLES, call="page(-1)", like="page_up",
+    ),
 )  # fmt: skip

@@ -123,6 +123,22 @@ TAGGING: tuple[Action, ...] = (
         Group.TAG, Scope.NOTES, call="highlight(-1)", like="previous_sentence",
     ),
     Action(
+        "note_first", (), "start of the list", "Go to the first annotation of the article.",
+        Group.TAG, Scope.NOTES, call="first", like="first",
+    ),
+    Action(
+        "note_last", (), "end of the list", "Go to the last annotation of the article.",
+        Group.TAG, Scope.NOTES, call="last", like="last",
+    ),
+    Action(
+        "note_page_down", (), "page down", "Go on in the annotations by a screenful.",
+        Group.TAG, Scope.NOTES, call="page(1)", like="page_down",
+    ),
+    Action(
+        "note_page_up", (), "page up", "Go back in the annotations by a screenful.",
+        Group.TAG, Scope.NOTES, call="page(-1)", like="page_up",
+    ),
+    Action(
         "edit_note", (), "edit note", "Write the note of the highlighted annotation.",
         Group.TAG, Scope.NOTES, call="screen.note", footer=1, when=when.on_passage, like="note",
     ),

@@ -189,10 +189,19 @@ class ItemList(Painted, ScrollView, Generic[T], can_focus=True):
 
     def action_highlight(self, by: int) -> None:
         """Go to the next or previous item."""
-        index = self._nearest(self.highlighted + by, by)
-        if self.items and index != self.highlighted:
-            self.set_highlighted(index)
-            self.post_message(self.Highlighted(self, index))
+        self._go(self.highlighted + by, by)
+
+    def action_first(self) -> None:
+        """Go to the first item."""
+        self._go(0, 1)
+
+    def action_last(self) -> None:
+        """Go to the last item."""
+        self._go(len(self.items) - 1, -1)
+
+    def action_page(self, by: int) -> None:
+        """Go on or back by as many items as are in view, less one."""
+        self.action_highlight(by * max(1, len(self.indices_in_view()) - 2))
 
     def action_choose(self) -> None:
         """Choose the highlighted item."""
@@ -280,6 +289,13 @@ class ItemList(Painted, ScrollView, Generic[T], can_focus=True):
             if barred:
                 self.vertical_scrollbar.window_virtual_size = size.height
             self.set_scroll(None, min(self.scroll_y, self.max_scroll_y))
+
+    def _go(self, index: int, by: int) -> None:
+        """Go to the item there, or the next that can be gone to, and tell of it."""
+        index = self._nearest(index, by)
+        if self.items and index != self.highlighted:
+            self.set_highlighted(index)
+            self.post_message(self.Highlighted(self, index))
 
     def _nearest(self, index: int, by: int) -> int:
         """Return the item there, or the next on the way, or else back, that can be gone to."""
