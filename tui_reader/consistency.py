@@ -10,18 +10,18 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 
+from tui_reader.annotated import Annotated
 from tui_reader.cleaning import noise
 from tui_reader.contexts import mentioned
 from tui_reader.errors import InputError
 from tui_reader.finding.wordings import Wordings, wording
-from tui_reader.model.annotation import Annotation, Kind
+from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import Article
 from tui_reader.model.entity import Entity
 from tui_reader.model.span import Span
 from tui_reader.session import Session
 from tui_reader.text.blocks import Blocks
 from tui_reader.text.language import guess_language
-from tui_reader.text.runs import SpanIndex
 from tui_reader.text.view import covers
 from tui_reader.values import frozen
 
@@ -134,12 +134,12 @@ class Check:
 
     def _note(self, article: Article, found: list[tuple[Span, str]]) -> None:
         """Note the places of words in an article, unless something around them has their tags."""
-        text, there = article.text, _Tagged(self._session, article)
+        text, there = article.text, Annotated(self._session, article)
         hidden = noise(text, guess_language(text))
         for span, said in found:
-            own = there.on(span)
+            own = max(there.on(span), key=lambda each: bool(each.tags), default=None)
             tags = {tag for each in self._wordings.tagged(said).values() for tag in each.tags}
-            if own is None and (covers(hidden, span) or there.around(span) & tags):
+            if own is None and (covers(hidden, span) or _tags_around(there, span) & tags):
                 continue
             self._words.setdefault(said, " ".join(span.of(text).split()))
             self._places[said].append(Place(article.source, span, own))
@@ -179,13 +179,11 @@ class Check:
                 article = self._session.corpus.load(source)
             except InputError:
                 continue
-            there, hidden = (
-                _Tagged(self._session, article),
-                noise(article.text, guess_language(article.text)),
-            )
+            there = Annotated(self._session, article)
+            hidden = noise(article.text, guess_language(article.text))
             for span in mentioned(self._session, article, entity):
                 known = self._wordings.tagged(wording(span.of(article.text)))
-                if not (known or there.around(span) or covers(hidden, span)):
+                if not (known or _tags_around(there, span) or covers(hidden, span)):
                     yield Place(source, span, None)
 
 
@@ -196,20 +194,6 @@ def usually_tagged(wordings: Wordings, entity: Entity) -> list[Annotation]:
     return tagged if len(tagged) >= max(_FEWEST, USUAL * entity.count) else []
 
 
-class _Tagged:
-    """What in an article has tags, found by its place."""
-
-    def __init__(self, session: Session, article: Article) -> None:
-        notes = [a for a in session.annotations_of(article.source) if a.kind is Kind.PASSAGE]
-        placed = session.placer.passages(article, notes)
-        self._index = SpanIndex((each.span, each.annotation) for each in placed if each.span)
-
-    def on(self, span: Span) -> Annotation | None:
-        """Return the annotation of just that span, one with tags before others."""
-        there = [each for place, each in self._index.overlapping(span) if place == span]
-        return max(there, key=lambda each: bool(each.tags), default=None)
-
-    def around(self, span: Span) -> set[str]:
-        """Return the tags of all that covers the span."""
-        there = self._index.overlapping(span)
-        return {tag for place, each in there if place.covers(span) for tag in each.tags}
+def _tags_around(there: Annotated, span: Span) -> set[str]:
+    """Return the tags of all that covers the span."""
+    return {tag for each in there.around(span) for tag in each.tags}

@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui_reader.annotated import Annotated
 from tui_reader.errors import InputError
 from tui_reader.localisation import ngettext
-from tui_reader.model.annotation import Annotation, Kind
+from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import Article, Document
 from tui_reader.model.change import Change
 from tui_reader.model.codebook import Tag
@@ -69,28 +70,23 @@ def candidates(
 
     Those are folded that lie in one of the `hidden` spans.
     """
-    there: dict[Span, Annotation] | None = None
+    there: Annotated | None = None
     for span, group in groupby(contexts, lambda c: c.sentence if sentences else c.span):
         if there is None:
-            there = _there(session, article)
-        yield Candidate(article.source, span, next(group), there.get(span), covers(hidden, span))
+            there = Annotated(session, article)
+        own = there.first_on(span)
+        yield Candidate(article.source, span, next(group), own, covers(hidden, span))
 
 
 def renewed(session: Session, article: Article, chosen: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Yield passages of an article with the annotations that they have now; any thread."""
-    there = _there(session, article)
-    by_id = {each.id: each for each in there.values()}
+    """Yield passages of an article with the annotations that they have now; any thread.
+
+    What had one keeps that as it is now; only if there is none, or it is gone, the place tells.
+    """
+    there = Annotated(session, article)
     for each in chosen:
-        same = by_id.get(each.there.id) if each.there is not None else None
-        yield replace(each, there=same or there.get(each.span))
-
-
-def _there(session: Session, article: Article) -> dict[Span, Annotation]:
-    """Return the annotations of an article by their places."""
-    annotations = session.annotations_of(article.source)
-    notes = [each for each in annotations if each.kind is not Kind.ENTITY]
-    placed = session.placer.passages(article, notes)
-    return {passage.span: passage.annotation for passage in placed if passage.span}
+        same = there.first_on(each.there) if each.there is not None else None
+        yield replace(each, there=same or there.first_on(None if each.whole else each.span))
 
 
 def search(
@@ -143,9 +139,11 @@ def tagging(
             article = session.corpus.load(source)
         except InputError:
             continue
+        # Where an annotation is gone, two may have become one.
+        now = {each.where: each for each in renewed(session, article, group)}
         changes = [
             Change(each.there, _tagged(session, article, each, tags, note))
-            for each in renewed(session, article, group)
+            for each in now.values()
             if not _has(each, tags, note) and _stands(each.context, article)
         ]
         if changes:
@@ -200,7 +198,8 @@ def _tagged(
         both = tuple(dict.fromkeys((*there.tags, *tags)))
         return session.revised(there, tags=both, note=there.note or note)
     fields = {"tags": tags, "note": note, "motivation": "tagging" if tags else "commenting"}
-    return session.described(article, candidate.span, **fields)
+    span = None if candidate.whole else candidate.span
+    return session.described(article, span, **fields)
 
 
 def _context(article: Article, span: Span, sentence: Span) -> Context:

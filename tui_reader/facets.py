@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from tui_reader.annotated import Annotated
 from tui_reader.entities.search import EntitySearch
 from tui_reader.errors import InputError
 from tui_reader.finding.grouping import NOTHING, Facet, Group, grouped
 from tui_reader.listening import Listening
 from tui_reader.localisation import N_, _
-from tui_reader.model.annotation import Annotation, Kind
+from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import Article, Guess
 from tui_reader.model.context import Candidate
 from tui_reader.model.entity import EntityType, Mention
@@ -40,7 +41,7 @@ class Facets:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._last: tuple[str, Article | None] | None = None
-        self._marked: SpanIndex[Annotation] | None = None
+        self._marked: Annotated | None = None
         self._search: EntitySearch | None = None
         self._mentioned: dict[int, SpanIndex[Mention]] = {}  # by the pieces of the search
         self._said: dict[int, SpanIndex[Quote]] = {}
@@ -125,14 +126,9 @@ class Facets:
     def _around(self, source: str, span: Span) -> Iterator[Annotation]:
         """Yield the annotations of which the passage covers the span."""
         article = self.article(source)
-        if article is not None and self._marked is None:
-            notes = self._session.annotations_of(source)
-            notes = [each for each in notes if each.kind is not Kind.ENTITY]
-            placed = self._session.placer.passages(article, notes)
-            self._marked = SpanIndex((each.span, each.annotation) for each in placed if each.span)
-        for there, each in self._marked.overlapping(span) if self._marked else ():
-            if there.covers(span):
-                yield each
+        if article is not None:
+            self._marked = self._marked or Annotated(self._session, article)
+            yield from self._marked.around(span)
 
     def _mentions(self, article: Article, span: Span) -> Iterator[Mention]:
         """Yield what a stretch mentions but dates, which are no one that is spoken of."""

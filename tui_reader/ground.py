@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from tui_reader.model.annotation import Annotation, Kind, Passage
+from tui_reader.annotated import Annotated
+from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.article import Article
 from tui_reader.model.span import Span
 
@@ -75,16 +76,14 @@ class Ground:
         self._stop = stop
 
     @cached_property
+    def annotated(self) -> Annotated:
+        """Return what is annotated where in the article."""
+        return Annotated(self._session, self.article)
+
+    @property
     def passages(self) -> list[Passage]:
         """Return the annotations of the article and its passages, with their places."""
-        annotations = self._session.annotations_of(self.article.source)
-        notes = [each for each in annotations if each.kind is not Kind.ENTITY]
-        return self._session.placer.passages(self.article, notes) if notes else []
-
-    @cached_property
-    def there(self) -> dict[Span, Annotation]:
-        """Return for each annotated span an annotation of it."""
-        return {each.span: each.annotation for each in self.passages if each.span is not None}
+        return self.annotated.passages
 
     def named(self, means: NameTest) -> Iterator[Span]:
         """Yield where something is mentioned whose name means what is asked for."""

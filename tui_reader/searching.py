@@ -168,5 +168,5 @@ def _candidates(ground: Ground, hits: tuple[Hit, ...]) -> Iterator[Candidate]:
     """Yield hits with what stands beside them."""
     contexts = contexts_at(ground.article, (hit.span for hit in hits))
     for hit, context in zip(hits, contexts, strict=True):
-        there = hit.annotation or (None if hit.whole else ground.there.get(hit.span))
-        yield Candidate(ground.article.source, hit.span, context, there)
+        there = hit.annotation or (None if hit.whole else ground.annotated.first_on(hit.span))
+        yield Candidate(ground.article.source, hit.span, context, there, whole=hit.whole)

@@ -80,7 +80,7 @@ def listed(session: Session, annotations: Iterable[Annotation]) -> Iterator[Cand
             whole = passage.annotation.anchor is None
             if (span := title_span(article.text) if whole else passage.span) is not None:
                 context = next(contexts_at(article, [span]))
-                yield Candidate(article.source, span, context, passage.annotation)
+                yield Candidate(article.source, span, context, passage.annotation, whole=whole)
 
 
 class _StoppedError(Exception):

@@ -8,11 +8,12 @@ import pytest
 
 from tui_reader import contexts, correcting, marking
 from tui_reader.correcting import Decision
-from tui_reader.model.annotation import Kind
+from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.context import Candidate
 from tui_reader.model.entity import Entity, EntityType
 from tui_reader.model.span import Span
 from tui_reader.opening import open_session
+from tui_reader.searching import Finder
 from tui_reader.session import Session
 from tui_reader.settings import Settings
 from tui_reader.text.occurrences import occurrences
@@ -92,3 +93,88 @@ def test_a_note_goes_only_where_there_is_none(session: Session) -> None:
     contexts.tag_all(session, "lieu", contexts.tagging(session, places, ids, "neuve"))
     notes = [(a.anchor.span.start, a.note) for a in session.contents.annotations if a.anchor]
     assert sorted(notes) == [(0, "ancienne"), (17, "neuve")]
+
+
+# -- tags on what was found ------------------------------------------------------------------------
+
+
+def annotate(
+    session: Session, span: Span | None, *tags: str, by: str = "Zoë", source: str = "a.txt"
+) -> Annotation:
+    ids, new = session.tags_named(tags)
+    session.creator = by
+    made = marking.annotate(session, session.article(source), span, ids, "" if tags else "?", new)
+    session.creator = "Zoë"
+    return made
+
+
+def hits(session: Session, query: str) -> list[Candidate]:
+    finder = Finder(session)
+    return [hit for each in finder.find(finder.read(query)) for hit in each.hits]
+
+
+def put(session: Session, chosen: list[Candidate], name: str = "guerre") -> None:
+    """Put a tag on what was found, as one act."""
+    ids, new = session.tags_named([name])
+    contexts.tag_all(session, name, contexts.tagging(session, chosen, ids), new)
+
+
+def kept(session: Session) -> set[tuple[str, str, str, tuple[str, ...]]]:
+    """What is annotated: in which article, which words, by whom, and its tags."""
+    return {
+        (each.source, each.anchor.exact if each.anchor else "", each.creator, each.tags)
+        for each in session.contents.annotations
+    }
+
+
+@pytest.mark.parametrize("order", [("Zoë", "Bob"), ("Bob", "Zoë")])
+@pytest.mark.parametrize("who", ["Zoë", "Bob"])
+def test_of_two_annotations_on_a_passage_the_one_that_was_found_gets_the_tag(
+    session: Session, who: str, order: tuple[str, str]
+) -> None:
+    for each in order:
+        annotate(session, Span(0, 4), *(["menace"] if each == who else []), by=each)
+    put(session, hits(session, "tag:menace"))
+    other = "Bob" if who == "Zoë" else "Zoë"
+    assert kept(session) == {
+        ("a.txt", "Kiev", who, ("menace", "guerre")),
+        ("a.txt", "Kiev", other, ()),
+    }
+
+
+@pytest.mark.parametrize(("others", "tagged"), [(("Bob", "Zoë", "Zoë"), 1), (("Bob", "Ann"), 0)])
+def test_words_with_several_annotations_get_the_tag_on_ones_own_or_else_on_the_oldest(
+    session: Session, others: tuple[str, ...], tagged: int
+) -> None:
+    made = [annotate(session, Span(0, 4), "lieu", by=each) for each in others]
+    put(session, [each for each in hits(session, "Kiev") if each.span == Span(0, 4)])
+    now = {each.id: each.tags for each in session.contents.annotations}
+    expected = [("lieu", "guerre") if at == tagged else ("lieu",) for at in range(len(made))]
+    assert [now[each.id] for each in made] == expected
+
+
+def test_an_article_that_is_tagged_as_a_whole_gets_the_tag_itself(session: Session) -> None:
+    annotate(session, None, "menace", by="Bob")
+    annotate(session, None, "lieu")
+    put(session, hits(session, "tag:menace"))
+    assert kept(session) == {
+        ("a.txt", "", "Bob", ("menace", "guerre")),
+        ("a.txt", "", "Zoë", ("lieu",)),
+    }
+
+
+def test_articles_that_are_found_as_a_whole_are_tagged_as_a_whole(session: Session) -> None:
+    put(session, hits(session, "in:b"))
+    put(session, hits(session, "in:b"), "paix")
+    assert kept(session) == {("b.txt", "", "Zoë", ("guerre", "paix"))}
+
+
+def test_where_what_was_found_is_gone_what_is_there_now_gets_the_tag_once(
+    session: Session,
+) -> None:
+    gone = [annotate(session, Span(0, 4), "menace", by=each) for each in ("Zoë", "Bob")]
+    found = hits(session, "tag:menace")
+    for each in gone:
+        marking.delete(session, session.article("a.txt"), each)
+    put(session, found)
+    assert kept(session) == {("a.txt", "Kiev", "Zoë", ("guerre",))}

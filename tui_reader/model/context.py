@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tui_reader.model.anchor import Piece
-from tui_reader.model.annotation import Annotation
+from tui_reader.model.annotation import Annotation, Where
 from tui_reader.model.span import Span
 from tui_reader.values import frozen
 
@@ -29,8 +29,8 @@ class Context:
 class Candidate:
     """A passage that could be tagged; `there` is the annotation that it has already, if any.
 
-    It is the words of the context, or the sentence that they stand in. It is `folded` if the
-    cleaned view hides it.
+    It is the words of the context, or the sentence that they stand in, or the `whole` article,
+    which is shown at its title. It is `folded` if the cleaned view hides it.
     """
 
     source: str
@@ -38,6 +38,12 @@ class Candidate:
     context: Context
     there: Annotation | None
     folded: bool = False
+    whole: bool = False
+
+    @property
+    def where(self) -> Where:
+        """Return what is to be marked: the annotation that is there, else the passage itself."""
+        return self.there or (None if self.whole else self.span)
 
     def has(self, tags: Iterable[str]) -> bool:
         """Return whether it has all these tags."""
