@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 Stop = Callable[[], bool]
 _Test = Callable[[Annotation], bool]
 _Check = Callable[[Hit], bool]
+_OfArticle = Callable[[str], bool]
 
+_IN_HEADS = frozenset({FieldName.DATE, FieldName.TITLE})
 _QUALIFYING = frozenset({FieldName.NOTE, FieldName.BY, FieldName.IS})
 
 
@@ -42,12 +44,15 @@ class Answer:
 
     def possible(self, source: str) -> bool:
         """Return whether it may hold in an article, for all that is known without its text."""
-        if any(not test(source) for test in self._articles):
-            return False
-        if any(test(source) for test in self._no_articles):
-            return False
-        if not all(name.may_be_in(source) for name in (*self._entities, *self._speakers)):
-            return False
+        return (
+            all(test(source) is expected for test, expected in self._known)
+            and self._may_be_annotated(source)
+            and all(name.may_be_in(source) for name in (*self._entities, *self._speakers))
+            and all(test(source) is expected for test, expected in self._read)
+        )
+
+    def _may_be_annotated(self, source: str) -> bool:
+        """Return whether what people say of passages there is what is wanted."""
         if not self._wanted:
             return True
         annotations = self._session.annotations_of(source)
@@ -55,13 +60,21 @@ class Answer:
         return all(any(map(test, there)) for test in self._wanted)
 
     @cached_property
-    def _articles(self) -> list[Callable[[str], bool]]:
-        return [of_article(self._session, each) for each in self._asked.fields(*OF_ARTICLES)]
+    def _known(self) -> list[tuple[_OfArticle, bool]]:
+        """What must or must not hold of articles, and is told without looking at their files."""
+        return self._of_articles(OF_ARTICLES - _IN_HEADS)
 
     @cached_property
-    def _no_articles(self) -> list[Callable[[str], bool]]:
-        groups = self._asked.groups(*OF_ARTICLES)
-        return [of_article(self._session, field) for (field,) in groups]
+    def _read(self) -> list[tuple[_OfArticle, bool]]:
+        """What must or must not hold of articles, and is told by their heads."""
+        return self._of_articles(_IN_HEADS)
+
+    def _of_articles(self, names: frozenset[FieldName]) -> list[tuple[_OfArticle, bool]]:
+        wanted, groups = self._asked.fields(*names), self._asked.groups(*names)
+        return [
+            *((of_article(self._session, field), True) for field in wanted),
+            *((of_article(self._session, field), False) for (field,) in groups),
+        ]
 
     # -- where in an article ---------------------------------------------------------------------
 

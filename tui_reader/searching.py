@@ -82,7 +82,7 @@ class Finder:
         untold = 0
         for place, source in self._session.index.candidates(query, named):
             if stop():
-                return
+                break
             untold += 1
             for hits in self._in(source, answers, stop):
                 untold = 0
@@ -90,6 +90,7 @@ class Finder:
             if untold == _TOLD_EVERY:
                 untold = 0
                 yield Found(source, (), place + 1, total)
+        self._session.index.keep()
 
     def spans(
         self,

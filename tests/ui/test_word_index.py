@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,12 @@ async def test_a_long_corpus_shows_how_far_the_index_has_come(corpus: Path) -> N
     async with reading(corpus, WIDE) as desk:
         desk.app.screen.post_message(GatheringScreen.Gathered({}, 100, indexed=(12, 100)))
         await desk.until(lambda: "words of 12/100 articles" in desk.status)
+
+
+async def test_an_article_whose_name_is_not_utf_8_is_indexed_with_the_others(corpus: Path) -> None:
+    named = os.fsdecode(b"caf\xe9.txt")
+    (corpus / named).write_text("Un zèbre.\n", encoding="utf-8")
+    async with reading(corpus, WIDE) as desk:
+        await desk.until(lambda: found(desk, "zebre") == [named])
+        await desk.until(lambda: not desk.session.index.due)
+        assert found(desk, "zebre") == [named]

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from tui_reader import coding, flagging, marking
+from tui_reader.corpus import Corpus
 from tui_reader.finding.query import QueryError
+from tui_reader.model.article import Headline
 from tui_reader.model.change import Change
 from tui_reader.model.span import Span
 from tui_reader.searching import AT_ONCE, Finder
@@ -236,3 +238,20 @@ def test_a_tag_that_the_codebook_lost_is_found_by_its_id(session: Session) -> No
     lieu = session.codebook.named("lieu")
     session.act("x", [Change(lieu, None)], session.article("c.txt"))
     assert found(session, "tag:lieu") == ["c Oslo"]
+
+
+def test_heads_are_read_only_of_articles_that_are_annotated_as_asked(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tag(session, "2023/b.txt", "guerre", "menace")
+    read: list[str] = []
+    usual = Corpus.headline
+
+    def headline(corpus: Corpus, source: str) -> Headline:
+        read.append(source)
+        return usual(corpus, source)
+
+    monkeypatch.setattr(Corpus, "headline", headline)
+    assert found(session, "tag:menace date:2023") == ["b guerre"]
+    assert found(session, "tag:menace in:2022 NOT title:x") == []
+    assert set(read) == {"2023/b.txt"}

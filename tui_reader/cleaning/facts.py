@@ -18,6 +18,9 @@ from tui_reader.localisation import N_
 from tui_reader.model.article import Certainty, Guess, Headline
 from tui_reader.model.span import Span
 
+VERSION = 1
+"""The number of these rules, which goes up with each change of what they guess."""
+
 _NEAR = 6  # lines at the head or foot in which an article says where it is from
 _QUOTED = 60
 

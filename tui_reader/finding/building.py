@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui_reader import disk
 from tui_reader.corpus import Corpus
 from tui_reader.errors import InputError
-from tui_reader.finding.index_file import IndexFile
+from tui_reader.finding.index_file import IndexFile, key_of, source_of
 from tui_reader.finding.known import AT_ONCE, changed
 from tui_reader.finding.tokens import indexed
 
@@ -30,9 +30,9 @@ _DEAD = 2  # times as many articles that are gone as there are, and the index is
 
 
 class _Text(NamedTuple):
-    """An article that was read: its source, stamp, hash and tokens, and whether it was known."""
+    """An article that was read: its key, stamp, hash and tokens, and whether it was known."""
 
-    source: str
+    key: bytes
     stamp: str
     hash: bytes
     tokens: str
@@ -103,8 +103,7 @@ class _Builder:
 
     def _look_through(self) -> bool:
         """Return whether articles are gone; empty an index that holds more of those than others."""
-        known = self._database.execute("SELECT id, source, hash FROM articles")
-        self._gone = {key: number for number, source, key in known if source not in self._corpus}
+        self._gone = {text: number for number, _, text in self._gone_now()}
         select = "SELECT count(*), (SELECT max(seq) FROM sqlite_sequence) FROM articles"
         count, last = self._database.execute(select).fetchone()
         if (last or 0) > _DEAD * count + AT_ONCE:
@@ -117,13 +116,16 @@ class _Builder:
         return bool(self._gone)
 
     def _take(self, source: str, stamp: str, known: bool) -> None:
-        """Read an article; one that cannot be read stays unknown."""
+        """Read an article; one that cannot be read is unknown."""
         try:
             text = self._corpus.load(source).text
         except InputError:
+            if known:
+                with self._transaction():
+                    self._drop(key_of(source))
             return
-        key = sha256(text.encode("utf-8")).digest()[:_HASH]
-        self._read.append(_Text(source, stamp, key, indexed(text), known))
+        hashed = sha256(text.encode("utf-8")).digest()[:_HASH]
+        self._read.append(_Text(key_of(source), stamp, hashed, indexed(text), known))
         self._size += len(text)
         if self._size >= _TOGETHER:
             self._write()
@@ -148,22 +150,31 @@ class _Builder:
         execute = self._database.execute
         if text.known:
             update = "UPDATE articles SET stamp = ? WHERE source = ? AND hash = ?"
-            if execute(update, (text.stamp, text.source, text.hash)).rowcount:
+            if execute(update, (text.stamp, text.key, text.hash)).rowcount:
                 return True
-            execute("DELETE FROM articles WHERE source = ?", (text.source,))
+            self._drop(text.key)
         former = self._gone.pop(text.hash, None)
         if former is not None:
             update = "UPDATE articles SET source = ?, stamp = ? WHERE id = ?"
-            execute(update, (text.source, text.stamp, former))
+            execute(update, (text.key, text.stamp, former))
             # A head without a title has the file's name.
             execute("DELETE FROM heads WHERE id = ?", (former,))
         return former is not None
 
     def _forget(self) -> None:
         """Take out the articles that are gone."""
-        known = self._database.execute("SELECT source FROM articles")
-        gone = [(source,) for (source,) in known if source not in self._corpus]
-        if gone:
-            with self._transaction() as execute:
-                self._database.executemany("DELETE FROM articles WHERE source = ?", gone)
-                execute("DELETE FROM heads WHERE id NOT IN (SELECT id FROM articles)")
+        if gone := [key for _, key, _ in self._gone_now()]:
+            with self._transaction():
+                for key in gone:
+                    self._drop(key)
+
+    def _gone_now(self) -> list[tuple[int, bytes, bytes]]:
+        """Return ids, keys and hashes of articles that the corpus does not have."""
+        known = self._database.execute("SELECT id, source, hash FROM articles")
+        return [each for each in known if source_of(each[1]) not in self._corpus]
+
+    def _drop(self, key: bytes) -> None:
+        """Take out an article, whose words then count for nothing."""
+        execute = self._database.execute
+        execute("DELETE FROM heads WHERE id IN (SELECT id FROM articles WHERE source = ?)", (key,))
+        execute("DELETE FROM articles WHERE source = ?", (key,))

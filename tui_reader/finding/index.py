@@ -105,6 +105,10 @@ class CorpusIndex:
             return corpus.headline(source)
         return self._heads.headline(corpus, source)
 
+    def keep(self) -> None:
+        """Keep the heads that were read, now that nothing more is asked."""
+        self._heads.keep()
+
     def changed(self, sources: Iterable[str]) -> None:
         """Let these articles be read until `refresh`, because their files have come or changed."""
         with self._lock:

@@ -15,14 +15,15 @@ from tui_reader import disk
 from tui_reader.errors import StorageError
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection
+    from sqlite3 import Connection, DatabaseError
 
-FORM = 1
+FORM = 2
 """The number in the file's name: it changes with the form of what is in it."""
 
 _NAMED = "texts-"  # how the files of all corpora and forms are named
 _KEPT = 90 * 24 * 3600  # seconds for which a file is kept that nobody changes
 _PATIENCE = 0.5  # seconds for which another program may hold the file
+_DAMAGED = (11, 26)  # SQLITE_CORRUPT, SQLITE_NOTADB (https://sqlite.org/rescode.html)
 _HASHED = 32 * 1024 * 1024  # bytes of postings that are gathered before they are written
 
 # Deleted rows leave their words behind, which is why no id may be given twice.
@@ -32,7 +33,7 @@ CREATE TABLE IF NOT EXISTS about (generation INTEGER NOT NULL);
 INSERT INTO about SELECT random() WHERE NOT EXISTS (SELECT 1 FROM about);
 CREATE TABLE IF NOT EXISTS articles (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    source TEXT UNIQUE NOT NULL,
+    source BLOB UNIQUE NOT NULL,
     stamp TEXT NOT NULL,
     hash BLOB NOT NULL
 );
@@ -42,6 +43,16 @@ CREATE VIRTUAL TABLE IF NOT EXISTS words
 CREATE VIRTUAL TABLE IF NOT EXISTS vocabulary USING fts5vocab (words, row);
 COMMIT;
 """
+
+
+def key_of(source: str) -> bytes:
+    """Return what an article is called in the file: names need not be UTF-8."""
+    return source.encode("utf-8", "surrogatepass")
+
+
+def source_of(key: bytes) -> str:
+    """Return the article that is called so in the file."""
+    return key.decode("utf-8", "surrogatepass")
 
 
 class IndexFile:
@@ -68,20 +79,15 @@ class IndexFile:
         """
         import sqlite3
 
-        connection = None
+        connection = self._connection(make)
         try:
-            try:
-                connection = self._open(make)
-            except sqlite3.OperationalError:
-                pass  # held by another program, or read-only
-            except sqlite3.DatabaseError:
-                self.remove()
-                connection = self._open(make)
             yield connection
-        except sqlite3.OperationalError:
-            pass  # held by another program, or the disk is full
-        except sqlite3.DatabaseError:
-            self.remove()
+        except sqlite3.ProgrammingError:
+            raise  # what is wrong is not the file
+        except sqlite3.DatabaseError as error:
+            # Else another program holds it, or is at the same work, or the disk is full.
+            if _is_damage(error):
+                self.remove()
         finally:
             if connection is not None:
                 connection.close()
@@ -103,6 +109,19 @@ class IndexFile:
                     if found is not None and found.mtime_ns < long_ago * 1e9:
                         disk.remove(folder / name)
 
+    def _connection(self, make: bool) -> Connection | None:
+        """Return the database, made anew where it is damaged; None if it cannot be had."""
+        import sqlite3
+
+        for _ in range(2):
+            try:
+                return self._open(make)
+            except sqlite3.DatabaseError as error:
+                if not _is_damage(error):
+                    return None  # held by another program, or read-only
+                self.remove()
+        return None
+
     def _open(self, make: bool) -> Connection | None:
         if not make and not disk.exists(self.path):
             return None
@@ -110,10 +129,20 @@ class IndexFile:
             connection = disk.database(self.path, _PATIENCE)
         except StorageError:
             return None
-        connection.isolation_level = None
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        if make:
-            connection.executescript(_SCHEMA)
-            connection.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_HASHED,))
+        try:
+            connection.isolation_level = None
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            if make:
+                connection.executescript(_SCHEMA)
+                hashed = "INSERT INTO words (words, rank) VALUES ('hashsize', ?)"
+                connection.execute(hashed, (_HASHED,))
+        except BaseException:
+            connection.close()
+            raise
         return connection
+
+
+def _is_damage(error: DatabaseError) -> bool:
+    """Return whether an error tells that the file is damaged, or none of SQLite's."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from tui_reader.corpus import Corpus
+from tui_reader.finding.index_file import key_of, source_of
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -57,8 +58,8 @@ def known(
     last = database.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0]
     places = array("q", [-1]) * (last + 1)
     before, rising, up_to = -1, True, 0
-    for number, source in database.execute("SELECT id, source FROM articles ORDER BY id"):
-        place = unknown.pop(source, -1)
+    for number, key in database.execute("SELECT id, source FROM articles ORDER BY id"):
+        place = unknown.pop(source_of(key), -1)
         places[number] = place
         rising = rising and (place < 0 or place > before)
         if rising:
@@ -77,10 +78,11 @@ def changed(
         some = sources[start : start + AT_ONCE]
         marks = ",".join("?" * len(some))
         select = f"SELECT source, stamp FROM articles WHERE source IN ({marks})"
-        before: dict[str, str] = dict(database.execute(select, some).fetchall())
-        for source, found in zip(some, corpus.stamps(some), strict=True):
-            if found is not None and before.get(source) != (stamp := "{} {} {}".format(*found)):
-                yield source, stamp, source in before
+        keys = [key_of(source) for source in some]
+        before: dict[bytes, str] = dict(database.execute(select, keys).fetchall())
+        for source, key, found in zip(some, keys, corpus.stamps(some), strict=True):
+            if found is not None and before.get(key) != (stamp := "{} {} {}".format(*found)):
+                yield source, stamp, key in before
 
 
 def with_changed(database: Connection, corpus: Corpus, places: Iterable[int]) -> Iterator[int]:

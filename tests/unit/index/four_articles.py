@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,8 @@ def made(folder: Path) -> CorpusIndex:
     return CorpusIndex(lambda: folder.parent / "cache", lambda: corpus)
 
 
-def found(there: CorpusIndex, query: Condition) -> list[str]:
-    return [source for _, source in there.candidates(query)]
+def found(there: CorpusIndex, query: Condition, among: Sequence[str] | None = None) -> list[str]:
+    return [source for _, source in there.candidates(query, among)]
 
 
 def indexing(monkeypatch: pytest.MonkeyPatch) -> list[str]:

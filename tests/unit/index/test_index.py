@@ -1,4 +1,4 @@
-"""The index leaves out no article that has hits, and knows the heads of all."""
+"""The index leaves out no article that has hits."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from four_articles import TEXTS, found, made
 
-from tui_reader.corpus import Corpus, open_corpus
-from tui_reader.finding import heads, index
+from tui_reader.corpus import open_corpus
+from tui_reader.finding import index
 from tui_reader.finding.index import CorpusIndex
 from tui_reader.finding.query import And, Condition, Field, FieldName, Near, Not, Or, Words, parse
-from tui_reader.model.article import Certainty, Guess, Headline
 from tui_reader.opening import open_session
 from tui_reader.searching import Finder
 from tui_reader.settings import Settings, cache_folder
@@ -60,44 +59,6 @@ def test_the_likest_articles_share_the_rarest_words(folder: Path) -> None:
     assert list(there.similar(words, 2)) == ["a2.txt", "a1.txt"]
     there.changed(["b/c.txt"])
     assert list(there.similar(words, 1)) == ["a2.txt", "b/c.txt"]
-
-
-def test_heads_are_read_once_and_again_when_their_articles_have_changed(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(heads, "_AT_ONCE", 2)
-    (folder / "a1.txt").write_text("Un titre de presse\n\nUne phrase.\n", "utf-8")
-    first = made(folder)
-    first.refresh()
-    titles = [first.headline(source) for source in TEXTS]
-    assert titles[0].title.value == "Un titre de presse"
-
-    read: list[str] = []
-    usual = Corpus.headline
-
-    def headline(corpus: Corpus, source: str) -> Headline:
-        read.append(source)
-        return usual(corpus, source)
-
-    monkeypatch.setattr(Corpus, "headline", headline)
-    later = made(folder)
-    later.refresh()
-    assert [later.headline(source) for source in TEXTS] == titles
-    assert read == []
-    (folder / "a1.txt").write_text("Un autre titre\n\nUne phrase.\n", "utf-8")
-    later.changed(["a1.txt"])
-    assert later.headline("a1.txt").title.value == "Un autre titre"
-    later.refresh()
-    assert later.headline("a1.txt").title.value == "Un autre titre"
-    assert later.headline("a2.txt") == titles[1]
-    assert read == ["a1.txt", "a1.txt"]
-
-
-@pytest.mark.parametrize("damage", [b"", b"[]x", b"[1]", b'[["a","unheard of",""]]'])
-def test_a_damaged_head_is_told_from_a_whole_one(damage: bytes) -> None:
-    head = Headline(Guess("Tîtré 😀", Certainty.STATED, "first line"), Guess("2022-03"))
-    assert heads.unpack(heads.pack(head)) == head
-    assert heads.unpack(damage) is None
 
 
 def test_a_single_article_or_a_small_corpus_has_no_index(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -91,3 +92,29 @@ def test_an_index_of_texts_that_are_mostly_gone_is_begun_anew(
         assert database.execute("SELECT max(id) FROM articles").fetchone()[0] <= 12
     assert found(there, Words("version 5")) == list(TEXTS)
     assert found(there, Words("version 4")) == []
+
+
+def test_names_that_are_not_utf_8_are_indexed_like_others(folder: Path) -> None:
+    named = os.fsdecode(b"caf\xe9.txt")
+    (folder / named).write_text("Un titre\n\nUn zèbre.\n", "utf-8")
+    there = made(folder)
+    assert named in found(there, Words("zebre"))
+    assert there.refresh()
+    assert found(there, Words("zebre")) == [named]
+    assert there.headline(named).title.value == "Un titre"
+    there.keep()
+    there = made(folder)
+    assert there.headline(named).title.value == "Un titre"
+    assert there.refresh()
+    assert found(there, Words("zebre"), (named, *TEXTS)) == [named]
+    (folder / named).unlink()
+    assert made(folder).refresh()
+
+
+def test_an_article_that_became_unreadable_is_left_to_whoever_searches(folder: Path) -> None:
+    there = made(folder)
+    there.refresh()
+    (folder / "b/c.txt").write_bytes(b"\0\1\2")
+    there.changed(["b/c.txt"])
+    assert there.refresh()
+    assert found(there, Words("geneve")) == ["a1.txt", "a2.txt", "b/c.txt"]

@@ -15,6 +15,7 @@ from four_articles import TEXTS, file_of, found, indexing, made
 
 from tui_reader import disk
 from tui_reader.finding import building
+from tui_reader.finding.index_file import IndexFile
 from tui_reader.finding.query import Words
 
 
@@ -41,6 +42,39 @@ def test_a_file_whose_middle_is_damaged_leaves_nothing_out(folder: Path, filling
     assert {f"c{number}.txt" for number in range(60)} <= set(found(there, Words("bref w0")))
     there.refresh()
     assert {f"c{number}.txt" for number in range(60)} <= set(found(there, Words("bref w0")))
+
+
+def test_a_damaged_file_that_cannot_be_removed_leaves_nothing_out(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(folder).refresh()
+    file_of(folder).write_bytes(b"this is no database")
+    monkeypatch.setattr(disk, "remove", lambda path: None)
+    there = made(folder)
+    assert found(there, Words("genève")) == list(TEXTS)
+    assert not there.refresh()
+    assert list(there.similar(["geneve"], 2)) == list(TEXTS)
+
+
+@pytest.mark.parametrize("error", [sqlite3.IntegrityError, sqlite3.OperationalError])
+def test_trouble_that_is_no_damage_leaves_the_file_as_it_is(
+    folder: Path, error: type[Exception]
+) -> None:
+    made(folder).refresh()
+    with IndexFile(lambda: folder.parent / "cache", folder).opened() as database:
+        assert database is not None
+        raise error("another program was at the same")
+    assert found(made(folder), Words("genève")) == ["a1.txt", "a2.txt"]
+
+
+def test_a_mistake_in_what_is_asked_is_not_hidden(folder: Path) -> None:
+    made(folder).refresh()
+    with (
+        pytest.raises(sqlite3.ProgrammingError),
+        IndexFile(lambda: folder.parent / "cache", folder).opened() as database,
+    ):
+        assert database is not None
+        database.execute("SELECT ?", ())
 
 
 def test_deleting_the_cache_loses_nothing(folder: Path) -> None:
