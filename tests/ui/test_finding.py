@@ -291,3 +291,29 @@ async def test_escape_gives_up_waiting_for_a_hit(press: Path, slow: Event) -> No
         await desk.settle()
         assert tagged(desk) == ["Le gaz"]
         assert "gaz ·" not in desk.status
+
+
+async def test_a_word_is_found_while_one_types_it_and_entered_only_as_written(press: Path) -> None:
+    async with reading(press) as desk:
+        await find(desk, "coû")
+        assert "1 of 1" in desk.keys
+        await desk.press("enter")
+        await desk.settle()
+        assert desk.focused != "text", "it is no word"
+        assert "no hits; coû* has 1" in desk.text
+        await desk.enter_text("té")
+        await desk.settle()
+        assert "coû*" not in desk.text
+        await desk.press("enter")
+        assert desk.status.startswith("1 of 1 · coûté")
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW, SMALL])
+async def test_what_is_wrong_with_a_query_is_read_to_its_end(
+    press: Path, size: tuple[int, int]
+) -> None:
+    async with reading(press, size) as desk:
+        await find(desk, "speakr:Poutine")
+        shown = " ".join(desk.text.split())
+        assert "There is no field “speakr”. Did you mean speaker? Words with a colon" in shown
+        assert "quotation marks" in shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui_reader.finding.dates import DateRange
+from tui_reader.finding.lexing import beginning
 from tui_reader.finding.normal import MOST, alternatives
 from tui_reader.finding.query import (
     And,
@@ -162,3 +163,24 @@ def test_queries_with_too_many_combinations_are_refused() -> None:
     for query in (many, f"NOT ({denied})"):
         with pytest.raises(QueryError, match="more than 64 things at once"):
             alternatives(parse(query))
+
+
+@pytest.mark.parametrize(
+    ("typed", "sought"),
+    [
+        ("menac", "menac*"),
+        ("guerre menac", "guerre menac*"),
+        ("menac ", "menac "),
+        ("m", "m"),
+        ("-menac", "-menac"),
+        ("NOT menac", "NOT menac"),
+        ('"menac', '"menac'),
+        ('"guerre totale"', '"guerre totale"'),
+        ("tag:menac", "tag:menac"),
+        ("guerre OR", "guerre OR"),
+        ("/menac/", "/menac/"),
+        ("", ""),
+    ],
+)
+def test_a_word_at_the_end_has_only_begun_while_one_types(typed: str, sought: str) -> None:
+    assert beginning(typed) == sought

@@ -19,6 +19,7 @@ MOST_BETWEEN = 100
 USUALLY_BETWEEN = 10
 """How many it allows when nobody says."""
 
+_LEAST_BEGUN = 2  # letters with which a word has begun; one alone begins far too many
 _OPERATORS = {
     **dict.fromkeys(("AND", "ET"), "AND"),
     **dict.fromkeys(("OR", "OU"), "OR"),
@@ -72,6 +73,20 @@ def tokens(query: str) -> Iterator[Token]:
             continue
         token, at = _token(query, at)
         yield token
+
+
+def beginning(query: str) -> str:
+    """Return the query in which the word at the end, half typed as it may be, counts as begun.
+
+    A word that must not be there counts as written, and so does a query that has no such word.
+    """
+    try:
+        *before, last = tokens(query)
+    except (QueryError, ValueError):
+        return query
+    denied = bool(before) and (before[-1].kind is TokenKind.MINUS or before[-1].name == "NOT")
+    begun = last.kind is TokenKind.WORD and len(last.text) >= _LEAST_BEGUN and not denied
+    return f"{query}*" if begun and query[-1].isalnum() else query
 
 
 def _token(query: str, at: int) -> tuple[Token, int]:

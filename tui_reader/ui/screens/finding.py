@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui_reader.localisation import _
 from tui_reader.text.hits import Step
 from tui_reader.text.motion import UnitKind
+from tui_reader.ui.phrases import number
 from tui_reader.ui.screens.hits import HitsScreen, Search
 from tui_reader.ui.widgets.hit_walking import Whereabouts
 
@@ -26,6 +27,8 @@ class FindingScreen(HitsScreen):
     _bar: FindBar | None = None
     _begun: Whereabouts | None = None  # where one was when one began to type
     _shown_hit: Step | None = None  # the hit that is shown while one types
+    _entered = False  # whether what is looked for was entered and may be the beginning of more
+    _lacking = ""  # what has been entered and has no hits, so that what begins so is looked for
 
     @property
     def searching(self) -> bool:
@@ -89,26 +92,52 @@ class FindingScreen(HitsScreen):
             else:
                 self.text.look_back(self._begun)
         found = None if first is None else first.span is not None
-        self._bar.tell(trouble or self.counted_told(), found)
+        if self._lacking:
+            self._tell_lacking(self._bar, found)
+        elif found is False and self.search is not None and self._entered:
+            self._look_for_beginning(self.search.words)
+        else:
+            self._bar.tell(self.counted_told(), found, trouble)
 
     # -- inside ----------------------------------------------------------------------------------
 
-    def _typed(self, words: str) -> None:
-        """Look for what is in the bar now."""
+    def _typed(self, words: str, entered: bool) -> None:
+        """Look for what is in the bar now; until it is entered its last word has only begun."""
+        from tui_reader.finding.lexing import beginning
         from tui_reader.finding.query import QueryError
 
         if (bar := self._bar) is None or self._begun is None:
             return
         self.stop_looking()
-        self._shown_hit, self.search = None, None
+        self._shown_hit, self.search, self._lacking = None, None, ""
+        self._entered = entered and beginning(words) != words
         try:
-            self.search = self.understood(words)
+            self.search = self.understood(words, begun=not entered)
         except QueryError as error:
             self.text.look_back(self._begun)
-            bar.tell(str(error) if words.strip() else "", found=False)
+            bar.tell("", found=False, why=str(error) if words.strip() else "")
         else:
             bar.tell(_("looking…"), found=None)
             self.light(self.search, _head(self._begun))
+
+    def _look_for_beginning(self, words: str) -> None:
+        """Look for words that begin like the last of a query that has no hits itself."""
+        if self._begun is not None:
+            self._lacking, self._shown_hit = words, None
+            self.search = self.understood(words, begun=True)
+            self.light(self.search, _head(self._begun))
+
+    def _tell_lacking(self, bar: FindBar, found: bool | None) -> None:
+        """Say that what was entered has no hits, and how many there are of what begins so."""
+        from tui_reader.finding.lexing import beginning
+
+        why = ""
+        if found:
+            hits = self.text.hits
+            times = f"{number(len(hits))}{'' if hits.complete else '+'}"
+            told = _("no hits; {query} has {count}")
+            why = told.format(query=beginning(self._lacking), count=times)
+        bar.tell(_("no hits"), None if found is None else False, why)
 
     def _keep_found(self, words: str) -> None:
         """Stay at the hit; from where one was it is a jump."""

@@ -150,13 +150,15 @@ class HitsScreen(JumpingScreen, RecognisingScreen):
             self.text.hits = Hits(origin)
             self._look_for(self._sought_in, search.condition, self.text.hits)
 
-    def understood(self, words: str) -> Search:
-        """Return the search for what a person wrote.
+    def understood(self, words: str, begun: bool = False) -> Search:
+        """Return the search for what a person wrote, or has `begun` to write.
 
         Raises:
             QueryError: if that cannot be understood.
         """
-        return Search(words, self.finder.read(words))
+        from tui_reader.finding.lexing import beginning
+
+        return Search(words, self.finder.read(beginning(words) if begun else words))
 
     def go_to_awaited(self) -> None:
         """Go to the hit that is wanted, if it is known by now."""
