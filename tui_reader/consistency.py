@@ -14,6 +14,7 @@ from tui_reader.annotated import Annotated
 from tui_reader.cleaning import noise
 from tui_reader.contexts import mentioned
 from tui_reader.errors import InputError
+from tui_reader.finding.query import Or, Words
 from tui_reader.finding.wordings import Wordings, wording
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import Article
@@ -28,6 +29,8 @@ from tui_reader.values import frozen
 USUAL = 0.5
 """From which share of its mentions on an entity is one that is usually tagged."""
 
+_AT_ONCE = 50  # wordings of which the index is asked together
+_NEARLY_ALL = 0.9  # from which share of the articles on asking takes longer than reading the others
 _FEWEST = 2  # tagged mentions from which on one can speak of a habit
 
 
@@ -98,17 +101,22 @@ class Check:
     ) -> Iterator[int]:
         """Look through articles; yield after each how many are done. `stop` ends it early.
 
-        Those with annotations come first, since somebody was at work there.
+        Those with annotations come first, since somebody was at work there. Of the others only
+        those are read that may hold the words, as the index knows; while it is asked, the same
+        number comes again.
         """
         self._wordings = Wordings(self._annotations)
-        known = any(True for _ in self._wordings)
         worked_on = {each.source for each in self._annotations}
-        first = sorted(sources if known else (), key=lambda source: source not in worked_on)
-        for done, source in enumerate(first, 1):
-            if stop():
-                return
-            self._look(source, stop)
+        first = [source for source in sources if source in worked_on]
+        done = 0
+        for done in self._read(first, 1, stop):
             yield done
+        likely = set[str]()
+        for so_far in self._likely(stop):
+            likely = so_far - worked_on
+            yield done
+        rest = [source for source in sources if source in likely]
+        yield from self._read(rest, len(sources) - len(rest) + 1, stop)
         self._mentions = [*self._left_out(stop)]
 
     def found(self) -> list[Inconsistency]:
@@ -116,6 +124,28 @@ class Check:
         groups = (self._grouped(said, places) for said, places in [*self._places.items()])
         found = [*(each for each in groups if each is not None), *self._mentions]
         return sorted(found, key=lambda each: each.order)
+
+    def _likely(self, stop: Callable[[], bool]) -> Iterator[set[str]]:
+        """Yield the articles that may hold words that were tagged, more and more of them."""
+        index, every = self._session.index, self._session.corpus.order
+        sought, likely = [Words(said) for said in self._wordings], set[str]()
+        for start in range(0, len(sought), _AT_ONCE):
+            if stop():
+                return
+            either = Or(tuple(sought[start : start + _AT_ONCE]))
+            likely.update(source for _, source in index.candidates(either))
+            if len(likely) > _NEARLY_ALL * len(every):
+                yield set(every)
+                return
+            yield likely
+
+    def _read(self, sources: Sequence[str], done: int, stop: Callable[[], bool]) -> Iterator[int]:
+        """Look through articles; yield after each its number, from `done` on."""
+        for number, source in enumerate(sources, done):
+            if stop():
+                return
+            self._look(source, stop)
+            yield number
 
     def _look(self, source: str, stop: Callable[[], bool]) -> None:
         """Note where in an article words stand that were tagged somewhere."""

@@ -90,6 +90,23 @@ async def test_whose_tick_is_off_is_left_out_the_sentence_itself_too(press: Path
         assert tagged(desk) == [("002", AGAIN[:12])]
 
 
+WEAKLY = (
+    "Les habitants, qui avaient longtemps espéré tout autre chose, ont appris hier soir d'un "
+    "syndicat du barrage voisin que la centrale nucléaire fermerait l'année prochaine, après de "
+    "longs travaux qui durent depuis des mois, comme chacun dans la vallée le craignait beaucoup."
+)
+
+
+async def test_what_may_say_something_else_is_listed_without_a_tick(press: Path) -> None:
+    (press / "005.txt").write_text(f"Un syndicat craint\n\n{WEAKLY}\n", "utf-8")
+    async with reading(press) as desk:
+        await listed(desk)
+        assert "3 of 4 sentences ticked, in 3 articles" in desk.text
+        assert "Un syndicat craint" in desk.text
+        await desk.press("a")
+        assert "4 of 4 sentences ticked" in desk.text
+
+
 async def test_what_has_tags_already_shows_it(press: Path) -> None:
     async with reading(press, tags=("promesse",)) as desk:
         await desk.press("j", "1", "=")

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from tui_reader.finding.echoes import SURE
 from tui_reader.localisation import N_, _
 from tui_reader.model.context import Candidate, EchoCandidate
 from tui_reader.ui.phrases import count
@@ -18,8 +19,8 @@ from tui_reader.ui.widgets.echo_list import EchoList, EchoRow
 class EchoesDialog(OccurrencesDialog):
     """Returns a place to go to, if one is wanted; `ask` is told which sentences are to be tagged.
 
-    The passage itself is ticked like its echoes, so that all are tagged alike. `why_none` says,
-    once all is searched, why there is no echo.
+    The passage itself is ticked like its sure echoes, so that all are tagged alike; the others
+    are only listed. `why_none` says, once all is searched, why there is no echo.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,8 +56,9 @@ class EchoesDialog(OccurrencesDialog):
         self._titles.update(titles)
         rows = self.echoes.items
         lit = self.found[self.echoes.highlighted] if rows else None
-        off = {id(self.found[at]) for at in self.off}
-        self.found = sorted([*self.found, *found], key=_likeness)
+        new = [*found]
+        off = {id(self.found[at]) for at in self.off} | {id(each) for each in new if _weak(each)}
+        self.found = sorted([*self.found, *new], key=_likeness)
         self.off = {at for at, each in enumerate(self.found) if id(each) in off}
         if self._complete and not self.found:
             self.echoes.why = self._why_none(self._scopes[self._scope].articles)
@@ -95,6 +97,12 @@ class EchoesDialog(OccurrencesDialog):
             likeness=likeness if each.pieces else _("your words"),
             pieces=each.pieces,
         )
+
+
+def _weak(each: Candidate) -> bool:
+    """Return whether a person has to see first if it says the same."""
+    assert isinstance(each, EchoCandidate)
+    return each.similarity < SURE
 
 
 def _likeness(each: Candidate) -> tuple[bool, float, str, int]:
