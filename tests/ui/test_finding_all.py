@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from desk import NARROW, SMALL, WIDE, Desk, reading
+from desk import NARROW, SMALL, WIDE, Desk, leave, reading
 
 from tui_reader.model.annotation import Kind
 from tui_reader.searching import Finder, Found
@@ -123,11 +123,12 @@ async def test_keys_typed_ahead_reach_the_third_hit_through_the_list_and_over_th
         assert tagged(desk) == [("003", "Du gaz, si.")]
 
 
-async def test_the_list_comes_back_as_it_was_left_with_the_place(press: Path) -> None:
+@pytest.mark.parametrize("way", ["enter", "down", "tab"])
+async def test_the_list_comes_back_as_it_was_left_with_the_place(press: Path, way: str) -> None:
     async with reading(press, tags=("énergie",)) as desk:
         await find_all(desk, "gaz")
         await desk.press("down", "space", "down", "enter", "1")
-        await desk.press("ctrl+f")
+        await desk.press("ctrl+f", way)
         await desk.settle()
         assert "4 ticked" in desk.text
         (line,) = (each for each in desk.lines if "▌✓" in each)
@@ -151,7 +152,7 @@ async def test_hits_are_sorted_by_what_follows_and_by_what_stands_before_and_n_f
         assert desk.status.startswith("2 of 5")
         await desk.press("n")
         assert desk.unit == "Le gaz manque."
-        await desk.press("ctrl+f", "o")
+        await desk.press("ctrl+f", "enter", "o")
         assert "by what stands before" in desk.text
         assert hits(desk)[0].startswith("gaz, si")
         assert hits(desk)[-1].startswith("gaz bon")
@@ -197,7 +198,7 @@ async def test_what_was_tagged_meanwhile_keeps_its_tags_when_all_are_tagged(pres
         await find_all(desk, '"gaz russe"')
         await desk.press("enter", "-", "2")
         assert tagged(desk) == [("001", "gaz russe")]
-        await desk.press("ctrl+f", "t")
+        await desk.press("ctrl+f", "enter", "t")
         await desk.enter_text("éner")
         await desk.press("enter")
         await desk.shows("énergie on 1 place")
@@ -225,7 +226,7 @@ async def test_escape_in_the_text_ends_the_search_and_the_list_is_still_there(pr
         assert "gaz ·" not in desk.status
         await desk.press("ctrl+f")
         assert "5 hits in 2 articles" in desk.text
-        await desk.press("down", "enter")
+        await desk.press("down", "down", "enter")
         assert desk.status.startswith("2 of 5 · gaz")
 
 
@@ -260,7 +261,7 @@ async def test_what_is_folded_away_is_tagged_only_where_one_ticks_it_and_opens_w
         assert "1 folded away, not ticked (▸)" in desk.text
         await desk.press("t", "enter")
         await desk.shows("ville on 2 places in 1 article")
-        await desk.press("u", "ctrl+f", "k", "k", "j", "enter")
+        await desk.press("u", "ctrl+f", "enter", "k", "k", "j", "enter")
         assert "same headline once more" not in desk.seen("text")
         assert desk.unit == "Kiev sous les bombes"
         assert desk.status.startswith("2 of 3")
@@ -327,5 +328,43 @@ async def test_escape_stops_the_search_and_what_was_found_stays(press: Path, slo
         await desk.settle()
         await desk.press("ctrl+f")
         assert "stopped at 1/3 articles · 3 hits in 1 article" in desk.text
-        await desk.press("/", "enter")
+        await desk.press("enter")
         await desk.shows("5 hits in 2 articles")
+
+
+async def test_what_is_typed_takes_the_place_of_the_last_query_and_ticks_nothing(
+    press: Path,
+) -> None:
+    async with reading(press) as desk:
+        await find_all(desk, "gaz")
+        await desk.press("enter")
+        await find_all(desk, "paix ago*")
+        assert "There is nothing like that in any article." in desk.text
+        assert "gaz manque" not in "\n".join(desk.lines[3:])
+
+
+async def test_the_first_list_looks_for_nothing_and_has_the_last_query_in_its_history(
+    press: Path,
+) -> None:
+    async with reading(press) as desk:
+        await find_all(desk, "gaz")
+        await desk.press("enter")
+        await leave(desk)
+    async with reading(press) as desk:
+        await desk.press("ctrl+f")
+        assert "hits" not in desk.text
+        await desk.press("up")
+        await desk.settle()
+        assert "5 hits in 2 articles" in desk.text
+
+
+async def test_a_word_is_found_while_one_types_it_in_all_articles_too(press: Path) -> None:
+    async with reading(press) as desk:
+        await desk.press("ctrl+f")
+        await desk.enter_text("gaz manq")
+        await desk.settle()
+        assert "hits in 1 article" in desk.text
+        await desk.press("enter")
+        await desk.settle()
+        assert "There is nothing like that in any article." in desk.text
+        assert "gaz manq* has 4 hits." in desk.text

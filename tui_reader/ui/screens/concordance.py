@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui_reader.finding.concordance import Concordance, Order
+from tui_reader.finding.lexing import beginning
 from tui_reader.finding.query import QueryError
 from tui_reader.keymap import key_of
 from tui_reader.localisation import N_, _
@@ -100,6 +101,8 @@ class ConcordanceDialog(TickingDialog[Candidate]):
         self._entered = entered
         self._note: bool | None = None  # whether a note is wanted with the tags that are waited for
         self._words = words if shown is not None else None  # what is looked for now
+        self._sought = words  # the same, or what begins so
+        self._begun = ""  # what is known of what begins so, if that was looked for before
         self._shown = shown or Shown(Concordance(0))
 
     def compose(self) -> ComposeResult:
@@ -116,19 +119,23 @@ class ConcordanceDialog(TickingDialog[Candidate]):
 
     @property
     def first(self) -> Widget:
-        """What has the focus at first: the list, at the place where it was left, if it has any."""
-        return self.list if self.found else self.field
+        """What has the focus at first: the field, so that typing replaces what was looked for."""
+        return self.list if self._entered and self.found else self.field
 
     def look(self) -> None:
         """Show what was found before, or begin with what the field has."""
         if self._words is None:
-            self._look_for(self.field.value)
+            self._look_for(self.field.value, self._entered)
         else:
             self.show(self._shown)
 
-    def _look_for(self, words: str) -> None:
+    def _look_for(self, words: str, entered: bool = False) -> None:
+        """Look for words; until they are entered the last one has only begun."""
         self._words, self._note = words, None
-        self.show(self._typed(words))
+        self._sought = words if entered else beginning(words)
+        if not entered:
+            self._begun = ""
+        self.show(self._typed(self._sought))
 
     @property
     def waits(self) -> bool:
@@ -163,8 +170,25 @@ class ConcordanceDialog(TickingDialog[Candidate]):
         rows = self._rows(first)
         at = self.list.highlighted if items and hits.order is Order.ARTICLE else hits.at
         if hits.complete and not hits.listed and self._shown.error is None:
-            self.list.why = hits.trouble or _("There is nothing like that in any article.")
+            self.list.why = hits.trouble or self._nothing()
         self.list.set_items((*items[:first], *rows), min(at, max(0, len(self.found) - 1)))
+
+    def _nothing(self) -> str:
+        """Return that nothing was found, and what there is of words that begin like the last."""
+        nothing = _("There is nothing like that in any article.")
+        return "\n".join(filter(None, (nothing, self._begun)))
+
+    def _begun_told(self) -> str:
+        """Return how many hits are known of words that begin like the last one typed."""
+        hits, query = self._shown.hits, self._sought
+        if hits.seen:
+            told = _("{query} has {count}.")
+            times = count(hits.seen, "hit")
+            if not hits.complete:
+                times = _("{count}+ hits").format(count=number(hits.seen))
+            return told.format(query=query, count=times)
+        told = "" if hits.complete else _("{query} finds all words that begin so.")
+        return told.format(query=query)
 
     def _rows(self, first: int) -> list[ContextRow]:
         """Return the lines of the hits from an index on."""
@@ -253,8 +277,9 @@ class ConcordanceDialog(TickingDialog[Candidate]):
     @on(Input.Submitted)
     def _submitted(self) -> None:
         self._entered = True
-        if self._shown.hits.stopped:
-            self._look_for(self.field.value)
+        if self._shown.hits.stopped or self._sought != self.field.value:
+            self._begun = self._begun_told() if self._sought != self.field.value else ""
+            self._look_for(self.field.value, entered=True)
         else:
             self._settle()
 
@@ -273,6 +298,13 @@ class ConcordanceDialog(TickingDialog[Candidate]):
         if self.found:
             self._shown.hits.at = self.list.highlighted
             self.leave(self.found[self.list.highlighted])
+
+    def action_highlight(self, by: int) -> None:
+        """Go on or back in the list; from the field, to the list as it was left."""
+        if by > 0 and self.field.has_focus and self.found:
+            self.list.focus()
+        else:
+            super().action_highlight(by)
 
     def action_field(self) -> None:
         """Go to the field."""

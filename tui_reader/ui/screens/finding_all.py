@@ -63,11 +63,11 @@ class FindingAllScreen(CrossingScreen):
     # -- inside ----------------------------------------------------------------------------------
 
     def _first_words(self) -> str:
-        """Return what the field begins with: the words that are lit, or the last query."""
+        """Return what the field begins with: the words that are lit, or the last query here."""
         if self._hits_of is not None and self.searching and self.search is self._hits_of:
             return self._hits_of.words
         last = self._hits_of.words if self._hits_of is not None else ""
-        return self.words_lit() or last or next(iter(self.app.habits.finds[-1:]), "")
+        return self.words_lit() or last
 
     def _ask_all(self, dialog: ConcordanceDialog, ticked: list[Candidate], note: bool) -> None:
         """Ask for the tags of the hits that are ticked, or of their sentences."""
