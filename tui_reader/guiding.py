@@ -7,6 +7,7 @@ decide on, `end`: the size in bytes and time in nanoseconds of the file of which
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -55,6 +56,11 @@ def finished(session: Session, source: str, kind: str) -> bool:
         return True
     end = _known(session, source, kind).get("end")
     return end is not None and end == _file(session, source)
+
+
+def unfinished(session: Session, sources: Iterable[str], kind: str) -> str | None:
+    """Return the first of these articles that is not finished, or None; any thread."""
+    return next((each for each in sources if not finished(session, each, kind)), None)
 
 
 def _known(session: Session, source: str, kind: str) -> dict[str, Any]:

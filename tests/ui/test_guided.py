@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
+from time import sleep
 
 import pytest
 from desk import NARROW, SMALL, Desk, leave, reading
 
-from tui_reader import marking
+from tui_reader import filing, guiding, marking
 from tui_reader.keymap import key_of
 from tui_reader.model.article import ReadState
 from tui_reader.opening import open_session
 from tui_reader.session import Session
 from tui_reader.settings import Settings
+from tui_reader.ui.screens import advancing
 from tui_reader.ui.screens.main import MainScreen
 
 TEXTS = {
@@ -105,6 +109,44 @@ async def test_the_tag_on_the_last_sentence_and_that_the_article_is_done_are_one
         await desk.press("ctrl+r")
         assert desk.session.documents.state("a.txt") is ReadState.DONE
         assert len(tagged(desk, "a.txt")) == 1
+
+
+@pytest.fixture
+def far(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The corpus with its second article done, so far from the third that keys must wait for it."""
+    usual = guiding.unfinished
+
+    def slowly(session: Session, sources: Iterable[str], kind: str) -> str | None:
+        sleep(0.1)
+        return usual(session, sources, kind)
+
+    monkeypatch.setattr(guiding, "unfinished", slowly)
+    monkeypatch.setattr(advancing, "AT_ONCE", 1)
+    with closing(window(corpus)) as session:
+        filing.set_state(session, session.article("b.txt"), ReadState.DONE)
+    return corpus
+
+
+async def test_keys_typed_ahead_decide_in_the_next_article_however_far_it_is(far: Path) -> None:
+    async with reading(far, tags=("menace",)) as desk:
+        await desk.press("ctrl+g")
+        await desk.burst(*("space",) * 4, "1", "1")
+        assert list(tagged(desk, "c.txt")) == ["Troisième titre", "Berlin hésite."]
+        assert tagged(desk, "a.txt") == {}
+        await desk.burst("space", "space")
+        await desk.shows("nothing is left to decide on")
+        assert desk.focused == "text"
+
+
+async def test_esc_leaves_while_the_next_article_is_looked_for_and_keys_are_heard_again(
+    far: Path,
+) -> None:
+    async with reading(far) as desk:
+        await desk.press("ctrl+g")
+        await desk.burst(*("space",) * 4, "escape")
+        await desk.shows("Guided reading stopped")
+        await desk.press("ctrl+g", "space")
+        assert "guided ·" in desk.text
 
 
 async def test_after_the_last_article_it_says_so_and_leaves(corpus: Path) -> None:

@@ -127,3 +127,17 @@ def test_an_article_whose_file_changed_since_its_end_was_reached_is_looked_at_ag
     last = begin()
     assert not guiding.finished(last, "a.txt", "quotation")
     last.close()
+
+
+def test_the_next_one_is_the_first_that_is_not_finished(
+    begin: Callable[[], Session], folder: Path
+) -> None:
+    for name in ("b.txt", "c.txt", "d.txt"):
+        (folder / name).write_text(TEXT, encoding="utf-8")
+    session = begin()
+    filing.set_state(session, session.article("a.txt"), ReadState.DONE)
+    guiding.reach(session, session.article("b.txt"), "quotation", len(TEXT), end=True)
+    assert guiding.unfinished(session, ["a.txt", "b.txt", "c.txt", "d.txt"], "quotation") == "c.txt"
+    assert guiding.unfinished(session, ["a.txt", "b.txt"], "sentence") == "b.txt"
+    assert guiding.unfinished(session, ["a.txt", "b.txt"], "quotation") is None
+    session.close()

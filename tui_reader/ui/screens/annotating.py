@@ -47,6 +47,11 @@ class AnnotatingScreen(Parts, Screen[None]):
         self.notes = notes
         self.trouble = ""  # why the annotations cannot be opened
 
+    @property
+    def waits(self) -> bool:
+        """Whether keys wait for what the last one asked for; `Ready` of dialogs says it is done."""
+        return False
+
     def say(self, message: str, worry: bool = False) -> None:
         """Show a message to the person until the next move."""
 

@@ -22,9 +22,9 @@ from tui_reader.session import Session
 from tui_reader.text.blocks import Blocks
 from tui_reader.text.motion import UnitKind
 from tui_reader.text.segments import SegmentKind, Segments
+from tui_reader.ui.screens.advancing import AdvancingScreen
 from tui_reader.ui.screens.browsing import BrowsingScreen
 from tui_reader.ui.screens.looking import LookingScreen
-from tui_reader.ui.screens.opening import OpeningScreen
 from tui_reader.ui.screens.recalling import RecallingScreen
 from tui_reader.ui.screens.telling import TellingScreen
 from tui_reader.ui.screens.touring import TouringScreen
@@ -59,7 +59,7 @@ class Decision:
 
 
 class GuidedScreen(
-    OpeningScreen,
+    AdvancingScreen,
     LookingScreen,
     BrowsingScreen,
     TouringScreen,
@@ -74,9 +74,6 @@ class GuidedScreen(
 
     class Tallied(Message):
         """All units of the open article are counted."""
-
-    guiding = False
-    """Whether guided reading is on."""
 
     def __init__(
         self, session: Session, articles: ArticleList, text: ReaderPane, notes: AnnotationList
@@ -98,8 +95,8 @@ class GuidedScreen(
         self.guide.focus()
         told = _("One key decides: a tag, or {skip} for nothing. {leave} leaves.")
         self.say(told.format(skip=key_of("guided_skip"), leave=key_of("back")))
-        if not self._go_where_left():
-            self._go_into_next()
+        if not self.go_where_left():
+            self.go_into_next()
 
     def action_guided_skip(self) -> None:
         """Say that there is nothing here, and go on."""
@@ -118,7 +115,7 @@ class GuidedScreen(
         by_quotation = self._kind is UnitKind.SENTENCE
         self.app.remember(guided=UnitKind.QUOTATION.value if by_quotation else "")
         told = _("Quotation by quotation.") if by_quotation else _("Sentence by sentence.")
-        if not self._go_where_left():
+        if not self.go_where_left():
             told = _(_NO_FURTHER[self._kind]).format(skip=key_of("guided_skip"))
         self.say(told)
 
@@ -143,6 +140,7 @@ class GuidedScreen(
         if not self.guiding:
             return False
         self.guiding = self.guide.display = False
+        self.look_no_further()
         self.text.veiled = self._veiled
         self.text.focus()
         told = _("Guided reading stopped; {key} goes on from here, also another day.")
@@ -153,8 +151,9 @@ class GuidedScreen(
 
     def open_article(self, source: str) -> None:
         """Show an article; in guided reading, where decisions stopped, or else from its start."""
+        self.look_no_further()
         super().open_article(source)
-        if self.guiding and not self._go_where_left():
+        if self.guiding and not self.go_where_left():
             first = self.text.unit_from(self._kind, 0)
             told = _(_NO_FURTHER[self._kind])
             if first is not None:
@@ -191,11 +190,6 @@ class GuidedScreen(
 
     # -- inside ----------------------------------------------------------------------------------
 
-    @property
-    def _kind(self) -> UnitKind:
-        by_quotation = self.app.habits.guided == UnitKind.QUOTATION.value
-        return UnitKind.QUOTATION if by_quotation else UnitKind.SENTENCE
-
     def _present(self) -> tuple[int, str]:
         """Return the turn of the act that was done last."""
         last = self.session.history.last_done
@@ -206,7 +200,7 @@ class GuidedScreen(
         from tui_reader import guiding
 
         if (article := self.page.article) is None:  # it cannot be read
-            self._go_into_next()
+            self.go_into_next()
             return
         kind, unit = self._kind, self.text.cursor.span
         new = self.session.documents.state(article.source) is ReadState.NEW
@@ -228,7 +222,7 @@ class GuidedScreen(
         kind = self._kind
         if self.text.walk(kind, 1):
             self.tell()
-        elif not self._go_where_left():
+        elif not self.go_where_left():
             guiding.reach(self.session, article, kind, len(article.text), end=True)
             done = self.session.documents.state(article.source) is ReadState.DONE
             if kind is UnitKind.SENTENCE and not done:
@@ -236,55 +230,7 @@ class GuidedScreen(
 
                 filing.set_state(self.session, article, ReadState.DONE, along=tagged)
                 self._decisions[-1] = replace(self._decisions[-1], after=self._present())
-            self._go_into_next(article)
-
-    def _go_where_left(self) -> bool:
-        """Go to the first unit of the article on which nothing was decided; return if there is."""
-        from tui_reader import guiding
-
-        if (article := self.page.article) is None or self.page.problem:
-            return False
-        reached = guiding.reached(self.session, article, self._kind)
-        if (unit := self.text.unit_from(self._kind, reached)) is None:
-            return False
-        self.text.walk_to(self._kind, unit)
-        self.tell()
-        return True
-
-    def _go_into_next(self, done: Article | None = None) -> None:
-        """Go into the next article of the list that is not finished; after the last, leave."""
-        from tui_reader import guiding
-
-        if not self.guiding:
-            return
-        listed, here = self.listed(), self.shown_source()
-        at = listed.index(here) + 1 if here in listed else 0
-        unread = (
-            each
-            for each in (*listed[at:], *listed[:at])
-            if each != here and each not in self._shelf.problems
-        )
-        kind = self._kind
-        source = next((s for s in unread if not guiding.finished(self.session, s, kind)), None)
-        if source is None:
-            self.leave_guide()
-            self.call_later(self.say, _("That was the last one: nothing is left to decide on."))
-            return
-        super().open_article(source)
-        if self._go_where_left():
-            self.call_later(self.say, self._told_next(done))
-        else:
-            # An article may hold no quotation; keys get their turn before the one after it.
-            if (article := self.page.article) is not None:
-                guiding.reach(self.session, article, kind, len(article.text), end=True)
-            self.call_later(self._go_into_next, done)
-
-    def _told_next(self, done: Article | None) -> str:
-        """Return in words that another article is open, and whether the one before is done."""
-        title = self.session.documents.headline(done.source).title.value if done else ""
-        if done is not None and self.session.documents.state(done.source) is ReadState.DONE:
-            return _("Done: {title}. This is the next.").format(title=title)
-        return _("This is the next article.")
+            self.go_into_next(article)
 
     def _return_to(self, decision: Decision) -> None:
         """Go where a decision was made that is taken back."""

@@ -80,7 +80,7 @@ class HitsScreen(JumpingScreen, RecognisingScreen):
     @property
     def waits(self) -> bool:
         """Whether keys wait until the hit is known to which the last one led."""
-        return bool(self.way)
+        return bool(self.way) or super().waits
 
     @cached_property
     def finder(self) -> Finder:
