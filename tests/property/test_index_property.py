@@ -91,6 +91,11 @@ def test_articles_with_hits_are_the_same_with_and_without_an_index(
             for source in corpus.order:
                 if source not in likely:
                     assert not holds(corpus.load(source).text, query)
+            listed = tuple(reversed(corpus.order))
+            told = list(there.candidates(query, listed))
+            assert {source for _, source in told} == likely
+            assert [listed[place] for place, _ in told] == [source for _, source in told]
+            assert told == sorted(told)
 
 
 @given(texts, words)

@@ -64,3 +64,21 @@ async def test_an_article_whose_name_is_not_utf_8_is_indexed_with_the_others(cor
         await desk.until(lambda: found(desk, "zebre") == [named])
         await desk.until(lambda: not desk.session.index.due)
         assert found(desk, "zebre") == [named]
+
+
+async def test_an_article_that_is_edited_out_of_view_is_found_by_its_new_words(
+    corpus: Path,
+) -> None:
+    for number in range(80):
+        (corpus / f"z{number:02}.txt").write_text(f"Titre {number}\n\nUne girafe.\n", "utf-8")
+    async with reading(corpus, WIDE) as desk:
+        await desk.until(lambda: found(desk, "titre 77") == ["z77.txt"])
+        await desk.until(lambda: not desk.session.index.due)
+        main = desk.app.screen
+        assert isinstance(main, watching.WatchingScreen)
+        assert "z77.txt" not in main.articles_seen()
+        (corpus / "z77.txt").write_text("Un zèbre.\n", encoding="utf-8")
+        await desk.until(lambda: found(desk, "zebre") == ["z77.txt"])
+        await desk.until(lambda: not desk.session.index.due)
+        assert found(desk, "zebre") == ["z77.txt"]
+        assert found(desk, "titre 77") == []

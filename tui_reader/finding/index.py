@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from tui_reader.corpus import Corpus
 from tui_reader.finding.heads import Heads
 from tui_reader.finding.index_file import IndexFile
-from tui_reader.finding.known import Known, known, with_changed
+from tui_reader.finding.known import AT_ONCE, Known, changed, known, with_changed
 from tui_reader.model.article import Headline
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SMALL = 300
 """Articles up to which all are read: that takes no longer than a person notices."""
 
+_ROUND = 2000  # articles whose stamps are looked at in one go while the program runs
 _AHEAD = 100  # articles that are read before the index is asked for beginnings of words
 
 
@@ -42,6 +43,7 @@ class CorpusIndex:
         self._corpus = corpus
         self._stale: dict[str, int] = {}
         self._turn = 0
+        self._looked_up_to = 0
         self._checked = False
         self._due = True
         self._known: Known | None = None
@@ -117,6 +119,25 @@ class CorpusIndex:
             self._known = None
             self._due = True
         self._heads.forget()
+
+    def edited(self, stop: Callable[[], bool] = lambda: False) -> frozenset[str]:
+        """Return which of the next few articles are not as the index knows them; for one thread.
+
+        It goes round and round through the corpus, for nobody tells of edits that are not seen. It
+        ends early when `stop` says so, and finds nothing until the index is up to date once.
+        """
+        corpus, found = self._corpus(), set[str]()
+        if not self.useful or not self._checked:
+            return frozenset()
+        first = self._looked_up_to if self._looked_up_to < len(corpus) else 0
+        with self._file.opened() as database:
+            for start in range(first, min(first + _ROUND, len(corpus)), AT_ONCE):
+                if database is None or stop():
+                    break
+                some = changed(database, corpus, corpus.order[start : start + AT_ONCE])
+                found.update(source for source, _, known in some if known)
+                self._looked_up_to = start + AT_ONCE
+        return frozenset(each for each in found if each not in self._stale)
 
     @property
     def due(self) -> bool:

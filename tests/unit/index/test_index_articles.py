@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from four_articles import TEXTS, found, indexing, made
 
-from tui_reader.finding import building
+from tui_reader.finding import building, index
 from tui_reader.finding.query import Words
 
 
@@ -118,3 +118,43 @@ def test_an_article_that_became_unreadable_is_left_to_whoever_searches(folder: P
     there.changed(["b/c.txt"])
     assert there.refresh()
     assert found(there, Words("geneve")) == ["a1.txt", "a2.txt", "b/c.txt"]
+
+
+def test_edits_of_which_nobody_tells_are_seen_in_rounds(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "AT_ONCE", 1)
+    monkeypatch.setattr(index, "_ROUND", 3)
+    there = made(folder)
+    assert there.edited() == frozenset()
+    there.refresh()
+    for number in range(2):
+        for name in ("a2.txt", "b/c.txt"):
+            (folder / name).write_text(f"Un zèbre {number}.", "utf-8")
+        looks = [there.edited() for _ in range(2)]
+        assert looks == [{"a2.txt"}, {"b/c.txt"}]
+        for look in looks:
+            there.changed(look)
+        assert found(there, Words("zebre")) == ["a2.txt", "b/c.txt"]
+        assert [there.edited() for _ in range(2)] == [frozenset()] * 2
+        there.refresh()
+        assert [there.edited() for _ in range(2)] == [frozenset()] * 2
+        assert found(there, Words("rien")) == []
+
+
+def test_an_article_that_cannot_be_read_is_not_taken_for_an_edited_one(folder: Path) -> None:
+    there = made(folder)
+    there.refresh()
+    (folder / "a1.txt").write_bytes(b"\0\1\2")
+    assert there.edited() == {"a1.txt"}
+    there.changed(["a1.txt"])
+    there.refresh()
+    assert there.edited() == frozenset()
+
+
+def test_a_round_rests_while_a_person_reads_on(folder: Path) -> None:
+    there = made(folder)
+    there.refresh()
+    (folder / "a1.txt").write_text("Un zèbre.", "utf-8")
+    assert there.edited(lambda: True) == frozenset()
+    assert there.edited(lambda: False) == {"a1.txt"}

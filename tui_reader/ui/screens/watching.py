@@ -50,7 +50,10 @@ class WatchingScreen(RelistingScreen):
 
     @threaded("watch")
     def _look_at_files(self, source: str, known: disk.Stamp | None, seen: Sequence[str]) -> None:
-        """Look at the open article's file, at those whose titles are seen, and at the folder."""
+        """Look at the open article's file, at those whose titles are seen, and at the folder.
+
+        The files of all others have their turn too, some at each look, unless a key was pressed.
+        """
         try:
             stamp = self.session.corpus.stamp(source)
             if stamp != known:
@@ -62,7 +65,9 @@ class WatchingScreen(RelistingScreen):
                 self.look_at_folder()
             corpus = self.session.corpus
             there = [each for each in seen if each in corpus]
-            edited = frozenset(filter(corpus.edited, there))
+            unseen = self.session.index.edited(lambda: self.reads_on) - {source}
+            edited = unseen.union(filter(corpus.edited, there))
+            there += (each for each in unseen if corpus.brief(each) is not None)
             changed = list(filter(corpus.look, there))
             if changed or edited:
                 self.post_message(self.TitlesRead(changed, edited))
@@ -72,6 +77,11 @@ class WatchingScreen(RelistingScreen):
             self._watching = False
 
     # -- for the main screen ---------------------------------------------------------------------
+
+    @property
+    def reads_on(self) -> bool:
+        """Return whether a person has moved on a moment ago, and will before long."""
+        return False
 
     def articles_seen(self) -> Sequence[str]:
         """Return the articles that are in view in the list."""
