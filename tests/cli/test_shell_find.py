@@ -146,3 +146,10 @@ def test_control_characters_of_an_article_do_not_reach_the_terminal(nowhere: Pat
     (nowhere / "a.txt").write_text("\x1b[31m Kiev \x1b]0;x\x07\n", "utf-8")
     assert "\x1b" not in reader("find", "kiev").text
     assert "\x1b" not in reader("find", "/Kiev./").text
+
+
+def test_a_query_that_begins_with_a_minus_is_told_where_it_stands(here: Path) -> None:
+    refused = reader("find", "-date:*")
+    assert refused.code == 2
+    assert "stands behind --" in refused.talk
+    assert reader("find", "--count", "--", "-date:*").code == 0

@@ -213,7 +213,7 @@ async def test_beyond_a_bound_hits_are_counted_and_gone_to_but_not_listed(
     async with reading(press) as desk:
         await find_all(desk, "gaz")
         assert "5 hits in 2 articles" in desk.text
-        assert "the first 2 are listed" in desk.text
+        assert "only the first 2 are listed, sorted and tagged" in desk.text
         await desk.burst("enter", "n", "n", "n", "n")
         assert desk.unit == "Un gaz bon marché."
         assert desk.status.startswith("5 of 5")

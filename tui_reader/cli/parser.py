@@ -85,4 +85,7 @@ def invoke(words: Sequence[str]) -> int:
 def _explained(error: click.ClickException) -> UsageError:
     context = error.ctx if isinstance(error, click.UsageError) else None
     path = context.command_path if context else "reader"
-    return UsageError(error.format_message(), f"Try `{path} --help`.")
+    hint = f"Try `{path} --help`."
+    if isinstance(error, click.NoSuchOption) and path.endswith(" find"):
+        hint = f"A query that begins with - stands behind --: {path} -- '-date:*'. {hint}"
+    return UsageError(error.format_message(), hint)

@@ -240,10 +240,10 @@ COUNTED = (
 """What is counted on the screen, each with a plural in s."""
 
 
-def count(number: int, noun: str) -> str:
+def count(value: int, noun: str) -> str:
     """Return how many there are of something in `COUNTED`: "1 annotation", "2 annotations"."""
     one, many = counted(noun)
-    return ngettext(one, many, number).format(count=number)
+    return ngettext(one, many, value).format(count=number(value))
 
 
 def counted(noun: str) -> tuple[str, str]:

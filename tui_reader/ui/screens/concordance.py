@@ -259,7 +259,7 @@ class ConcordanceDialog(TickingDialog[Candidate]):
             hidden = _("{count} folded away, not ticked ({mark})")
             parts.append(hidden.format(count=number(folded), mark=FOLDED))
         if hits.seen > listed:
-            told = _("the first {listed} are listed, the others are not tagged")
+            told = _("only the first {listed} are listed, sorted and tagged")
             parts.append(told.format(listed=number(listed)))
         if hits.order is not Order.ARTICLE:
             parts.append(_(hits.order))
