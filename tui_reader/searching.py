@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
+from pathlib import Path
 
 from tui_reader import meanings
 from tui_reader.answering import Answer
 from tui_reader.contexts import contexts_at
+from tui_reader.disk import shown
 from tui_reader.errors import InputError
-from tui_reader.finding.expressions import Patience
+from tui_reader.finding.expressions import Patience, SlowError
 from tui_reader.finding.normal import alternatives
 from tui_reader.finding.query import Condition, parse
 from tui_reader.ground import Ground, Hit
@@ -43,7 +45,7 @@ class Found:
 class Finder:
     """Finds in a corpus what is asked for, through the index or without; for any thread.
 
-    `unreadable` is told of articles that cannot be read.
+    `unreadable` is told of articles that cannot be read, or take too long.
     """
 
     def __init__(
@@ -71,10 +73,12 @@ class Finder:
         """Yield what articles hold, in the order of the sources; all articles if none are named.
 
         Now and then an article without hits is told too, for the progress. It ends early when
-        `stop` says so. Articles that cannot be read hold nothing.
+        `stop` says so. Articles that cannot be read hold nothing, and those in which a regular
+        expression takes too long nothing more.
 
         Raises:
-            QueryError: if the corpus lacks a tag or coder, or a regular expression takes too long.
+            QueryError: if the corpus lacks a tag or coder.
+            SlowError: if regular expressions take too long in all.
         """
         answers = self._answers(query)
         named = None if sources is None else tuple(sources)
@@ -102,7 +106,8 @@ class Finder:
         """Yield the hits in an article that begin at an offset or later, in order, as found.
 
         Raises:
-            QueryError: as `find`.
+            QueryError: if the corpus lacks a tag or coder.
+            SlowError: if a regular expression takes too long.
         """
         last = None
         for hit in self._hits(self._answers(query), article, start, stop):
@@ -131,8 +136,13 @@ class Finder:
             return
         ground = Ground(self._session, article, stop)
         hits = self._of(possible, ground, 0, stop)
-        while some := tuple(islice(hits, AT_ONCE)):
-            yield tuple(_candidates(ground, some))
+        try:
+            while some := tuple(islice(hits, AT_ONCE)):
+                yield tuple(_candidates(ground, some))
+        except SlowError as error:
+            if not error.here:
+                raise
+            self._unreadable(error.said_of(shown(Path(source))))
 
     def _hits(
         self, answers: list[Answer], article: Article, start: int, stop: Callable[[], bool]

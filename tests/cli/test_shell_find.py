@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from shell import FIRST, SEEDS, THIRD, reader, tag, told
 
+from tui_reader.finding import expressions
 from tui_reader.model.order import Order
 
 
@@ -127,6 +128,18 @@ def test_an_article_that_cannot_be_read_is_said_and_the_others_are_searched(
     for query in ("kiev", "entity:Kiev OR kiev"):
         result = reader("find", query, "--json")
         assert (result.code, len(result.records), result.talk.count("b.txt")) == (3, 1, 1)
+
+
+def test_an_article_in_which_an_expression_never_ends_is_said_and_the_others_are_searched(
+    nowhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(expressions, "MOST", 0.05)
+    (nowhere / "a.txt").write_text("Kiev\n", "utf-8")
+    (nowhere / "b.txt").write_text("a" * 500 + "b", "utf-8")
+    (nowhere / "c.txt").write_text("Kiev\n", "utf-8")
+    result = reader("find", "/(a|aa)+$|Kiev/", "--json")
+    assert [record["article"] for record in result.records] == ["a.txt", "c.txt"]
+    assert (result.code, result.talk.count("b.txt")) == (3, 1)
 
 
 def test_whoever_reads_only_the_first_hits_may_go(nowhere: Path) -> None:

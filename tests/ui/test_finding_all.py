@@ -239,6 +239,17 @@ async def test_nothing_found_is_said_and_the_field_keeps_the_keys(press: Path) -
         assert tagged(desk) == []
 
 
+async def test_an_article_in_which_an_expression_never_ends_is_named_beside_the_hits_of_others(
+    press: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui_reader.finding.expressions.MOST", 0.05)
+    (press / "002.txt").write_text("a" * 500 + "b", "utf-8")
+    async with reading(press) as desk:
+        await find_all(desk, "/(a|aa)+$|gaz/")
+        assert "002.txt" in desk.text
+        assert "Un gaz bon marché." in desk.text
+
+
 async def test_words_of_articles_and_queries_are_never_markup(press: Path) -> None:
     (press / "001.txt").write_text("Titre\n\nDes [bold]mots[/bold] \x1b[31m rouges.\n", "utf-8")
     async with reading(press) as desk:

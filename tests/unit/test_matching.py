@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+from functools import partial
+
 import pytest
 
 from tui_reader.finding import expressions
 from tui_reader.finding.matching import _AT_ONCE, places, words_of
-from tui_reader.finding.query import Near, Pattern, QueryError, Words, parse
+from tui_reader.finding.query import Near, Pattern, Words, parse
 
 
 def found(text: str, query: str, start: int = 0) -> list[str]:
@@ -100,7 +103,28 @@ def test_a_search_ends_when_it_is_told_to() -> None:
 def test_a_regular_expression_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     endless = Pattern("(a|aa)+$")
     monkeypatch.setattr(expressions, "MOST", 0.05)
-    with pytest.raises(QueryError, match="took more than 0 s in one article"):
+    with pytest.raises(expressions.SlowError, match="took more than 0 s in one article"):
         list(expressions.places("a" * 500 + "b", endless))
-    with pytest.raises(QueryError, match=r"took more than 60 s\."):
+    with pytest.raises(expressions.SlowError, match=r"took more than 60 s\."):
         list(expressions.places("a" * 500 + "b", endless, patience=expressions.Patience(0.01)))
+
+
+def test_whoever_gives_up_a_regular_expression_need_not_wait_and_threads_do_not_pile_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(expressions, "MOST", 1.0)
+    endless, text = Pattern("(a|aa)+$"), "a" * 500 + "b"
+    patience = expressions.Patience()
+    for _ in range(5):
+        stop = partial(next, iter([False]), True)
+        found = expressions.places(text, endless, stop=stop, patience=patience)
+        assert list(found) == []
+    assert sum(thread.name == "aside" for thread in threading.enumerate()) <= 1
+    assert patience.left == expressions.Patience.left
+
+
+def test_what_takes_a_while_is_found_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(expressions, "_PROMPT", 0.001)
+    text = "a" * 22 + "b" + " Kiev"
+    found = expressions.places(text, Pattern("(a|aa)+$|Kiev"))
+    assert [span.of(text) for span in found] == ["Kiev"]

@@ -10,6 +10,7 @@ import pytest
 
 from tui_reader import coding, flagging, marking
 from tui_reader.corpus import Corpus
+from tui_reader.finding import expressions
 from tui_reader.finding.query import QueryError
 from tui_reader.model.article import Headline
 from tui_reader.model.change import Change
@@ -211,6 +212,19 @@ def test_an_article_that_cannot_be_read_is_told_and_holds_nothing(
     finder = Finder(session, lambda error: told.append(str(error)))
     found = [each.source for each in finder.find(finder.read("kiev")) if each.hits]
     assert (found, len(told)) == (["2023/b.txt"], 1)
+
+
+def test_an_article_in_which_an_expression_never_ends_is_told_and_the_others_are_searched(
+    session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(expressions, "MOST", 0.05)
+    (folder / "2022" / "a.txt").write_text("a" * 500 + "b", "utf-8")
+    told: list[str] = []
+    finder = Finder(session, lambda error: told.append(str(error)))
+    query = finder.read("/(a|aa)+$|Kiev/")
+    assert [each.source for each in finder.find(query) if each.hits] == ["2023/b.txt"]
+    (said,) = told
+    assert "2022/a.txt" in said
 
 
 def test_an_entity_is_found_by_any_of_the_names_that_the_corpus_links(

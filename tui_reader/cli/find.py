@@ -42,7 +42,7 @@ date:2022-03..2022-05   of articles of that time; state:done title:missiles in:f
 
 The query is one argument. Offsets count code points of the text; the end is excluded. With --json,
 the tags and note of a hit that is an annotated passage. Exit codes: 0 found, 1 nothing found, 2 the
-query cannot be understood.
+query cannot be understood, 3 an article cannot be read, or a regular expression takes too long.
 """
 
 
@@ -109,7 +109,9 @@ class _Search:
         output.uncount()
 
     def _unreadable(self, error: InputError) -> None:
-        if not _names(self._query):
+        from tui_reader.finding.expressions import SlowError
+
+        if isinstance(error, SlowError) or not _names(self._query):
             output.uncount()
             self.exit_code = output.fail(error)
 

@@ -12,7 +12,7 @@ from textual import on
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from tui_reader.errors import ReaderError
+from tui_reader.errors import InputError, ReaderError
 from tui_reader.model.context import Candidate
 from tui_reader.text.view import covers
 from tui_reader.ui.screens.finding import FindingScreen
@@ -100,10 +100,19 @@ class SeekingScreen(FindingScreen, OccurringScreen):
     def _look_everywhere(
         self, search: Search, hits: Concordance, sources: Iterable[str] | None
     ) -> None:
+        from tui_reader.finding.expressions import SlowError
+        from tui_reader.searching import Finder
+
         worker, told, trouble = get_current_worker(), 0.0, ""
         found: list[Found] = []
+
+        def passed_over(error: InputError) -> None:
+            nonlocal trouble
+            trouble = str(error) if isinstance(error, SlowError) else trouble
+
+        finder = Finder(self.session, passed_over)
         try:
-            for each in self.finder.find(search.condition, sources, lambda: worker.is_cancelled):
+            for each in finder.find(search.condition, sources, lambda: worker.is_cancelled):
                 found.append(each)
                 if each.hits and len(hits.listed) < LISTED:
                     self._title(each.source)  # is read here, not where it is shown
