@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
+from threading import Event, current_thread, main_thread
 
 import pytest
 from desk import NARROW, SMALL, WIDE, Desk, leave, reading
 
+from tui_reader.corpus import Corpus
 from tui_reader.model.annotation import Kind
+from tui_reader.model.article import Article, Headline
+from tui_reader.model.span import Span
 from tui_reader.searching import Finder, Found
 from tui_reader.ui.screens import seeking
 
@@ -379,3 +382,37 @@ async def test_a_word_is_found_while_one_types_it_in_all_articles_too(press: Pat
         await desk.settle()
         assert "There is nothing like that in any article." in desk.text
         assert "gaz manq* has 4 hits." in desk.text
+
+
+async def test_titles_and_dates_are_never_read_while_a_person_waits_for_the_list(
+    press: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readers, headline = set[bool](), Corpus.headline
+
+    def seen(corpus: Corpus, source: str) -> Headline:
+        readers.add(current_thread() is main_thread())
+        return headline(corpus, source)
+
+    async with reading(press) as desk:
+        monkeypatch.setattr(Corpus, "headline", seen)
+        await find_all(desk, "gaz")
+        await desk.press("o", "o", "o", "escape", "ctrl+f")
+        assert "La paix · 2 hits" in desk.text
+        assert readers == {False}
+
+
+async def test_what_is_folded_away_is_never_ticked_also_if_one_comes_back_before_it_is_found(
+    press: Path, slow: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def all_of_it(screen: object, article: Article) -> tuple[Span, ...]:
+        return (Span(0, len(article.text)),)
+
+    monkeypatch.setattr(seeking.SeekingScreen, "_hidden_in", all_of_it)
+    async with reading(press) as desk:
+        await desk.press("ctrl+f")
+        await desk.enter_text("gaz")
+        await desk.shows("gaz manque")
+        await desk.press("enter", "enter", "ctrl+f")
+        await desk.shows("0 ticked · 3 folded away")
+        slow.set()
+        await desk.shows("0 ticked · 5 folded away")

@@ -40,11 +40,12 @@ class Concordance:
     """The hits of a search through all articles, as far as it has come.
 
     At most so many are `listed`, in the present `order`; `counts` has the hits of each article that
-    has any, in the order of the search, and `before` how many were found in those before it. `off`
-    has the indices of the listed ones that are not ticked; `at` is the index of the one gone to.
-    `trouble` says why the search ended early. Of what is listed it is looked up afterwards which
-    annotations it has and what is folded away: `checking` says that this goes on, `checked` that it
-    was done.
+    has any, in the order of the search, and `before` how many were found in those before it;
+    `heads` has the titles and dates of those that are listed. `off` has the indices of the listed
+    ones that are not ticked; `at` is the index of the one gone to. `trouble` says why the search
+    ended early. Of what is listed it is looked up afterwards which annotations it has and what is
+    folded away: `checking` says that this goes on, `checked` of how many, the first found, it was
+    done.
     """
 
     def __init__(self, most: int, order: Order = Order.ARTICLE) -> None:
@@ -55,9 +56,11 @@ class Concordance:
         self.at = 0
         self.counts: dict[str, int] = {}
         self.before: dict[str, int] = {}
+        self.heads: dict[str, tuple[str, str]] = {}
         self.seen = self.done = self.total = 0
         self.complete = self.stopped = False
-        self.checking = self.checked = False
+        self.checking = False
+        self.checked = 0
         self.trouble = ""
         self._numbers: list[int] = []  # when each of the listed was found
         self._keys: dict[Order, list[Key]] = {order: [] for order in _KEYS}  # by that number
@@ -66,6 +69,11 @@ class Concordance:
     def settled(self) -> bool:
         """Return whether no further hit will be listed."""
         return self.complete or self.stopped or len(self.listed) >= self.most
+
+    @property
+    def known(self) -> bool:
+        """Return whether no further hit will be listed, and all that are were looked up."""
+        return self.settled and self.checked >= len(self.listed)
 
     def take(self, source: str, hits: Iterable[Candidate], done: int, total: int) -> None:
         """Take the hits found next, in an article that is the last one until now or a new one.
@@ -110,13 +118,13 @@ class Concordance:
         """Return the hits that are ticked, article by article."""
         return self.in_text_order(at for at in range(len(self.listed)) if at not in self.off)
 
-    def renew(self, now: Mapping[int, Candidate]) -> None:
+    def renew(self, now: Mapping[int, Candidate], checked: int) -> None:
         """Put other values in the place of some of the listed hits, by their identities.
 
-        What turns out to be folded away loses its tick.
+        So many were `checked` with it. What turns out to be folded away loses its tick.
         """
         for at, each in enumerate(self.listed):
             new = self.listed[at] = now.get(id(each), each)
             if new.folded and not each.folded:
                 self.off.add(at)
-        self.checking, self.checked = False, True
+        self.checking, self.checked = False, max(self.checked, checked)

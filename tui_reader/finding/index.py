@@ -7,8 +7,9 @@ anything: so the answers are the same with it and without.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ SMALL = 300
 """Articles up to which all are read: that takes no longer than a person notices."""
 
 _ROUND = 2000  # articles whose stamps are looked at in one go while the program runs
-_AHEAD = 100  # articles that are read before the index is asked for beginnings of words
+_AHEAD = 100  # articles that are read before the index is asked what takes it long
 
 
 class CorpusIndex:
@@ -71,12 +72,9 @@ class CorpusIndex:
             places = range(len(corpus)) if wanted is None else self._places(corpus, wanted)
             yield from ((place, corpus.order[place]) for place in places)
             return
-        named = tuple(sources)
-        if self.useful and len(named) > SMALL:
-            among = {source for _, source in self.candidates(query)}
-            yield from (each for each in enumerate(named) if each[1] in among)
-        else:
-            yield from enumerate(named)
+        named = enumerate(sources if isinstance(sources, Sequence) else tuple(sources))
+        yield from islice(named, _AHEAD)
+        yield from self._among(self.candidates(query), named) if self.useful else named
 
     def similar(self, words: Iterable[str], most: int) -> Iterator[str]:
         """Yield the articles that have most of these words, which come the rarest first.
@@ -179,6 +177,22 @@ class CorpusIndex:
     @property
     def _file(self) -> IndexFile:
         return IndexFile(self._folder, self._corpus().root)
+
+    def _among(
+        self, found: Iterator[tuple[int, str]], named: Iterable[tuple[int, str]]
+    ) -> Iterator[tuple[int, str]]:
+        """Yield the named ones that are found, in whatever order; no more is sought than it takes.
+
+        What is found comes in the order of the corpus.
+        """
+        order, among, last = self._corpus().order, set[str](), -1
+        for each in named:
+            place = order.place(each[1])
+            while place is not None and last < place:
+                last, source = next(found, (len(order), ""))
+                among.add(source)
+            if each[1] in among:
+                yield each
 
     def _places(self, corpus: Corpus, wanted: str) -> Iterator[int]:
         """Yield the places of articles that match, in order; at worst, all."""

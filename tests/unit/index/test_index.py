@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from four_articles import TEXTS, found, made
@@ -46,9 +48,30 @@ def test_articles_that_may_have_hits_come_in_the_order_of_the_corpus(
 def test_only_the_sources_that_are_named_come_in_their_order(folder: Path) -> None:
     there = made(folder)
     there.refresh()
-    named = ["b/c.txt", "a2.txt", "a1.txt", "a10.txt"]
-    assert list(there.candidates(Words("genève"), named)) == [(1, "a2.txt"), (2, "a1.txt")]
-    assert list(there.candidates(Words("genève"), named[:2])) == [(0, "b/c.txt"), (1, "a2.txt")]
+    named = ["a10.txt", "b/c.txt", "a2.txt", "a1.txt"]
+    read = (0, "a10.txt")  # without asking the index, so that the first hits are there at once
+    genève = Words("genève")
+    assert list(there.candidates(genève, named)) == [read, (2, "a2.txt"), (3, "a1.txt")]
+    assert list(there.candidates(genève, named[:2])) == [read]
+
+
+def test_named_sources_are_found_without_seeking_through_all_others(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = made(folder)
+    there.refresh()
+    sought: list[int] = []
+    places = CorpusIndex._places
+
+    def seen(*args: Any) -> Iterator[int]:
+        return (sought.append(place) or place for place in places(*args))  # type: ignore[func-returns-value]
+
+    monkeypatch.setattr(CorpusIndex, "_places", seen)
+    first = iter(there.candidates(Words("genève"), ["b/c.txt", "a1.txt", "a2.txt"]))
+    assert next(first) == (0, "b/c.txt")
+    assert sought == [], "the first are read at once"
+    assert next(first) == (1, "a1.txt")
+    assert sought == [0]
 
 
 def test_the_likest_articles_share_the_rarest_words(folder: Path) -> None:

@@ -54,10 +54,9 @@ class Shown:
 class ConcordanceDialog(TickingDialog[Candidate]):
     """Returns the hit to go to.
 
-    `typed` is told what is looked for whenever that changes, and returns what to show; `title_of`
-    and `date_of` say what stands above the hits of an article. `ask` is told which are to be
-    tagged, and whether with a note; `group` shows those listed under headings. If
-    the query is `entered` already one is in the list as soon as it has hits.
+    `typed` is told what is looked for whenever that changes, and returns what to show. `ask` is
+    told which are to be tagged, and whether with a note; `group` shows those listed under headings.
+    If the query is `entered` already one is in the list as soon as it has hits.
     """
 
     FOLLOWS: ClassVar[Mapping[str, str]] = {"find_all": "field", "find": "field"}
@@ -86,15 +85,15 @@ class ConcordanceDialog(TickingDialog[Candidate]):
         shown: Shown | None,
         words: str,
         earlier: tuple[str, ...],
-        title_of: Callable[[str], str],
-        date_of: Callable[[str], str],
         typed: Callable[[str], Shown],
         ask: Callable[[ConcordanceDialog, list[Candidate], bool], None],
         group: Callable[[ConcordanceDialog, list[Candidate]], None],
         entered: bool = False,
     ) -> None:
-        super().__init__(_("Find in all articles"), title_of)
-        self._date_of, self._typed, self._ask, self._group = date_of, typed, ask, group
+        super().__init__(
+            _("Find in all articles"), lambda source: self._shown.hits.heads[source][0]
+        )
+        self._typed, self._ask, self._group = typed, ask, group
         self.field = QueryField(words, earlier, _("words, or a field and a value"))
         self.sentences = False
         """Whether tags are to go on the sentences in which the hits stand."""
@@ -214,7 +213,7 @@ class ConcordanceDialog(TickingDialog[Candidate]):
     def _counted(self, title: str, source: str) -> str:
         """Return the title of an article with its date, and how many hits it has."""
         hits = count(self._shown.hits.counts[source], "hit")
-        facts = "".join(f" · {fact}" for fact in (self._date_of(source), hits) if fact)
+        facts = "".join(f" · {fact}" for fact in (self._shown.hits.heads[source][1], hits) if fact)
         return shorten(title, max(8, self._room - cell_len(facts))) + facts
 
     def _why(self, error: QueryError | None) -> str:
@@ -351,7 +350,7 @@ class ConcordanceDialog(TickingDialog[Candidate]):
             if self.found:
                 self.list.focus()
             self.app.post_message(self.Ready())
-        known = self._shown.error is not None or (hits.settled and hits.checked)
+        known = self._shown.error is not None or hits.known
         if self._note is not None and known:
             note, self._note = self._note, None
             self.tell()

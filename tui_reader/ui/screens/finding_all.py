@@ -41,8 +41,6 @@ class FindingAllScreen(CrossingScreen):
             shown,
             words,
             self.app.habits.finds,
-            self._title,
-            lambda source: self.session.documents.headline(source).published.value,
             self.seek,
             self._ask_all,
             self._group_all,

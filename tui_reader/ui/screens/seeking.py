@@ -38,20 +38,25 @@ class SeekingScreen(FindingScreen, OccurringScreen):
 
     @frozen
     class AllFound(Message):
-        """Some more hits were found; `trouble` says why there are no more."""
+        """Some more hits were found, in articles with these titles and dates.
+
+        `trouble` says why there are no more.
+        """
 
         hits: Concordance
         found: list[Found]
+        heads: dict[str, tuple[str, str]]
         complete: bool = False
         trouble: str = ""
 
     @frozen
     class Renewed(Message):
-        """Hits that were listed have other annotations now, or the same."""
+        """Hits that were listed have other annotations now, or the same; so many were `checked`."""
 
         hits: Concordance
         stale: list[Candidate]
         now: list[Candidate]
+        checked: int
 
     _hits: Concordance | None = None  # the hits of the last search through all articles
     _hits_of: Search | None = None  # that search
@@ -77,7 +82,8 @@ class SeekingScreen(FindingScreen, OccurringScreen):
         except QueryError as error:
             hits.complete = True
             return Shown(hits, error)
-        self._look_everywhere(search, hits, None if self._shelf.query else self.listed())
+        by_corpus = self._shelf.by_name or bool(self._shelf.query.strip())
+        self._look_everywhere(search, hits, None if by_corpus else self.listed())
         return Shown(hits)
 
     def stop_seeking(self) -> None:
@@ -90,9 +96,13 @@ class SeekingScreen(FindingScreen, OccurringScreen):
         """Let what is listed have the annotations it has now, and know what is folded away."""
         count = self.session.count
         every = hits.in_text_order(range(len(hits.listed)))
-        stale = [each for each in every if not hits.checked or each.there or count(each.source)]
+        stale = [
+            each
+            for number, each in enumerate(every)
+            if number >= hits.checked or each.there or count(each.source)
+        ]
         hits.checking = True
-        self._look_again(hits, stale)
+        self._look_again(hits, stale, len(every))
 
     # -- inside ----------------------------------------------------------------------------------
 
@@ -103,8 +113,10 @@ class SeekingScreen(FindingScreen, OccurringScreen):
         from tui_reader.finding.expressions import SlowError
         from tui_reader.searching import Finder
 
-        worker, told, trouble = get_current_worker(), 0.0, ""
+        worker, told, trouble = get_current_worker(), monotonic(), ""
         found: list[Found] = []
+        heads: dict[str, tuple[str, str]] = {}
+        seen = 0
 
         def passed_over(error: InputError) -> None:
             nonlocal trouble
@@ -114,15 +126,17 @@ class SeekingScreen(FindingScreen, OccurringScreen):
         try:
             for each in finder.find(search.condition, sources, lambda: worker.is_cancelled):
                 found.append(each)
-                if each.hits and len(hits.listed) < LISTED:
-                    self._title(each.source)  # is read here, not where it is shown
-                if monotonic() - told > EVERY and (each.hits or told):
-                    self.post_message(self.AllFound(hits, found))
-                    found, told = [], monotonic()
+                if each.hits and seen < LISTED:
+                    head = self.session.documents.headline(each.source)
+                    heads[each.source] = head.title.value, head.published.value
+                first, seen = not seen and bool(each.hits), seen + len(each.hits)
+                if first or monotonic() - told > EVERY:
+                    self.post_message(self.AllFound(hits, found, heads))
+                    found, heads, told = [], {}, monotonic()
         except ReaderError as error:
             trouble = str(error)
         if not worker.is_cancelled:
-            self.post_message(self.AllFound(hits, found, True, trouble))
+            self.post_message(self.AllFound(hits, found, heads, True, trouble))
 
     @on(AllFound)
     def _all_found(self, message: AllFound) -> None:
@@ -130,12 +144,13 @@ class SeekingScreen(FindingScreen, OccurringScreen):
         if hits is not self._hits or hits.stopped:
             return
         first = len(hits.listed)
+        hits.heads |= message.heads
         for each in message.found:
             hits.take(each.source, each.hits, each.done, each.total)
         hits.complete, hits.trouble = message.complete, message.trouble
         if len(hits.listed) > first:
             hits.arrange(hits.order)
-        if hits.settled and not (hits.checking or hits.checked):
+        if hits.settled and not (hits.checking or hits.known):
             self.renew(hits)
         if self._list is not None:
             self._list.grew(first)
@@ -143,7 +158,7 @@ class SeekingScreen(FindingScreen, OccurringScreen):
         self.tell()
 
     @threaded("renew", exclusive=True)
-    def _look_again(self, hits: Concordance, stale: list[Candidate]) -> None:
+    def _look_again(self, hits: Concordance, stale: list[Candidate], checked: int) -> None:
         from tui_reader.contexts import renewed
 
         worker, now = get_current_worker(), list[Candidate]()
@@ -159,10 +174,15 @@ class SeekingScreen(FindingScreen, OccurringScreen):
             hidden = self._hidden_in(article)
             for each in renewed(self.session, article, same):
                 now.append(replace(each, folded=covers(hidden, each.span)))
-        self.post_message(self.Renewed(hits, stale, now))
+        self.post_message(self.Renewed(hits, stale, now, checked))
 
     @on(Renewed)
     def _renewed(self, message: Renewed) -> None:
-        message.hits.renew(dict(zip(map(id, message.stale), message.now, strict=True)))
-        if self._list is not None and message.hits is self._hits:
+        hits, stale = message.hits, map(id, message.stale)
+        hits.renew(dict(zip(stale, message.now, strict=True)), message.checked)
+        if hits is not self._hits:
+            return
+        if hits.settled and not hits.known:
+            self.renew(hits)
+        if self._list is not None:
             self._list.grew(0)
