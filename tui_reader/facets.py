@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, takewhile
 
 from tui_reader.annotated import Annotated
 from tui_reader.entities.search import EntitySearch
@@ -34,8 +34,8 @@ _NOTHING = {
 class Facets:
     """Tells under which headings passages belong, and how these are called.
 
-    On any thread, one at a time. What was found in an article is kept until another is asked for:
-    ask article by article.
+    On any thread, but each has one of its own. What was found in an article is kept until another
+    is asked for: ask article by article.
     """
 
     def __init__(self, session: Session) -> None:
@@ -46,10 +46,19 @@ class Facets:
         self._mentioned: dict[int, SpanIndex[Mention]] = {}  # by the pieces of the search
         self._said: dict[int, SpanIndex[Quote]] = {}
 
-    def groups(self, hits: Sequence[Candidate], facet: Facet) -> tuple[Group[Candidate], ...]:
-        """Return hits under their headings, in the order that suits the facet."""
+    def groups(
+        self,
+        hits: Sequence[Candidate],
+        facet: Facet,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> tuple[Group[Candidate], ...]:
+        """Return hits under their headings, in the order that suits the facet.
+
+        When `stop` says so, the hits that follow are left out.
+        """
         tags = [tag.id for _depth, tag in self._session.codebook.tree()]
-        return grouped(hits, lambda hit: self.of_hit(facet, hit), facet, tags)
+        asked = takewhile(lambda hit: not stop(), hits)
+        return grouped(asked, lambda hit: self.of_hit(facet, hit), facet, tags)
 
     def of_hit(self, facet: Facet, hit: Candidate) -> tuple[str, ...]:
         """Return the keys of a hit; of mere words, those of the passages around them.

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from asyncio import get_running_loop
 from pathlib import Path
+from threading import Event
 
 import pytest
 from desk import NARROW, SMALL, WIDE, Desk, reading
+
+from tui_reader.contexts import contexts_at
+from tui_reader.model.context import Candidate
+from tui_reader.model.entity import Mention
+from tui_reader.model.span import Span
+from tui_reader.recognising import Recognition
+from tui_reader.ui.screens.passages import PassagesDialog
 
 NAMES = ("menace", "source", "aveu")
 
@@ -64,3 +73,43 @@ async def test_what_stands_under_two_headings_is_one_hit(seeds: Path) -> None:
         assert "3 hits · by tag" in desk.text
         assert "menace · 3 hits" in desk.text
         assert "source · 1 hit" in desk.text
+
+
+class Waiting:
+    """A recogniser that waits where a test wants it to, and counts how often it is asked."""
+
+    name, version = "waiting", "1"
+
+    def __init__(self) -> None:
+        self.gate, self.asked = Event(), 0
+
+    def mentions(self, text: str, language: str) -> tuple[Mention, ...]:
+        """Return nothing, once it may."""
+        self.asked += 1
+        self.gate.wait()
+        return ()
+
+
+async def test_other_headings_are_there_while_entities_are_sought_and_that_search_ends(
+    tmp_path: Path,
+) -> None:
+    names = ("a.txt", "b.txt", "c.txt")
+    for name in names:
+        (tmp_path / name).write_text(f"Un titre\n\nIl pleut à {name}.\n", "utf-8")
+    waiting = Waiting()
+    async with reading(tmp_path) as desk:
+        session = desk.session
+        every = [next(contexts_at(session.corpus.load(name), [Span(10, 18)])) for name in names]
+        hits = [Candidate(each.source, each.span, each, None) for each in every]
+        session.recognition = Recognition(lambda: waiting)
+        try:
+            desk.app.push_screen(PassagesDialog(session, "Il pleut", lambda: iter(hits)))
+            await desk.shows("3 passages · by article")
+            await desk.press("g", "g")
+            await desk.until(lambda: waiting.asked == 1)
+            await desk.press("g")
+            await desk.shows("no date · 3 passages")
+        finally:
+            waiting.gate.set()
+    await get_running_loop().shutdown_default_executor()
+    assert waiting.asked == 1, "nobody waits for the entities of the other articles"

@@ -57,8 +57,9 @@ class PassagesDialog(ContextsDialog[Candidate]):
         noun: str = "passage",
         facet: Facet = Facet.ARTICLE,
     ) -> None:
-        super().__init__(heading, lambda source: self._facets.name(Facet.ARTICLE, source))
-        self._facets = Facets(session)
+        names = Facets(session)
+        super().__init__(heading, lambda source: names.name(Facet.ARTICLE, source))
+        self._session = session
         self._scan = scan
         self._noun = noun
         self._facet = facet
@@ -85,14 +86,17 @@ class PassagesDialog(ContextsDialog[Candidate]):
     def _report(self, facet: Facet, found: list[Candidate], complete: bool) -> None:
         """Tell what was found, under headings; on the thread."""
         rows, hits = [], []
-        for group in self._facets.groups(found, facet):
-            name = self._facets.name(facet, group.key)
+        # A thread that nobody waits for any more may still be in an article.
+        worker, facets = get_current_worker(), Facets(self._session)
+        for group in facets.groups(found, facet, lambda: worker.is_cancelled):
+            name = facets.name(facet, group.key)
             heading = f"{name or group.key} · {count(len(group.things), self._noun)}"
             for hit in group.things:
                 rows.append(ContextRow(hit.context, heading))
                 hits.append(hit)
                 heading = ""
-        self.post_message(self.Grouped(facet, tuple(rows), tuple(hits), complete))
+        if not worker.is_cancelled:
+            self.post_message(self.Grouped(facet, tuple(rows), tuple(hits), complete))
 
     @on(Grouped)
     def _grouped(self, message: Grouped) -> None:
