@@ -30,7 +30,7 @@ def check(session: Session, query: Condition) -> None:
         if isinstance(part, Field) and part.name is FieldName.TAG:
             tag_ids(session, part)
         elif isinstance(part, Field) and part.name is FieldName.BY and part.value != ANY:
-            coders = {each.creator for each in session.contents.annotations}
+            coders = tuple(session.in_use().coders)
             if not any(_has(coder, part.value) for coder in coders):
                 told = _("Nobody called “{name}” has annotated here.").format(name=part.value)
                 raise QueryError(told, meant(part.value, sorted(coders)), part.at)
@@ -52,7 +52,7 @@ def tag_ids(session: Session, field: Field) -> frozenset[str]:
     }
     if not named and field.value != ANY:
         # A tag that the codebook lacks may still be on passages.
-        if any(field.value in each.tags for each in session.contents.annotations):
+        if field.value in session.in_use().tags:
             return frozenset({field.value})
         told = _("There is no tag “{name}”.").format(name=field.value)
         names = [tag.name for tag in codebook.for_passages]

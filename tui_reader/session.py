@@ -37,6 +37,7 @@ from tui_reader.text.clusters import snap
 
 if TYPE_CHECKING:
     from tui_reader.finding.index import CorpusIndex
+    from tui_reader.model.usage import InUse
     from tui_reader.store.recovery import Recovery
 
 
@@ -166,6 +167,10 @@ class Session:
     def contents(self) -> Contents:
         """Return everything that is kept."""
         return self._notebook.contents()
+
+    def in_use(self) -> InUse:
+        """Return which coders and tags annotations have; at once, however many there are."""
+        return self._notebook.in_use()
 
     @property
     def save_state(self) -> SaveState:

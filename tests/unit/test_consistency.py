@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kept import NOW, annotation
+from steps import steps
 
 from tui_reader import agreeing, anchoring, marking
-from tui_reader.consistency import Check, Inconsistency
+from tui_reader.consistency import Check, Inconsistency, usual_tags
 from tui_reader.finding import index
 from tui_reader.finding.wordings import Elsewhere, Wordings, elsewhere, wording
 from tui_reader.model.anchor import Placement, PlacementState
 from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.article import Article
+from tui_reader.model.entity import Entity, EntityType, Variant
 from tui_reader.model.span import Span
 from tui_reader.opening import open_session
 from tui_reader.session import Session
@@ -122,6 +125,10 @@ def test_kept_up_change_by_change_it_is_what_it_would_be_made_anew(
     assert {said: set(kept.tagged(said)) for said in kept} == {
         said: set(fresh.tagged(said)) for said in fresh
     }
+    assert {said: kept.counts(said) for said in kept} == {
+        said: Counter(tag for each in fresh.tagged(said).values() for tag in each.tags)
+        for said in fresh
+    }
     text = "Le pacte rompu à Kiev, le pacte de Kiev."
     assert kept.within(text, Span(0, len(text))) == fresh.within(text, Span(0, len(text)))
 
@@ -185,6 +192,29 @@ def test_a_passage_around_has_its_tag_on_the_words_too() -> None:
     around = made(SENTENCE, tags=("lieu", "accord"))
     told = Elsewhere("Kiev", (("menace", 1),), here=False)
     assert hint(SENTENCE, around, focus="Kiev") == told
+
+
+def test_the_hint_costs_the_same_however_often_the_words_are_tagged() -> None:
+    text = "On parle de Kiev."
+    entity = Entity("Kiev", EntityType.LOC, 4, 1, (Variant("Kiev", 4, 1),))
+
+    def cost(times: int) -> int:
+        wordings = Wordings([made("Kiev", tags=("lieu",)) for _ in range(times)])
+        span = Span(12, 16)
+        told = steps(lambda: elsewhere(wordings, text, span, None, ()))
+        return told + steps(lambda: usual_tags(wordings, entity))
+
+    cost(1)  # what is made once
+    assert cost(500) == cost(5)
+
+
+def test_the_usual_tag_of_an_entity_leaves_out_what_may_differ() -> None:
+    entity = Entity("Kiev", EntityType.LOC, 4, 1, (Variant("Kiev", 3, 1), Variant("KIEV", 1, 1)))
+    differs = made("Kiev", tags=("menace",), x={"mayDiffer": True})
+    once = [made("Kiev", tags=("lieu",)), differs]
+    assert usual_tags(Wordings(once), entity) == {"lieu": 1}
+    assert usual_tags(Wordings(once[:1]), entity) == {}
+    assert usual_tags(Wordings([differs, differs]), entity) == {}
 
 
 def test_nothing_is_told_of_words_that_were_left_as_they_are() -> None:

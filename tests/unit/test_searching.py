@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from steps import steps
 
 from tui_reader import coding, flagging, marking
 from tui_reader.corpus import Corpus
@@ -155,6 +157,37 @@ def test_a_tag_that_is_not_there_is_an_error_that_names_the_nearest(session: Ses
     assert error.value.at == 5
     with pytest.raises(QueryError, match=r"Nobody called “Zo” has annotated here\. .*Zoë"):
         finder.read("by:Zo")
+
+
+@pytest.mark.parametrize("query", ["by:Anna", "tag:ghost", "by:Zoe"])
+def test_what_a_query_means_is_known_at_once_however_much_is_annotated(
+    session: Session, query: str
+) -> None:
+    def ask() -> None:
+        with suppress(QueryError):
+            Finder(session).read(query)
+
+    tag(session, "c.txt", "Oslo", "lieu")
+    ask()
+    few = steps(ask)
+    article = session.article("c.txt")
+    more = [session.described(article, None, tags=("lieu",)) for _ in range(200)]
+    session.act("x", [Change(None, each) for each in more], article)
+    assert steps(ask) == few
+
+
+def test_coders_and_tags_are_known_as_long_as_something_has_them(session: Session) -> None:
+    tag(session, "c.txt", "Oslo", "lieu")
+    before = session.in_use()
+    assert (dict(before.coders), dict(before.tags)) == ({"Zoë": 1}, {"lieu": 1})
+    session.creator = "Anna"
+    tag(session, "2022/a.txt", "Kiev", "lieu")
+    assert len(found(session, "by:Anna")) == 1
+    session.undo()
+    with pytest.raises(QueryError):
+        found(session, "by:Anna")
+    session.undo()
+    assert not session.in_use().tags
 
 
 def test_hits_of_an_article_that_has_many_are_told_bit_by_bit(

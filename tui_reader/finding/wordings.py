@@ -40,6 +40,7 @@ class Wordings:
 
     def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
         self._alike: dict[str, dict[str, Annotation]] = {}
+        self._counts: dict[str, Counter[str]] = {}
         self._known: dict[str, dict[str, tuple[Annotation, str]]] = {}
         self._first: Counter[str] = Counter()
         self._beginnings: set[str] = set()
@@ -52,6 +53,10 @@ class Wordings:
     def tagged(self, words: str) -> Mapping[str, Annotation]:
         """Return the annotations of these words by their ids."""
         return self._alike.get(words, {})
+
+    def counts(self, words: str) -> Mapping[str, int]:
+        """Return how often these words have each tag, but for those that may differ."""
+        return self._counts.get(words, {})
 
     def refresh(self, source: str, annotations: Iterable[Annotation]) -> None:
         """Take what an article's annotations are now; those that stayed cost next to nothing."""
@@ -97,6 +102,7 @@ class Wordings:
         self._known.setdefault(annotation.source, {})[annotation.id] = annotation, said
         if said:
             self._alike.setdefault(said, {})[annotation.id] = annotation
+            self._count(said, annotation, 1)
             self._first[said.split(" ", 1)[0]] += 1
             # What was once there may stay: it only tells that one has to look.
             self._beginnings.update(_WORD.findall(said)[:1])
@@ -105,12 +111,20 @@ class Wordings:
         _, said = self._known[annotation.source].pop(annotation.id)
         if said:
             self._alike[said].pop(annotation.id)
+            self._count(said, annotation, -1)
             if not self._alike[said]:
-                del self._alike[said]
+                del self._alike[said], self._counts[said]
             first = said.split(" ", 1)[0]
             self._first[first] -= 1
             if not self._first[first]:
                 del self._first[first]
+
+    def _count(self, said: str, annotation: Annotation, by: int) -> None:
+        counts = self._counts.setdefault(said, Counter())
+        for tag in () if annotation.may_differ else annotation.tags:
+            counts[tag] += by
+            if not counts[tag]:
+                del counts[tag]
 
 
 @frozen
@@ -142,24 +156,29 @@ def elsewhere(
     there = [(each.span, each.annotation) for each in passages if each.span is not None]
     whole = [(span, wording(span.of(text))) for span in (focus, unit) if span]
     for at, (span, said) in enumerate((*whole, *wordings.within(text, unit))):
-        found = _elsewhere(wordings.tagged(said), text, span, there)
+        found = _elsewhere(wordings, said, text, span, there)
         if found is not None and (at < len(whole) or not found.here):
             return found
     return None
 
 
 def _elsewhere(
-    tagged: Mapping[str, Annotation],
+    wordings: Wordings,
+    said: str,
     text: str,
     span: Span,
     there: list[tuple[Span, Annotation]],
 ) -> Elsewhere | None:
     own = [each for place, each in there if place == span]
     around = {tag for place, each in there if place.covers(span) for tag in each.tags}
-    ids = {each.id for each in own}
-    others = [each for id, each in tagged.items() if id not in ids and not each.may_differ]
-    counts = Counter(tag for each in others for tag in each.tags if tag not in around)
-    if not counts or any(each.may_differ for each in own):
+    if any(each.may_differ for each in own):
         return None
-    tags = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    known = (wordings.tagged(said).get(each.id) for each in own)
+    own_tags = Counter(tag for each in known if each and not each.may_differ for tag in each.tags)
+    # Of all that have the words only those here are gone through: there may be very many.
+    counts = {tag: number - own_tags[tag] for tag, number in wordings.counts(said).items()}
+    others = [each for each in counts.items() if each[1] > 0 and each[0] not in around]
+    if not others:
+        return None
+    tags = sorted(others, key=lambda item: (-item[1], item[0]))
     return Elsewhere(span.of(text), tuple(tags), here=any(each.tags for each in own))

@@ -1,4 +1,4 @@
-"""Usage: how many annotations have each tag."""
+"""Usage: how many annotations have each tag, and which tags and coders there are."""
 
 from __future__ import annotations
 
@@ -26,12 +26,34 @@ class Usage:
     whole: Count = Count()
 
 
+class InUse:
+    """The coders and the tags of annotations, each with how many annotations have it."""
+
+    def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
+        self.coders: Counter[str] = Counter()
+        self.tags: Counter[str] = Counter()
+        for each in annotations:
+            self.count(each)
+
+    def count(self, annotation: Annotation, by: int = 1) -> None:
+        """Count an annotation, or with -1 take away one that was counted."""
+        _add(self.coders, annotation.creator, by)
+        for tag in annotation.tags:
+            _add(self.tags, tag, by)
+
+
 def usage(codebook: Codebook, annotations: Sequence[Annotation]) -> Mapping[str, Usage]:
     """Return how much each tag for passages is used; on any thread."""
     line = {tag.id: (tag.id, *codebook.above(tag.id)) for tag in codebook.for_passages}
     own = _tally(annotations, lambda each: each.tags)
     whole = _tally(annotations, lambda each: {up for tag in each.tags for up in line.get(tag, ())})
     return {tag: Usage(own.get(tag, Count()), whole.get(tag, Count())) for tag in line}
+
+
+def _add(counts: Counter[str], key: str, by: int) -> None:
+    counts[key] += by
+    if not counts[key]:
+        del counts[key]
 
 
 def _tally(

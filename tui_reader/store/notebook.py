@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from threading import Lock
+from typing import TYPE_CHECKING, TypeVar
 
 from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.article import Document
@@ -11,6 +12,9 @@ from tui_reader.model.bookmark import Bookmark
 from tui_reader.model.change import Act, Change, Commit, Contents, Kept
 from tui_reader.model.codebook import Codebook, Tag
 from tui_reader.model.history import History
+
+if TYPE_CHECKING:
+    from tui_reader.model.usage import InUse
 
 HISTORY_KEPT = 200
 """How many acts can be taken back; older ones are forgotten."""
@@ -37,6 +41,8 @@ class Notebook:
         self._passages, self._whole = self._by_kind[Kind.PASSAGE], self._by_kind[Kind.ARTICLE]
         for record in contents.annotations:
             self._beside(record)[record.id] = record
+        self._in_use: InUse | None = None
+        self._counting = Lock()
         self.corrected = object()
         spread = (each for each in contents.annotations if each.everywhere)
         self.everywhere = tuple(sorted(spread, key=lambda each: (each.modified, each.id)))
@@ -48,6 +54,18 @@ class Notebook:
             tags = sorted(self._tags.values(), key=lambda tag: (tag.order, tag.id))
             self._codebook = Codebook(tuple(tags))
         return self._codebook
+
+    def in_use(self) -> InUse:
+        """Return which coders and tags annotations have; on any thread.
+
+        It is counted when it is first asked for, and then kept up change by change.
+        """
+        from tui_reader.model.usage import InUse
+
+        with self._counting:
+            if self._in_use is None:
+                self._in_use = InUse(tuple(self.annotations.values()))
+            return self._in_use
 
     def annotations_of(self, source: str) -> list[Annotation]:
         """Return the annotations of an article, corrections of names too, in any order."""
@@ -156,7 +174,9 @@ class Notebook:
             old = self.annotations.get(record.id)
             if old is not None:
                 self._beside(old).pop(old.id, None)
-            _put(self.annotations, record.id, record, gone)
+            with self._counting:
+                _put(self.annotations, record.id, record, gone)
+                self._count(old, None if gone else record)
             _put(self._beside(record), record.id, record, gone)
             self._note_correction(old, None if gone else record)
         elif isinstance(record, Tag):
@@ -170,6 +190,13 @@ class Notebook:
     def _beside(self, annotation: Annotation) -> dict[str, Annotation]:
         """Return the annotations of its kind in its article, by their ids."""
         return self._by_kind[annotation.kind].setdefault(annotation.source, {})
+
+    def _count(self, old: Annotation | None, new: Annotation | None) -> None:
+        """Keep up who and what is in use, if anybody has asked for that."""
+        if self._in_use is not None and old is not None:
+            self._in_use.count(old, -1)
+        if self._in_use is not None and new is not None:
+            self._in_use.count(new)
 
     def _note_correction(self, old: Annotation | None, new: Annotation | None) -> None:
         """Take notice if what is said of a name has changed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -128,10 +128,9 @@ def tagged_elsewhere(found: Elsewhere, codebook: Codebook) -> str:
     return told.format(words=words, tag=codebook.name_of(tag), count=places)
 
 
-def usually_tagged(entity: Entity, tagged: Sequence[Annotation], codebook: Codebook) -> str:
+def usually_tagged(entity: Entity, counts: Mapping[str, int], codebook: Codebook) -> str:
     """Return which tag most mentions of an entity have."""
-    counts = Counter(tag for each in tagged for tag in each.tags)
-    tag, times = counts.most_common(1)[0]
+    tag, times = min(counts.items(), key=lambda item: (-item[1], item[0]))
     told = _("{name} tagged {tag} in {count} of {all} places")
     name = shorten(entity.name, _QUOTED)
     return told.format(name=name, tag=codebook.name_of(tag), count=times, all=entity.count)

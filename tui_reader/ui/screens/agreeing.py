@@ -49,6 +49,7 @@ class AgreeingScreen(EchoingScreen):
         from tui_reader.finding.wordings import Wordings
 
         self.post_message(self.Learned(Wordings(annotations)))
+        self.session.in_use()  # is counted here, before a query asks for it at each letter
 
     @on(Learned)
     def _learned(self, message: Learned) -> None:
@@ -113,15 +114,14 @@ class AgreeingScreen(EchoingScreen):
 
     def _usual_tag(self, wordings: Wordings, passages: list[Passage]) -> str:
         """Return how often the entity lit is tagged, if it usually is and is not here."""
-        from tui_reader.consistency import usually_tagged
+        from tui_reader.consistency import usual_tags
 
         mention = self.page.mentions.at(self.text.cursor.focus or self.text.unit)
         tagged = (each for each in passages if each.span and each.annotation.tags)
         if mention is None or any(each.span.covers(mention.span) for each in tagged if each.span):
             return ""
         entity = self.session.recognition.index.linked.entity(mention.type, mention.entity)
-        usual = usually_tagged(wordings, entity) if entity else []
-        usual = [each for each in usual if not each.may_differ]
+        usual = usual_tags(wordings, entity) if entity else {}
         return phrases.usually_tagged(entity, usual, self.page.codebook) if entity and usual else ""
 
     def _agreed(self, act: Callable[[], object], found: Inconsistency) -> bool:
