@@ -144,7 +144,7 @@ def tagging(
         changes = [
             Change(each.there, _tagged(session, article, each, tags, note))
             for each in now.values()
-            if not _has(each, tags, note) and _stands(each.context, article)
+            if not _has(each, tags, note) and stands(each.context, article)
         ]
         if changes:
             made.changes.extend(changes)
@@ -219,8 +219,8 @@ def _context(article: Article, span: Span, sentence: Span) -> Context:
     )
 
 
-def _stands(context: Context, article: Article) -> bool:
-    """Return whether a mention still stands in an article as it did."""
+def stands(context: Context, article: Article) -> bool:
+    """Return whether words still stand in an article as they did."""
     within = context.sentence.end <= len(article.text)
     return within and _context(article, context.span, context.sentence) == context
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event, current_thread, main_thread
 
 import pytest
-from desk import NARROW, SMALL, WIDE, Desk, leave, reading
+from desk import NARROW, SMALL, WIDE, Desk, leave, reading, write_codebook
 
 from tui_reader.corpus import Corpus
 from tui_reader.model.annotation import Kind
@@ -416,3 +416,21 @@ async def test_what_is_folded_away_is_never_ticked_also_if_one_comes_back_before
         await desk.shows("0 ticked · 3 folded away")
         slow.set()
         await desk.shows("0 ticked · 5 folded away")
+
+
+async def test_a_list_from_before_a_change_says_so_and_enter_looks_again(press: Path) -> None:
+    write_codebook(press, ("menace",))
+    async with reading(press) as desk:
+        await desk.press("j", "1")
+        await find_all(desk, "tag:menace")
+        assert "1 hit in 1 article" in desk.text
+        await desk.press("escape", "j", "1", "ctrl+f")
+        await desk.shows("from before the last changes")
+        await desk.press("enter")
+        await desk.shows("2 hits in 1 article")
+        assert "from before the last changes" not in desk.text
+        # For words alone nothing has changed with that.
+        await desk.press("escape")
+        await find_all(desk, "gaz")
+        await desk.press("escape", "1", "ctrl+f")
+        assert "from before the last changes" not in desk.text

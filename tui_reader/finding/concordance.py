@@ -43,7 +43,8 @@ class Concordance:
     has any, in the order of the search, and `before` how many were found in those before it;
     `heads` has the titles and dates of those that are listed. `off` has the indices of the listed
     ones that are not ticked; `at` is the index of the one gone to. `trouble` says why the search
-    ended early. Of what is listed it is looked up afterwards which annotations it has and what is
+    ended early, `outdated` that something changed since it began, so that a new search may find
+    others. Of what is listed it is looked up afterwards which annotations it has and what is
     folded away: `checking` says that this goes on, `checked` of how many, the first found, it was
     done.
     """
@@ -58,7 +59,7 @@ class Concordance:
         self.before: dict[str, int] = {}
         self.heads: dict[str, tuple[str, str]] = {}
         self.seen = self.done = self.total = 0
-        self.complete = self.stopped = False
+        self.complete = self.stopped = self.outdated = False
         self.checking = False
         self.checked = 0
         self.trouble = ""

@@ -248,6 +248,8 @@ class ConcordanceDialog(TickingDialog[Candidate]):
                 else _("{done}/{total} articles")
             )
             parts.insert(0, told.format(done=done, total=total))
+        if hits.outdated and hits.complete:
+            parts.insert(0, _("from before the last changes: Enter in the field looks again"))
         if hits.trouble:
             parts.insert(0, hits.trouble)
         if self._note is not None:
@@ -276,7 +278,8 @@ class ConcordanceDialog(TickingDialog[Candidate]):
     @on(Input.Submitted)
     def _submitted(self) -> None:
         self._entered = True
-        if self._shown.hits.stopped or self._sought != self.field.value:
+        hits = self._shown.hits
+        if hits.stopped or hits.outdated or self._sought != self.field.value:
             self._begun = self._begun_told() if self._sought != self.field.value else ""
             self._look_for(self.field.value, entered=True)
         else:

@@ -73,9 +73,15 @@ class CrossingScreen(SeekingScreen):
         else:
             self.text.leaving()
         article = self.page.article
-        if article is not None and hit.span.end <= len(article.text) and self.search is not None:
-            self.light(self.search, hit.span.start)
-            self.show_hit(hit.span)
+        if article is not None and self.search is not None:
+            from tui_reader.contexts import stands
+
+            there = stands(hit.context, article)
+            self.light(self.search, hit.span.start if there else 0)
+            if there:
+                self.show_hit(hit.span)
+            else:
+                self.say(_("These words are not there any more."), worry=True)
         self.note_situation()
         self.tell()
 

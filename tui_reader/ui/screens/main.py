@@ -232,6 +232,7 @@ class MainScreen(
             self.show_passages(self.passages_of(article))
         self.see_again(sources)
         self.note_wordings(sources)
+        self.outdate_hits()
         self.refresh_articles(sources)
         self.tell()
         self.tour_looks()

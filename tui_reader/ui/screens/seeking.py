@@ -22,6 +22,7 @@ from tui_reader.ui.working import threaded
 from tui_reader.values import frozen
 
 if TYPE_CHECKING:
+    from tui_reader.corpus import Corpus
     from tui_reader.finding.concordance import Concordance
     from tui_reader.searching import Found
     from tui_reader.ui.screens.concordance import ConcordanceDialog, Shown
@@ -61,6 +62,7 @@ class SeekingScreen(FindingScreen, OccurringScreen):
     _hits: Concordance | None = None  # the hits of the last search through all articles
     _hits_of: Search | None = None  # that search
     _list: ConcordanceDialog | None = None
+    _corpus: Corpus | None = None  # the articles as they were when that search began
 
     # -- for the screen --------------------------------------------------------------------------
 
@@ -76,7 +78,7 @@ class SeekingScreen(FindingScreen, OccurringScreen):
         self.workers.cancel_group(self, "find")
         order = self._hits.order if self._hits is not None else None
         hits = Concordance(LISTED, order) if order else Concordance(LISTED)
-        self._hits, self._hits_of = hits, None
+        self._hits, self._hits_of, self._corpus = hits, None, self.session.corpus
         try:
             search = self._hits_of = self.understood(words)
         except QueryError as error:
@@ -92,8 +94,17 @@ class SeekingScreen(FindingScreen, OccurringScreen):
         if self._hits is not None:
             self._hits.stopped = not self._hits.complete
 
+    def outdate_hits(self) -> None:
+        """Know that what people say of articles has changed: a query of that may find others."""
+        from tui_reader.finding.query import Field, within
+
+        if self._hits is not None and self._hits_of is not None:
+            parts = within(self._hits_of.condition)
+            self._hits.outdated |= any(isinstance(each, Field) for each in parts)
+
     def renew(self, hits: Concordance) -> None:
         """Let what is listed have the annotations it has now, and know what is folded away."""
+        hits.outdated |= self._corpus is not self.session.corpus
         count = self.session.count
         every = hits.in_text_order(range(len(hits.listed)))
         stale = [
@@ -148,6 +159,7 @@ class SeekingScreen(FindingScreen, OccurringScreen):
         for each in message.found:
             hits.take(each.source, each.hits, each.done, each.total)
         hits.complete, hits.trouble = message.complete, message.trouble
+        hits.outdated |= self._corpus is not self.session.corpus
         if len(hits.listed) > first:
             hits.arrange(hits.order)
         if hits.settled and not (hits.checking or hits.known):
