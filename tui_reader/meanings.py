@@ -19,9 +19,16 @@ if TYPE_CHECKING:
     from tui_reader.model.entity import EntityType
     from tui_reader.session import Session
 
+OF_NAMES = frozenset({FieldName.ENTITY, FieldName.SPEAKER})
+"""The fields that are about whom or what articles name."""
+
+_OFFERED = 500  # entities among which the name is sought that was meant
+
 
 def check(session: Session, query: Condition) -> None:
-    """Look whether there are the tags and coders that a query asks for.
+    """Look whether there are the tags and coders that a query asks for, and whom it names.
+
+    Names are known once all articles are gathered.
 
     Raises:
         QueryError: if there are not; it tells those that are nearest.
@@ -34,6 +41,26 @@ def check(session: Session, query: Condition) -> None:
             if not any(_has(coder, part.value) for coder in coders):
                 told = _("Nobody called “{name}” has annotated here.").format(name=part.value)
                 raise QueryError(told, meant(part.value, sorted(coders)), part.at)
+        elif isinstance(part, Field) and _is_nobody(session, part):
+            told = _("No entity is called “{name}”.").format(name=part.value)
+            raise QueryError(told, meant(part.value, _names(session)), part.at)
+
+
+def _is_nobody(session: Session, field: Field) -> bool:
+    """Return whether a field names what is certainly nowhere in the corpus."""
+    index, corpus = session.recognition.index, session.corpus
+    if field.name not in OF_NAMES or field.value == ANY:
+        return False
+    gathered = not index.changed and corpus.whole and 0 < len(corpus) <= len(index)
+    return gathered and not Name(session, field).entities
+
+
+def _names(session: Session) -> list[str]:
+    """Return what the entities of most mentions are called: names, variants, single words."""
+    most = session.recognition.index.linked.entities[:_OFFERED]
+    names = [entity.name for entity in most]
+    names += [variant.text for entity in most for variant in entity.variants]
+    return [*names, *(word for name in names for word in name.split() if word.istitle())]
 
 
 def tag_ids(session: Session, field: Field) -> frozenset[str]:
@@ -113,11 +140,13 @@ class Name:
     def __init__(self, session: Session, field: Field) -> None:
         self._index = session.recognition.index
         self._value = field.value
-        self._known = {
-            (entity.type, entity.name)
+        self.entities = tuple(
+            entity
             for entity in self._index.linked.entities
             if any(map(self._has, (entity.name, *(variant.text for variant in entity.variants))))
-        }
+        )
+        """The entities of the corpus that are called so, as far as it is gathered."""
+        self._known = {(entity.type, entity.name) for entity in self.entities}
         self._names = {name for _, name in self._known}
 
     def means(self, type: EntityType | None, name: str) -> bool:

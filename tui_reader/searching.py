@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tui_reader import meanings
 from tui_reader.answering import Answer
+from tui_reader.calling import in_words
 from tui_reader.contexts import contexts_at
 from tui_reader.disk import shown
 from tui_reader.errors import InputError
@@ -58,7 +59,7 @@ class Finder:
         """Return what a query asks for, if that can be asked of this corpus.
 
         Raises:
-            QueryError: if it cannot be understood, or names a tag or coder that is not there.
+            QueryError: if it cannot be understood, or names what is not there, such as a tag.
         """
         query = parse(text)
         self._answers(query)
@@ -77,14 +78,16 @@ class Finder:
         expression takes too long nothing more.
 
         Raises:
-            QueryError: if the corpus lacks a tag or coder.
+            QueryError: if the corpus lacks what it names.
             SlowError: if regular expressions take too long in all.
         """
         answers = self._answers(query)
         named = None if sources is None else tuple(sources)
         total = len(self._session.corpus if named is None else named)
         untold = 0
-        for place, source in self._session.index.candidates(query, named):
+        index = self._session.index
+        wanted = in_words(self._session, query) if index.useful else query
+        for place, source in index.candidates(wanted, named):
             if stop():
                 break
             untold += 1

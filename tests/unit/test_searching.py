@@ -190,6 +190,21 @@ def test_coders_and_tags_are_known_as_long_as_something_has_them(session: Sessio
     assert not session.in_use().tags
 
 
+@pytest.mark.parametrize("field", ["entity", "speaker"])
+def test_a_name_that_nobody_has_is_an_error_once_all_names_are_known(
+    session: Session, field: str
+) -> None:
+    finder = Finder(session)
+    assert found(session, f"{field}:Poutin") == []
+    for source in session.corpus.order:
+        session.recognition.gather(session.article(source))
+    assert found(session, f"{field}:Poutin") == []
+    session.recognition.index.link()
+    with pytest.raises(QueryError, match=r"No entity is called “Poutin”\. Did you mean .*Poutine"):
+        finder.read(f"kiev -{field}:Poutin")
+    assert finder.read(f"{field}:*")
+
+
 def test_hits_of_an_article_that_has_many_are_told_bit_by_bit(
     session: Session, folder: Path
 ) -> None:

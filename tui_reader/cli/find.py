@@ -118,10 +118,11 @@ class _Search:
 
 def _names(query: Condition) -> bool:
     """Return whether a query asks for entities or speakers."""
-    from tui_reader.finding.query import Field, FieldName, within
+    from tui_reader.finding.query import Field, within
+    from tui_reader.meanings import OF_NAMES
 
     fields = (each for each in within(query) if isinstance(each, Field))
-    return any(each.name in (FieldName.ENTITY, FieldName.SPEAKER) for each in fields)
+    return any(each.name in OF_NAMES for each in fields)
 
 
 def _one_argument(query: str, folder: Path | None) -> None:

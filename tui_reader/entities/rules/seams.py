@@ -14,6 +14,9 @@ _GLUED = words(
     the to was were with
     """
 )
+GLUED = _GLUED | {"l", "d"}
+"""Words that may have lost the space to a name beside them."""
+
 # No French or English word of some length ends in these: "officiellequi", "additionnelplus".
 _GLUED_WORD = re.compile(r"\b[a-zà-öø-ÿœ]{6,}(?=(?:qui|plus|avec|pour|dont)\b)")
 _LEAST = 4
