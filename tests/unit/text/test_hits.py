@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-from types import FrameType
-from typing import Any
-
 from hypothesis import given
 from hypothesis import strategies as st
+from steps import steps
 
 from tui_reader.model.span import Span
 from tui_reader.text.hits import Hits, Step, numbers
@@ -78,30 +74,12 @@ def test_what_touches_a_row_is_found_without_the_others(
     assert found == [span for span in spans if span.overlaps(row)]
 
 
-def lines_run(work: Callable[[], object]) -> int:
-    """How many lines of the program some work runs through."""
-    lines = 0
-
-    def trace(frame: FrameType, event: str, told: Any) -> Any:
-        nonlocal lines
-        lines += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return lines
-
-
 def test_a_hit_as_long_as_the_text_makes_no_other_row_slow() -> None:
     spans = [Span(0, 100_000), *(Span(at, at + 2) for at in range(100_000, 200_000, 20))]
     hits = searched(spans, 0)
     row = Span(199_900, 199_980)
     assert len(list(hits.overlapping(row))) == 4
-    assert lines_run(lambda: list(hits.overlapping(row))) < 200
+    assert steps(lambda: list(hits.overlapping(row))) < 200
 
 
 def test_the_first_hit_from_the_origin_on_is_known_before_all_others() -> None:
