@@ -171,7 +171,7 @@ async def test_the_filter_finds_tags_notes_and_words_as_one_types(
         await go_there(desk)
         await desk.press("/")
         await desk.enter_text(typed)
-        assert numbers(desk) == expected
+        await desk.until(lambda: numbers(desk) == expected)
         count = "4" if len(expected) == 4 else f"{len(expected)} of 4"
         assert desk.seen("annotations").startswith(f"Annotations {count} ")
 
