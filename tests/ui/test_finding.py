@@ -8,10 +8,9 @@ from threading import Event
 
 import pytest
 from desk import NARROW, SMALL, WIDE, Desk, leave, reading
+from slow_finder import searching_with, slowly
 
-from tui_reader.finding.query import Condition
 from tui_reader.model.annotation import Kind
-from tui_reader.model.article import Article
 from tui_reader.model.span import Span
 from tui_reader.personal import read_habits
 from tui_reader.searching import Finder
@@ -238,28 +237,14 @@ async def test_hits_of_a_changed_article_are_looked_for_anew(press: Path) -> Non
 
 
 class Slow(Finder):
-    """A finder that waits after its first hit until it may go on."""
+    """A finder that waits after its first hit in an article until it may go on."""
 
-    go_on = Event()
-
-    def spans(self, query: Condition, article: Article, start: int = 0, stop=lambda: False):  # type: ignore[no-untyped-def]
+    def spans(self, *args, **kwargs) -> Iterator[Span]:  # type: ignore[no-untyped-def]
         """Yield the hits, the first one at once."""
-        yield from self._slowly(super().spans(query, article, start, stop))
-
-    def _slowly(self, spans: Iterator[Span]) -> Iterator[Span]:
-        for number, span in enumerate(spans):
-            if number:
-                self.go_on.wait(30)
-            yield span
+        return slowly(super().spans(*args, **kwargs))
 
 
-@pytest.fixture
-def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
-    """Searches are slow until this is set."""
-    Slow.go_on.clear()
-    monkeypatch.setattr("tui_reader.searching.Finder", Slow)
-    yield Slow.go_on
-    Slow.go_on.set()
+slow = pytest.fixture(searching_with(Slow))
 
 
 async def test_the_first_hit_is_shown_while_others_are_looked_for_and_keys_wait_for_theirs(

@@ -8,6 +8,7 @@ from threading import Event, current_thread, main_thread
 
 import pytest
 from desk import NARROW, SMALL, WIDE, Desk, leave, reading, write_codebook
+from slow_finder import searching_with, slowly
 
 from tui_reader.corpus import Corpus
 from tui_reader.model.annotation import Kind
@@ -284,23 +285,12 @@ async def test_what_is_folded_away_is_tagged_only_where_one_ticks_it_and_opens_w
 class Slow(Finder):
     """A finder that waits after the first article with hits until it may go on."""
 
-    go_on = Event()
-
     def find(self, *args, **kwargs) -> Iterator[Found]:  # type: ignore[no-untyped-def]
         """Yield what articles hold, the first hits at once."""
-        for number, found in enumerate(super().find(*args, **kwargs)):
-            if number:
-                self.go_on.wait(30)
-            yield found
+        return slowly(super().find(*args, **kwargs))
 
 
-@pytest.fixture
-def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
-    """Searches are slow until this is set."""
-    Slow.go_on.clear()
-    monkeypatch.setattr("tui_reader.searching.Finder", Slow)
-    yield Slow.go_on
-    Slow.go_on.set()
+slow = pytest.fixture(searching_with(Slow))
 
 
 async def test_first_hits_are_there_while_the_search_runs_and_tags_wait_for_all(
