@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from tui_reader.model.annotation import Annotation, Kind, Passage, Where
+from tui_reader.model.annotation import Annotation, Passage, Where
 from tui_reader.model.article import Article
 from tui_reader.model.span import Span
 from tui_reader.session import Session
@@ -21,8 +21,7 @@ class Annotated:
 
     def __init__(self, session: Session, article: Article) -> None:
         self._creator = session.creator
-        annotations = session.annotations_of(article.source)
-        notes = [each for each in annotations if each.kind is not Kind.ENTITY]
+        notes = session.notes_of(article.source)
         self.passages: list[Passage] = session.placer.passages(article, notes) if notes else []
 
     def on(self, where: Span | None) -> Sequence[Annotation]:

@@ -13,7 +13,7 @@ from tui_reader.finding.normal import OF_ARTICLES, OF_PASSAGES, Alternative, Sou
 from tui_reader.finding.query import FieldName, Pattern
 from tui_reader.ground import Cover, Ground, Hit
 from tui_reader.meanings import Name, of_annotation, of_article
-from tui_reader.model.annotation import Annotation, Kind
+from tui_reader.model.annotation import Annotation
 from tui_reader.model.span import Span
 
 if TYPE_CHECKING:
@@ -55,8 +55,7 @@ class Answer:
         """Return whether what people say of passages there is what is wanted."""
         if not self._wanted:
             return True
-        annotations = self._session.annotations_of(source)
-        there = [each for each in annotations if each.kind is not Kind.ENTITY]
+        there = self._session.notes_of(source)
         return all(any(map(test, there)) for test in self._wanted)
 
     @cached_property

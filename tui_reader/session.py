@@ -192,6 +192,10 @@ class Session:
         """Return what is annotated in an article, corrections of names too, in any order."""
         return self._notebook.annotations_of(source)
 
+    def notes_of(self, source: str) -> list[Annotation]:
+        """Return what is annotated in an article and of it, without corrections, in any order."""
+        return self._notebook.notes_of(source)
+
     def of_article(self, source: str) -> list[Annotation]:
         """Return what is said of a whole article, in any order; at once, however much is noted."""
         return self._notebook.of_article(source)
