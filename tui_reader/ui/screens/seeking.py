@@ -96,11 +96,12 @@ class SeekingScreen(FindingScreen, OccurringScreen):
 
     def outdate_hits(self) -> None:
         """Know that what people say of articles has changed: a query of that may find others."""
+        if self._hits is None or self._hits_of is None:
+            return
         from tui_reader.finding.query import Field, within
 
-        if self._hits is not None and self._hits_of is not None:
-            parts = within(self._hits_of.condition)
-            self._hits.outdated |= any(isinstance(each, Field) for each in parts)
+        parts = within(self._hits_of.condition)
+        self._hits.outdated |= any(isinstance(each, Field) for each in parts)
 
     def renew(self, hits: Concordance) -> None:
         """Let what is listed have the annotations it has now, and know what is folded away."""
