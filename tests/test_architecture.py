@@ -168,8 +168,9 @@ def _used(node: ast.AST) -> Iterator[str]:
         case ast.Call(func=ast.Attribute() as called) if ast.unparse(called).startswith("os."):
             yield "os"
         case ast.Call(func=ast.Attribute(attr=attr, value=owner)) if attr in METHODS:
-            # `disk` is the door; what comes with the package is a resource and not a user's file.
-            if not ast.unparse(owner).startswith(("disk", "resources.files(")):
+            # `disk` is the door; what comes with the package is a resource and not a user's file,
+            # and an archive is bytes in memory.
+            if not ast.unparse(owner).startswith(("disk", "resources.files(", "archive")):
                 yield f".{attr}"
 
 

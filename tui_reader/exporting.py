@@ -1,47 +1,91 @@
-"""Exporting: everything that is kept, in the formats that other programs read."""
+"""Exporting: what is kept, in the formats that other programs read."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tui_reader import __version__, disk
-from tui_reader.errors import UsageError
+from tui_reader.anchoring import describe
+from tui_reader.errors import InputError, UsageError
+from tui_reader.exchange.outgoing import Export, Marked, Written
+from tui_reader.exchange.registry import by_name
+from tui_reader.exchange.report import Report
 from tui_reader.localisation import _
+from tui_reader.model.annotation import Annotation, Kind
+from tui_reader.model.article import Article, Document
 from tui_reader.session import Session
 
 
-def export(session: Session, format_name: str, with_text: bool = False) -> str:
-    """Return everything that is kept, in a format of the registry.
+def export(
+    session: Session, format_name: str, with_text: bool = False, profile: str = ""
+) -> Written:
+    """Return what is kept as the files of a format of the registry, with a report.
 
     Raises:
-        UsageError: if there is no such format.
+        UsageError: if there is no such format, or it has no such profile.
         InputError: if a text is wanted and cannot be read.
     """
-    from tui_reader.exchange.registry import Export, by_name
+    row = by_name(format_name)
+    if not row.writes:
+        raise UsageError(f"{row.title} is only read.", "The formats: `reader formats`.")
+    if profile and profile not in row.profiles:
+        known = ", ".join(row.profiles) or "none"
+        raise UsageError(f"{row.title} has no profile {profile!r}.", f"Its profiles: {known}.")
+    asked = Export(
+        contents=session.contents,
+        articles=lambda: marked(session),
+        generator=f"reader {__version__}",
+        name=session.store_path.stem,
+        profile=profile,
+        text_of=session.text_of if with_text else None,
+    )
+    return row.writer.write(asked)
 
-    contents = session.contents
-    texts = {}
-    if with_text:
-        texts = {each.source: session.text_of(each) for each in contents.documents}
-    generator = f"reader {__version__}"
-    return by_name(format_name).render(Export(contents, generator, texts))
+
+def marked(session: Session) -> Iterator[Marked]:
+    """Yield the articles that have annotations, as they are now, sorted by source; any thread.
+
+    Of one that is gone it is the text that was annotated, or none if that was not kept.
+    """
+    for source in sorted({each.source for each in session.contents.annotations}):
+        article = _article(session, source)
+        found = session.annotations_of(source)
+        notes = [each for each in found if each.kind is not Kind.ENTITY]
+        names = [each for each in found if each.kind is Kind.ENTITY]
+        placed, lost = _placed(session, article, notes)
+        placed_names, lost_names = _placed(session, article, names)
+        yield Marked(
+            article=article,
+            document=session.documents.of(article),
+            headline=session.documents.facts(article),
+            notes=placed,
+            names=placed_names,
+            lost=(*lost, *lost_names),
+        )
 
 
 def export_to(
-    session: Session, path: Path, format_name: str = "json", with_text: bool = False
-) -> int:
-    """Write an export to a file, whole or not at all; return how many annotations it holds.
+    session: Session,
+    path: Path,
+    format_name: str = "json",
+    with_text: bool = False,
+    profile: str = "",
+) -> Report:
+    """Write an export to a file, whole or not at all; return what became of each annotation.
 
     Raises:
-        UsageError: as `write_out`.
+        UsageError: as `export` and `write_out`.
         StorageError: if it cannot be written.
     """
-    write_out(session, path, export(session, format_name, with_text))
-    return len(session.contents.annotations)
+    written = export(session, format_name, with_text, profile)
+    write_out(session, path, written.files[0].data)
+    return written.report
 
 
-def write_out(session: Session, path: Path, text: str) -> None:
-    """Write a text made from what is kept to a file, whole or not at all.
+def write_out(session: Session, path: Path, data: bytes) -> None:
+    """Write what was made from what is kept to a file, whole or not at all.
 
     Raises:
         UsageError: if that file is one that it is made from.
@@ -52,4 +96,36 @@ def write_out(session: Session, path: Path, text: str) -> None:
             _("{file} is an article, or the annotation file itself.").format(file=disk.shown(path)),
             _("Export to another file."),
         )
-    disk.write_atomic(path, text.encode("utf-8"))
+    disk.write_atomic(path, data)
+
+
+def _article(session: Session, source: str) -> Article:
+    try:
+        return session.corpus.load(source)
+    except InputError:
+        kept = session.documents.get(source)
+        return Article(source, _kept_text(session, kept) if kept else "")
+
+
+def _kept_text(session: Session, document: Document) -> str:
+    try:
+        return session.text_of(document)
+    except InputError:
+        return ""
+
+
+def _placed(
+    session: Session, article: Article, annotations: Iterable[Annotation]
+) -> tuple[tuple[Annotation, ...], tuple[Annotation, ...]]:
+    """Return the annotations with anchors that describe the article, and those not found in it."""
+    placed, lost = [], []
+    for passage in session.placer.passages(article, annotations):
+        each = passage.annotation
+        if each.anchor is None or each.anchor.text_hash == article.text_hash:
+            placed.append(each)
+        elif passage.span is None:
+            lost.append(each)
+        else:
+            anchor = describe(article.text, article.text_hash, passage.span)
+            placed.append(replace(each, anchor=anchor))
+    return tuple(placed), tuple(lost)

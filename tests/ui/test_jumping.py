@@ -105,7 +105,7 @@ async def test_marks_are_not_exported_and_create_no_annotation(seeds: Path) -> N
         await desk.press("j", "m", "a")
         await desk.settle()
         assert not desk.session.contents.annotations
-        exported = exporting.export(desk.session, "json")
+        exported = exporting.export(desk.session, "json").files[0].data.decode()
         assert "mark" not in exported
         assert "letter" not in exported
 

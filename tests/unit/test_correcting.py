@@ -190,7 +190,7 @@ def test_the_export_holds_corrections_as_its_schema_says(begin: Begin) -> None:
     session = begin()
     named = decision(session, "a.txt", "zorglubine", "Karl zorglubine", everywhere=True)
     correcting.decide(session, "x", named, decision(session, "a.txt", "OTAN", type=ORG))
-    export = json.loads(exporting.export(session, "json"))
+    export = json.loads(exporting.export(session, "json").files[0].data)
     jsonschema.validate(export, native.schema(), jsonschema.Draft202012Validator)
     keys = ("kind", "tags", "status", "motivation", "entity")
     assert [{key: each[key] for key in keys} for each in export["annotations"]] == [
@@ -259,7 +259,7 @@ def test_two_windows_that_give_one_name_two_types_leave_it_one(begin: Begin) -> 
     (kept,) = session.contents.annotations
     assert len(kept.tags) == 1
     assert [each.kind for each in mending.review(session).findings()] == [FindingKind.CONFLICT]
-    export = json.loads(exporting.export(session, "json"))
+    export = json.loads(exporting.export(session, "json").files[0].data)
     jsonschema.validate(export, native.schema(), jsonschema.Draft202012Validator)
     assert session.close()
 

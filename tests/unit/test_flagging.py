@@ -140,7 +140,7 @@ def test_signs_outlive_a_restart_and_are_exported(
     flagging.toggle_flag(session, article, OTAN)
     assert session.close()
     again = begin()
-    exported = json.loads(exporting.export(again, "json"))
+    exported = json.loads(exporting.export(again, "json").files[0].data)
     assert [each.get("x") for each in exported["annotations"]] == [
         {"comeBack": True, "unsure": True}, {"comeBack": True}
     ]  # fmt: skip

@@ -107,7 +107,7 @@ def test_how_one_read_is_not_exported(begin: Callable[[], Session]) -> None:
     guiding.reach(session, article, "sentence", 9)
     unfolding.leave_unfolded(session, article, [Span(0, 8)])
     assert unfolding.unfolded(session, article) == {Span(0, 8)}
-    [document] = json.loads(exporting.export(session, "json"))["documents"]
+    [document] = json.loads(exporting.export(session, "json").files[0].data)["documents"]
     assert "x" not in document
     unfolding.leave_unfolded(session, article, [])
     assert unfolding.unfolded(session, article) == frozenset()

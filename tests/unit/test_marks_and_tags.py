@@ -153,7 +153,7 @@ def test_the_export_of_a_whole_articles_annotation_follows_the_schema(
 ) -> None:
     session = begin()
     put(session, None, "un")
-    exported = json.loads(exporting.export(session, "json"))
+    exported = json.loads(exporting.export(session, "json").files[0].data)
     jsonschema.validate(exported, native.schema())
     (record,) = exported["annotations"]
     assert (record["kind"], record["target"]) == ("article", {"source": "a.txt"})

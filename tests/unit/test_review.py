@@ -390,7 +390,7 @@ def test_the_text_that_was_annotated_is_exported_even_if_the_article_has_gone_or
     assert session.close()
     (folder / "a.txt").unlink()
     (folder / "b.txt").write_text("Tout autre chose.\n", encoding="utf-8")
-    exported = json.loads(exporting.export(begin(), "json", with_text=True))
+    exported = json.loads(exporting.export(begin(), "json", with_text=True).files[0].data)
     texts = {each["source"]: each["text"] for each in exported["documents"]}
     assert texts == {"a.txt": TEXT, "b.txt": "Autre titre\n\nAutre texte.\n"}
 

@@ -61,7 +61,7 @@ def export(folder: Path | None, annotations: Path | None, target: Path | None) -
     if target is None:
         output.raw(coding.written(session))
         return
-    exporting.write_out(session, target, coding.written(session))
+    exporting.write_out(session, target, coding.written(session).encode())
     output.say(f"{_count(len(session.codebook.tree()), 'tag')} written to {disk.shown(target)}.")
 
 

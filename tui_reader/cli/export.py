@@ -30,7 +30,8 @@ def command(
 
     session = session_on(folder, annotations)
     if target is None:
-        output.raw(exporting.export(session, format_name, with_text))
+        written = exporting.export(session, format_name, with_text)
+        output.raw(written.files[0].data.decode("utf-8"))
         return
-    count = exporting.export_to(session, target, format_name, with_text)
+    count = exporting.export_to(session, target, format_name, with_text).went
     output.say(f"{count} annotation{'s' * (count != 1)} written to {disk.shown(target)}.")

@@ -8,6 +8,8 @@ from dataclasses import replace
 from importlib import resources
 from typing import Any
 
+from tui_reader.exchange.outgoing import Export, File, Written
+from tui_reader.exchange.report import Report
 from tui_reader.model import records
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import GUIDED, UNFOLDED, Document, ReadState
@@ -42,6 +44,15 @@ def render(contents: Contents, generator: str, texts: Mapping[str, str] | None =
     # Lone surrogates, as in file names that are not Unicode, cannot be written as UTF-8. What
     # Python puts for them is just what JSON wants.
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def write(export: Export) -> Written:
+    """Return the export as it is kept, wherever its passages are now."""
+    contents, text_of = export.contents, export.text_of
+    texts = {each.source: text_of(each) for each in contents.documents} if text_of else {}
+    data = render(contents, export.generator, texts).encode("utf-8")
+    count = len(contents.annotations)
+    return Written((File(f"{export.name}.json", data),), Report(count, count))
 
 
 def schema() -> dict[str, Any]:

@@ -1,40 +1,71 @@
-"""The formats of export, one row each; front ends and help texts are made from this table."""
+"""The formats, one row each; front ends, help texts and `reader formats` are made from this table.
+
+A row names the module of its format, which is loaded when it is needed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import field
+from importlib import import_module
+from typing import Protocol, cast
 
 from tui_reader.errors import UsageError
-from tui_reader.exchange import native
-from tui_reader.model.change import Contents
+from tui_reader.exchange.incoming import Bundle, Incoming
+from tui_reader.exchange.outgoing import Export, Written
+from tui_reader.localisation import N_
 from tui_reader.values import frozen
 
 
-@frozen
-class Export:
-    """What is to be exported: everything that is kept, and who writes it.
+class Writer(Protocol):
+    """The module of a format that is written."""
 
-    `generator` is the program's name and version. `texts` holds the articles' texts by source, if
-    they are to be in the export.
-    """
+    def write(self, export: Export) -> Written:
+        """Return the files; equal exports give equal bytes."""
 
-    contents: Contents
-    generator: str
-    texts: Mapping[str, str] = field(default_factory=dict)
+
+class Reader(Protocol):
+    """The module of a format that is read."""
+
+    def detect(self, bundle: Bundle) -> bool:
+        """Return whether the files are of this format, by a quick look at them."""
+
+    def read(self, bundle: Bundle) -> Incoming:
+        """Return what the files hold.
+
+        Raises:
+            InputError: if they are not of this format, or damaged.
+        """
 
 
 @frozen
 class Format:
-    """One format: its name on the command line, its file endings, a line of help, its renderer.
+    """One format.
 
-    `render` returns the whole file; equal exports give equal text.
+    `name` is said on the command line, `title` to people, `module` is that in this package. The
+    first of `suffixes` is that of a file it writes; one that writes `several` makes a folder or an
+    archive of them. `lost` says in a sentence what it cannot hold. `profiles` are the ways in which
+    it can be written besides the usual one, `extra` that of the package which it needs installed.
     """
 
     name: str
+    title: str
+    module: str
     suffixes: tuple[str, ...]
-    help: str
-    render: Callable[[Export], str]
+    lost: str
+    reads: bool = False
+    writes: bool = False
+    several: bool = False
+    profiles: tuple[str, ...] = ()
+    extra: str = ""
+
+    @property
+    def reader(self) -> Reader:
+        """Return what reads it."""
+        return cast("Reader", import_module(f"tui_reader.exchange.{self.module}"))
+
+    @property
+    def writer(self) -> Writer:
+        """Return what writes it."""
+        return cast("Writer", import_module(f"tui_reader.exchange.{self.module}"))
 
 
 def by_name(name: str) -> Format:
@@ -46,16 +77,119 @@ def by_name(name: str) -> Format:
     for row in FORMATS:
         if row.name == name:
             return row
-    names = ", ".join(row.name for row in FORMATS)
-    raise UsageError(f"There is no export format {name!r}.", f"Formats: {names}.")
+    raise UsageError(f"There is no format {name!r}.", "The formats: `reader formats`.")
 
 
 FORMATS = (
     Format(
-        "json",
-        (".json",),
-        "Everything, as one JSON object; its schema comes with the program.",
-        lambda export: native.render(export.contents, export.generator, export.texts),
+        "json", "JSON of this program", "native", (".json",),
+        N_("Nothing is lost."),
+        reads=True, writes=True,
     ),
-)
+    Format(
+        "w3c", "W3C Web Annotation", "w3c", (".jsonld", ".json"),
+        N_("Lost: keys, colours and parents of tags."),
+        reads=True, writes=True, profiles=("js",),
+    ),
+    Format(
+        "csv", "Table", "table", (".csv",),
+        N_("Lost: all of the codebook but names."),
+        reads=True, writes=True,
+    ),
+    Format(
+        "xlsx", "Spreadsheet", "xlsx", (".xlsx",),
+        N_("Lost: all of the codebook but names and definitions."),
+        writes=True,
+    ),
+    Format(
+        "html", "Report to read and print", "html", (".html",),
+        N_("Lost: what only programs need."),
+        writes=True,
+    ),
+    Format(
+        "markdown", "Report in Markdown", "markdown", (".md",),
+        N_("Lost: what only programs need."),
+        writes=True,
+    ),
+    Format(
+        "refi", "REFI-QDA project", "refi", (".qdpx",),
+        N_("Lost: keys of tags, corrections of names, lost passages."),
+        reads=True, writes=True,
+    ),
+    Format(
+        "qdc", "REFI-QDA codebook", "qdc", (".qdc",),
+        N_("Lost: all but the codebook; keys of tags."),
+        reads=True, writes=True,
+    ),
+    Format(
+        "codebook-csv", "Codebook as table", "codebook_csv", (".csv",),
+        N_("Lost: all but the codebook."),
+        reads=True, writes=True,
+    ),
+    Format(
+        "codebook-toml", "Codebook as TOML", "codebook", (".toml",),
+        N_("Lost: all but the codebook."),
+        reads=True, writes=True,
+    ),
+    Format(
+        "label-studio", "Label Studio", "label_studio", (".json",),
+        N_("Lost: parents and definitions of tags; whole articles, corrections, lost passages."),
+        reads=True, writes=True, several=True,
+    ),
+    Format(
+        "doccano", "doccano", "doccano", (".jsonl",),
+        N_("Lost: notes, parents and definitions of tags; whole articles, corrections, lost."),
+        reads=True, writes=True, several=True,
+    ),
+    Format(
+        "brat", "brat standoff", "brat", (".ann",),
+        N_("Lost: line ends in notes, definitions of tags; whole articles, corrections, lost."),
+        reads=True, writes=True, several=True,
+    ),
+    Format(
+        "uima-json", "UIMA CAS as JSON", "uima_json", (".json",),
+        N_("Lost: all of the codebook but names; whole articles, corrections, lost passages."),
+        reads=True, writes=True, several=True, extra="uima",
+    ),
+    Format(
+        "uima-xmi", "UIMA CAS as XMI", "uima_xmi", (".xmi",),
+        N_("Lost: all of the codebook but names; whole articles, corrections, lost passages."),
+        reads=True, writes=True, several=True, extra="uima",
+    ),
+    Format(
+        "jsonl", "Spans, one article a line", "jsonl", (".jsonl",),
+        N_("Lost: all of the codebook but names; whole articles, corrections, lost passages."),
+        reads=True, writes=True,
+    ),
+    Format(
+        "spacy", "spaCy DocBin", "docbin", (".spacy",),
+        N_("Lost: notes, the codebook; whole articles, corrections, lost passages."),
+        writes=True, extra="spacy",
+    ),
+    Format(
+        "conll", "CoNLL, IOB2", "conll", (".conll",),
+        N_("Lost: notes, all but the longest of passages that overlap, and more: see the report."),
+        writes=True,
+    ),
+    Format(
+        "tei", "TEI stand-off", "tei", (".xml",),
+        N_("Lost: keys of tags, corrections of names, lost passages."),
+        writes=True,
+    ),
+    Format(
+        "bibtex", "List of sources", "bibtex", (".bib",),
+        N_("Lost: all but the sources of the articles that are quoted."),
+        writes=True,
+    ),
+    Format(
+        "slate", "SLATE", "slate", (".annotations",),
+        N_("Read only."),
+        reads=True,
+    ),
+    Format(
+        "hypothesis", "Hypothesis", "hypothesis", (".json",),
+        N_("Read only."),
+        reads=True,
+    ),
+)  # fmt: skip
 """Every format, the default one first."""
