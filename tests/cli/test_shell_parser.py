@@ -61,7 +61,7 @@ def test_a_folder_that_is_nearly_a_command_is_opened_all_the_same(here: Path) ->
         (["show"], ["ARTICLE", "Try `reader show --help`."]),
         (["list", "a", "b"], ["Got unexpected extra argument (b)"]),
         (["export", "--format", "docx"], ["docx", "Formats: json"]),
-        (["tag"], ["reader tag --stdin"]),
+        (["tag"], ["No article is named", "--quote"]),
     ],
 )
 def test_wrong_use_is_one_line_and_exit_2(here: Path, words: list[str], says: list[str]) -> None:

@@ -28,16 +28,19 @@ to_file = click.option(
 """The option that names the file to write; without it, and as `-`, None: standard output."""
 
 
+annotation_file = click.option(
+    "--annotations",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The annotation file, instead of annotations/NAME.json beside the folder.",
+)
+"""The option that names the annotation file."""
+
+
 def corpus(command: Command) -> Command:
     """Give a command the argument FOLDER and the option --annotations, both optional."""
     folder = click.argument("folder", required=False, type=click.Path(path_type=Path))
-    annotations = click.option(
-        "--annotations",
-        metavar="FILE",
-        type=click.Path(path_type=Path),
-        help="The annotation file, instead of annotations/NAME.json beside the folder.",
-    )
-    return folder(annotations(command))
+    return folder(annotation_file(command))
 
 
 def session_on(folder: Path | None, annotations: Path | None, load: bool = True) -> Session:

@@ -1,139 +1,99 @@
-"""`reader tag --stdin`: annotations made by other programs, one JSON object a line."""
+"""`reader tag`: annotations made by hand in the shell, or told by other programs."""
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterator
 from io import BufferedReader
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import cast
 
 import click
 
-from tui_reader.cli import output
-from tui_reader.cli.options import corpus, session_on
-from tui_reader.errors import InputError, StorageError, UsageError
+from tui_reader.cli.options import session_on
+from tui_reader.cli.where import Place, acknowledge, placed, unicode
+from tui_reader.errors import UsageError
 
-if TYPE_CHECKING:
-    from tui_reader.model.annotation import Annotation
-    from tui_reader.model.article import Article
-    from tui_reader.model.span import Span
-    from tui_reader.session import Session
+_HELP = """Make an annotation on a passage of ARTICLE, and write its id once that is on disk.
 
-_AT_ONCE = 65_536  # bytes that are read, and then kept together, at most
+\b
+reader tag a.txt 389 563 claim "open question"
+reader tag a.txt --quote "words that occur once" claim --note "why"
+reader tag a.txt --whole claim
+reader tag 019aa5c2-… claim            (one more tag on what is there)
 
+ARTICLE is as in `reader show`. Offsets count code points, the end is excluded. Tags are ids or
+names, and an unknown one is created.
 
-_HELP = """Make an annotation for each line of standard input, a JSON object.
+With --stdin, an annotation is made for each line of standard input, a JSON object, in FOLDER:
 
 \b
 {"article": "a.txt", "start": 0, "end": 9, "tags": ["claim"], "note": "why"}
 {"article": "a.txt", "quote": "words that occur once", "note": "why"}
 {"article": "a.txt", "tags": ["claim"], "note": "without a place: of the whole article"}
 
-Offsets count code points, the end is excluded; tags are ids or names, and an unknown one is
-created. A line with the new annotation's id is written for each, once that is on disk. The first
-bad line ends it; what came before is kept.
+Here articles have their whole names. The first bad line ends it; what came before is kept.
 """
 
 
-@click.command("tag", short_help="Make annotations told on standard input.", help=_HELP)
-@corpus
-@click.option("--stdin", "from_stdin", is_flag=True, help="Read the annotations; always needed.")
-def command(folder: Path | None, annotations: Path | None, from_stdin: bool) -> None:
-    """Make an annotation for each line of standard input."""
-    if not from_stdin or sys.stdin is None:
-        raise UsageError("Annotations are read from standard input.", "Say `reader tag --stdin`.")
+@click.command(
+    "tag",
+    short_help="Annotate a passage, or what is told on standard input.",
+    help=_HELP,
+    options_metavar="",
+)
+@placed("ARTICLE START END TAG... | ID TAG... | [FOLDER] --stdin")
+@click.option("--note", metavar="TEXT", help="What to say of it.")
+@click.option("--stdin", "from_stdin", is_flag=True, help="Read annotations, a JSON object a line.")
+def command(
+    words: tuple[str, ...],
+    quote: str | None,
+    nth: int | None,
+    whole: bool,
+    folder: Path | None,
+    annotations: Path | None,
+    note: str | None,
+    from_stdin: bool,
+) -> None:
+    """Make an annotation, or one for each line of standard input."""
+    place = Place(words, quote, nth, whole)
+    if from_stdin:
+        _piped(place, folder, annotations)
+    else:
+        _tag(place, folder, annotations, note)
+
+
+def _tag(place: Place, folder: Path | None, annotations: Path | None, note: str | None) -> None:
+    from tui_reader import marking
+    from tui_reader.model.annotation import Annotation
+
+    place.check()
     session = session_on(folder, annotations)
+    article, where, names = place.found(session)
+    note = None if note is None else unicode(note)
+    if not names and not note:
+        raise UsageError("There is neither a tag nor a note.", "Try `reader tag --help`.")
+    tags, new_tags = session.tags_named(map(unicode, names))
+    if isinstance(where, Annotation):
+        marking.mark(session, article, where, (*where.tags, *tags), note, new_tags)
+        made = where
+    else:
+        made = marking.annotate(session, article, where, tags, note or "", new_tags)
+    acknowledge(session, [made.id])
+    session.close()
+
+
+def _piped(place: Place, folder: Path | None, annotations: Path | None) -> None:
+    from tui_reader.cli.piped import annotate_all
+
+    if place.said or len(place.words) > 1 or (place.words and folder):
+        raise UsageError(
+            "With --stdin the lines say what is annotated.", "Say `reader tag [FOLDER] --stdin`."
+        )
+    if sys.stdin is None:
+        raise UsageError("There is no standard input.")
+    session = session_on(Path(place.words[0]) if place.words else folder, annotations)
     try:
-        for lines in _arrived(cast("BufferedReader", sys.stdin.buffer)):
-            made: list[str] = []
-            try:
-                for number, line in lines:
-                    if line.strip():
-                        made.append(_annotate(session, number, line))
-            finally:
-                _acknowledge(session, made)
+        annotate_all(session, cast("BufferedReader", sys.stdin.buffer))
     finally:
         # What was acknowledged is then in the file itself, whatever the next line was.
         session.close()
-
-
-def _arrived(stream: BufferedReader) -> Iterator[list[tuple[int, bytes]]]:
-    """Yield the lines that are there, together and with their numbers, as soon as there are any.
-
-    So a program that writes line by line gets each id at once, and a file needs few writes.
-    """
-    rest, number = b"", 1
-    while chunk := stream.read1(_AT_ONCE):
-        *lines, rest = (rest + chunk).split(b"\n")
-        yield list(enumerate(lines, number))
-        number += len(lines)
-    yield [(number, rest)]
-
-
-def _acknowledge(session: Session, made: list[str]) -> None:
-    if made and not session.flush():
-        raise StorageError(session.save_state.message or "The disk takes too long.")
-    for annotation_id in made:
-        output.line(annotation_id)
-    output.end()
-
-
-def _annotate(session: Session, number: int, line: bytes) -> str:
-    """Make the annotation that a line tells of, and return its id."""
-    try:
-        return _annotation(session, _parsed(line)).id
-    except InputError as error:
-        raise InputError(f"Line {number}: {error.message}", error.hint) from error
-
-
-def _annotation(session: Session, wanted: dict[str, Any]) -> Annotation:
-    from tui_reader import marking
-
-    article = session.article(_text(wanted, "article"))
-    names = wanted.get("tags") or []
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise InputError('"tags" is not a list of texts.')
-    tags, new_tags = session.tags_named(names)
-    note = _text(wanted, "note") if wanted.get("note") is not None else ""
-    return marking.annotate(session, article, _span(article, wanted), tags, note, new_tags)
-
-
-def _parsed(line: bytes) -> dict[str, Any]:
-    try:
-        wanted = json.loads(line.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
-        json.dumps(wanted, ensure_ascii=False).encode("utf-8")
-    except UnicodeError as error:
-        raise InputError("This is not Unicode text.") from error
-    except (ValueError, RecursionError) as error:
-        raise InputError("This is not a JSON object.") from error
-    if not isinstance(wanted, dict):
-        raise InputError("This is not a JSON object.")
-    return wanted
-
-
-def _span(article: Article, wanted: dict[str, Any]) -> Span | None:
-    """Return the place that a line tells of, or None: the whole article."""
-    from tui_reader.model.span import Span
-    from tui_reader.text.search import only_place
-
-    if wanted.keys().isdisjoint(("start", "end", "quote")):
-        return None
-    start, end = wanted.get("start"), wanted.get("end")
-    if "quote" in wanted:
-        if start is not None or end is not None:
-            raise InputError('There are both a "quote" and offsets.', "Give one of them.")
-        return only_place(article.text, _text(wanted, "quote"))
-    if type(start) is not int or type(end) is not int:
-        raise InputError('"start" and "end" are not both whole numbers.', 'Or give a "quote".')
-    if not 0 <= start <= end:
-        raise InputError(f"There is no passage from {start} to {end}.")
-    return Span(start, end)
-
-
-def _text(wanted: dict[str, Any], key: str) -> str:
-    value = wanted.get(key)
-    if not isinstance(value, str):
-        raise InputError(f'"{key}" is {"not text" if key in wanted else "missing"}.')
-    return value

@@ -43,18 +43,31 @@ class _Folds(dict[int, str]):
 _FOLDS = _Folds()
 
 
+def places(text: str, quote: str) -> tuple[Span, ...]:
+    """Return where the words stand in the text, letter by letter; places may overlap.
+
+    Raises:
+        InputError: if they do not stand there.
+    """
+    found, words = list[Span](), normalise(quote)
+    start = text.find(words) if words else -1
+    while start >= 0:
+        found.append(Span(start, start + len(words)))
+        start = text.find(words, start + 1)
+    if not found:
+        raise InputError("The quote does not occur in the article.")
+    return tuple(found)
+
+
 def only_place(text: str, quote: str) -> Span:
     """Return where the words stand in the text, letter by letter.
 
     Raises:
         InputError: if they do not stand there, or more than once.
     """
-    words = normalise(quote)
-    start = text.find(words) if words else -1
-    if start < 0:
-        raise InputError("The quote does not occur in the article.")
-    if text.find(words, start + 1) >= 0:
+    span, *others = places(text, quote)
+    if others:
         raise InputError(
             "The quote occurs more than once in the article.", "Quote more words, or give offsets."
         )
-    return Span(start, start + len(words))
+    return span

@@ -1,4 +1,4 @@
-"""`reader table` counts the tags, for people and for programs."""
+"""`reader stats` counts the tags, for people and for programs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _annotated(here: Path) -> None:
 
 
 def test_people_get_a_table_with_sums() -> None:
-    result = reader("table")
+    result = reader("stats")
     assert (result.code, result.talk) == (0, "")
     assert [line.split() for line in result.lines] == [
         ["tag", FIRST, SECOND, "sum"],
@@ -31,25 +31,25 @@ def test_people_get_a_table_with_sums() -> None:
 
 
 def test_spreadsheets_get_values_with_commas_quoted() -> None:
-    lines = reader("table", "--by", "coder", "--csv").lines
+    lines = reader("stats", "--by", "coder", "--csv").lines
     assert lines[0].startswith("tag,")
     assert lines[3] == '"Aveu, franc",1,1'
     assert lines[-1] == "sum,4,4"
 
 
 def test_programs_get_an_object_a_count() -> None:
-    assert reader("table", "--json").records[0] == {
+    assert reader("stats", "--json").records[0] == {
         "tag": "menace", "name": "Menace", "article": FIRST, "count": 1,
     }  # fmt: skip
-    assert len(reader("table", "--json").records) == 4
-    undated = reader("table", "--by", "date", "--json").records[0]
+    assert len(reader("stats", "--json").records) == 4
+    undated = reader("stats", "--by", "date", "--json").records[0]
     assert undated["date"] is None
     assert undated["count"] == 2
 
 
 def test_two_tags_are_together_where_one_says() -> None:
     def together(*words: str) -> set[tuple[str, str, int]]:
-        records = reader("table", "--by", "tag", "--json", *words).records
+        records = reader("stats", "--by", "tag", "--json", *words).records
         return {(each["tag"], each["with"], each["count"]) for each in records}
 
     one = {("menace", "aveu", 1), ("menace", "aveu-franc", 1), ("aveu", "aveu-franc", 1)}
@@ -58,11 +58,11 @@ def test_two_tags_are_together_where_one_says() -> None:
 
 
 def test_names_are_those_of_the_whole_corpus() -> None:
-    found = {each["entity"] for each in reader("table", "--by", "entity", "--json").records}
+    found = {each["entity"] for each in reader("stats", "--by", "entity", "--json").records}
     assert "Vladimir Poutine" in found
 
 
 def test_without_tags_nothing_is_counted_and_that_is_said() -> None:
-    result = reader("table", "--annotations", "none.json")
+    result = reader("stats", "--annotations", "none.json")
     assert (result.code, result.data) == (0, b"")
     assert result.talk == "reader: No passage is counted.\n"

@@ -1,4 +1,4 @@
-"""`reader table`: how many passages have each tag, by what else is known of them."""
+"""`reader stats`: how many passages have each tag, by what else is known of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui_reader.session import Session
 
 
-@click.command("table", short_help="Count the tags by article, entity, month, coder, together.")
+@click.command("stats", short_help="Count the tags by article, entity, month, coder, together.")
 @corpus
 @click.option(
     "--by",
