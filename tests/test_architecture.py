@@ -56,6 +56,7 @@ WORDS = {
     "find": ("find", "guerre"),
     "echoes": ("echoes", "1:0-101"),
     "tag": ("tag", "--stdin"),
+    "note": ("note", "1", "--whole", "x", "--annotations", "{here}/kept.json"),
 }
 
 
@@ -131,8 +132,9 @@ def test_the_first_frame_waits_for_no_dialog(at_first_frame: set[str]) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("open", "tour")])
-def test_every_command_but_the_app_runs_without_textual(name: str) -> None:
-    found = loaded(CALL, *WORDS.get(name, (name,)))
+def test_every_command_but_the_app_runs_without_textual(name: str, tmp_path: Path) -> None:
+    words = (word.format(here=tmp_path) for word in WORDS.get(name, (name,)))
+    found = loaded(CALL, *words)
     assert found.isdisjoint({"textual", "rich.console", "tui_reader.ui", "spacy"})
 
 

@@ -37,6 +37,14 @@ def test_spreadsheets_get_values_with_commas_quoted() -> None:
     assert lines[-1] == "sum,4,4"
 
 
+def test_no_tag_or_name_is_calculated_by_a_spreadsheet() -> None:
+    tag({"article": FIRST, "start": 20, "end": 29, "tags": ['=HYPERLINK("x")', "-1"]})
+    lines = reader("stats", "--csv").lines
+    assert """"'=HYPERLINK(""x"")",1,0,1""" in lines
+    assert "'-1,1,0,1" in lines
+    assert "=HYPERLINK" in reader("stats").text
+
+
 def test_programs_get_an_object_a_count() -> None:
     assert reader("stats", "--json").records[0] == {
         "tag": "menace", "name": "Menace", "article": FIRST, "count": 1,

@@ -10,6 +10,7 @@ import click
 from tui_reader.cli import output
 from tui_reader.cli.gathering import Reading
 from tui_reader.cli.options import as_json, corpus, session_on
+from tui_reader.exchange.formulas import guarded
 from tui_reader.finding.grouping import Facet
 from tui_reader.finding.tables import Table, Unit
 
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
     show_default=True,
     help="With --by tag: where two tags must stand to be together.",
 )
-@click.option("--csv", "as_csv", is_flag=True, help="Comma-separated values.")
+@click.option(
+    "--csv", "as_csv", is_flag=True, help="Comma-separated values; formulas are made text."
+)
 @as_json
 def command(
     folder: Path | None,
@@ -61,7 +64,7 @@ def command(
         _records(session, found, by)
     elif as_csv:
         for row in _rows(session, found):
-            output.line(",".join(map(_quoted, row)))
+            output.raw(",".join(map(_cell, row)) + "\n")
     else:
         output.table(_rows(session, found))
     return reading.exit_code
@@ -88,6 +91,7 @@ def _rows(session: Session, table: Table) -> list[list[str]]:
     return [*rows, ["sum", *map(str, sums), str(table.total)]]
 
 
-def _quoted(value: str) -> str:
-    """Return a field as RFC 4180 writes it."""
+def _cell(value: str) -> str:
+    """Return a field as RFC 4180 writes it, and so that no spreadsheet calculates it."""
+    value = guarded(value)
     return '"' + value.replace('"', '""') + '"' if any(s in value for s in ',"\n\r') else value
