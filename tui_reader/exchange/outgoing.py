@@ -96,6 +96,21 @@ class Written:
     report: Report
 
 
+def written(export: Export, files: Iterable[File], tally: Tally) -> Written:
+    """Return the files, with a report that counts what was not left out of all that is kept."""
+    left_out = {line.id for line in tally.lines if line.fate is Fate.LEFT_OUT}
+    came = len(export.contents.annotations)
+    return Written(tuple(files), tally.report(came, came - len(left_out)))
+
+
+def only_passages(marked: Marked, tally: Tally) -> tuple[Annotation, ...]:
+    """Return the passages of an article, for formats that hold nothing else, and say so."""
+    leave_out(tally, marked.whole, whole_articles())
+    leave_out(tally, marked.names, corrected_names())
+    leave_out(tally, marked.lost, lost_passages())
+    return marked.passages
+
+
 def leave_out(tally: Tally, annotations: Iterable[Annotation], why: str) -> None:
     """Say of annotations that a format does not hold them."""
     for each in annotations:
