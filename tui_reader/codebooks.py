@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from tui_reader.errors import InputError
 from tui_reader.model.change import Change
-from tui_reader.model.codebook import Codebook, Tag
+from tui_reader.model.codebook import Codebook, Tag, flaw
 from tui_reader.model.records import Record
 from tui_reader.tagging import KEYS, new_tag
 from tui_reader.values import frozen
@@ -63,6 +63,7 @@ def merging(codebook: Codebook, came: Sequence[Record], new_id: Callable[[], str
 
     A record is taken for the tag with its guid, or else its id, or else its name; what it gives
     replaces what the tag has, but for its id and guid. A key that another tag has stays there.
+    An id that no tag can have is only what other records call it as their parent.
 
     Raises:
         InputError: if a new tag has no name, or tags would be above themselves.
@@ -109,7 +110,9 @@ def _begun(codebook: Codebook, record: Record, new_id: Callable[[], str]) -> Tag
     if guid is None or any(tag.guid == guid for tag in codebook):
         guid = new_id()
     made = new_tag(codebook, record["name"], guid)
-    return replace(made, id=id) if id and codebook.get(id) is None else made
+    if not id or flaw("id", id) or codebook.get(id) is not None:
+        return made
+    return replace(made, id=id)
 
 
 def _with_parents(codebook: Codebook, pairs: list[_Pair], left_out: list[Outcome]) -> list[_Pair]:

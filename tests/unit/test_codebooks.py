@@ -140,6 +140,19 @@ def test_parents_are_the_files_own_ids() -> None:
     assert tags["Deux"].parent is None
 
 
+def test_ids_that_no_tag_can_have_only_say_which_tag_is_above_which() -> None:
+    foreign = (
+        {"id": "{A}", "name": "Lieu"},
+        {"id": "{B}", "name": "Deux", "parent": "{A}"},
+        {"id": "{C}", "name": "Rue", "parent": "{B}"},
+    )
+    ids = map(GUID, count(5))
+    found = {tag.name: tag for _, tag, _ in merging(OURS, foreign, lambda: next(ids)).outcomes}
+    assert found["Lieu"].id == "lieu" and found["Rue"].id == "rue"
+    assert (found["Deux"].id, found["Deux"].parent) == ("deux", "lieu")
+    assert found["Rue"].parent == "deux"
+
+
 @pytest.mark.parametrize(
     "text",
     [

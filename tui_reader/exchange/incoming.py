@@ -9,7 +9,9 @@ from typing import Any
 from tui_reader.exchange.offsets import Counting
 from tui_reader.model.annotation import Annotation, Status
 from tui_reader.model.article import Document
+from tui_reader.model.codebook import LONGEST_NAME, flaw
 from tui_reader.model.records import Record
+from tui_reader.text.clusters import uncontrolled
 from tui_reader.values import frozen
 
 
@@ -80,7 +82,8 @@ class ForeignPassage:
 class Incoming:
     """All that a file holds.
 
-    `tags` are records of tags as `codebooks.merging` takes them: those keys that the file gives.
+    `tags` are records of tags as `codebooks.merging` takes them: those keys that the file gives. An
+    `id` that is none of ours, such as `{…}` round a GUID, is only what `parent` and passages say.
     `countings` are the ways in which its numbers may be meant, the likeliest first; which one holds
     is measured by the quotes. `annotations` and `documents` are whole ones of our own, as only our
     own formats have them. `remarks` say what of the file is not taken, `left_out` why passages are
@@ -95,3 +98,10 @@ class Incoming:
     documents: tuple[Document, ...] = ()
     left_out: tuple[tuple[str, str, str], ...] = ()
     remarks: tuple[str, ...] = ()
+
+
+def tag_name(words: str) -> str:
+    """Return words as a tag can be called: on one line, no control characters, not too long."""
+    if not flaw("name", words):
+        return words
+    return " ".join(uncontrolled(words).split())[:LONGEST_NAME].strip() or "?"
