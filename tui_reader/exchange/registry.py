@@ -92,9 +92,9 @@ FORMATS = (
         reads=True, writes=True, profiles=("js",),
     ),
     Format(
-        "csv", "Table", "table", (".csv",),
-        N_("Lost: all of the codebook but names."),
-        reads=True, writes=True,
+        "csv", "Table", "table", (".csv", ".tsv"),
+        N_("Lost: all of the codebook but names; when read back, corrections of names."),
+        reads=True, writes=True, profiles=("semicolon", "raw"),
     ),
     Format(
         "xlsx", "Spreadsheet", "xlsx", (".xlsx",),

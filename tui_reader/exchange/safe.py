@@ -80,15 +80,15 @@ def xml_root(data: bytes, name: str) -> Element:
     return root
 
 
-def rows(text: str, name: str) -> Iterator[list[str]]:
-    """Yield the rows of CSV (RFC 4180).
+def rows(text: str, name: str, separator: str = ",") -> Iterator[list[str]]:
+    """Yield the rows of CSV (RFC 4180), or of a table with another separator.
 
     Raises:
         InputError: if a field is too long, or the quotation marks do not match.
     """
     before = csv.field_size_limit(LONGEST_FIELD)
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), strict=True)
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     except csv.Error as error:
         raise InputError(_("{file} is not CSV: {why}.").format(file=name, why=error)) from error
     finally:
