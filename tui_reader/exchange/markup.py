@@ -14,10 +14,10 @@ def held(text: str) -> str:
     return _NO_CHAR.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def child(parent: Element, name: str, text: str = "", **attributes: str | None) -> Element:
+def child(parent: Element, kind: str, text: str = "", /, **attributes: str | None) -> Element:
     """Return a new last child of an element; attributes that are None or empty are left out."""
     given = {key: held(value) for key, value in attributes.items() if value}
-    made = SubElement(parent, name, given)
+    made = SubElement(parent, kind, given)
     made.text = held(text) or None
     return made
 

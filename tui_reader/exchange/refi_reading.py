@@ -1,0 +1,245 @@
+"""Reading REFI-QDA projects as tools write them.
+
+There are: byte-order marks before texts, counted by some (QualCoder); ends that are inclusive
+(Potato) or exclusive; line ends CR LF that count as one (ATLAS.ti) or two; one selection for each
+tag of a passage; comments as descriptions, as notes, or as notes behind links (NVivo).
+"""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui_reader.errors import InputError
+from tui_reader.exchange import markup, safe
+from tui_reader.exchange.incoming import Bundle, ForeignPassage, ForeignText, Incoming
+from tui_reader.exchange.joining import joined
+from tui_reader.exchange.qdc import code_id, not_taken, plain, records_of
+from tui_reader.exchange.refi_counting import Selection, Source, counted
+from tui_reader.localisation import _
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_PROJECT = ".qde"
+_NOT_TEXT = ("PictureSource", "PDFSource", "AudioSource", "VideoSource")
+_UNTAKEN = ("Case", "Variable", "Set", "Graph")
+
+
+def detect(bundle: Bundle) -> bool:
+    """Return whether it is an archive with a project, or what was in one."""
+    data = bundle.only or b""
+    # The list of an archive has the names of its files as they are.
+    archive = data.startswith(b"PK") and _PROJECT.encode() in data
+    return archive or any(name.lower().endswith(_PROJECT) for name in bundle.files)
+
+
+def read(bundle: Bundle) -> Incoming:
+    """Return the texts, passages and tags of the project.
+
+    Raises:
+        InputError: if it is no archive, or holds no project.
+    """
+    data = bundle.only or b""
+    files = safe.members(data, bundle.name) if data.startswith(b"PK") else dict(bundle.files)
+    name = min((name for name in files if name.lower().endswith(_PROJECT)), key=len, default="")
+    root = markup.unqualified(safe.xml_root(files[name], bundle.name)) if name else None
+    if root is None or root.tag != "Project":
+        raise InputError(_("{file} holds no REFI-QDA project.").format(file=bundle.name))
+    return _Project(root, files).incoming()
+
+
+class _Project:
+    """A project and the files beside it."""
+
+    def __init__(self, root: Element, files: dict[str, bytes]) -> None:
+        self.root = root
+        self.files = {name.casefold(): data for name, data in files.items()}
+        named = ((plain(user.get("guid")), user) for user in root.iterfind("Users/User"))
+        self.users = {guid: user.get("name") or user.get("id") or "" for guid, user in named}
+        self.notes = {plain(note.get("guid")): note for note in root.iterfind("Notes/Note")}
+        self.linked = self._linked()
+        self.used: set[str] = set()
+        self.codes: set[str] = set()
+        self.left_out: list[tuple[str, str, str]] = []
+        self.remarks: list[str] = []
+
+    def incoming(self) -> Incoming:
+        """Return all that is taken of the project, and what is not."""
+        codebooks = self.root.iterfind("CodeBook")
+        tags = tuple(tag for each in codebooks for tag in records_of(each, self._note_of))
+        self.codes = {tag["id"] for tag in tags}
+        found = [self._source(f"#{number}", each) for number, each in enumerate(self._texts())]
+        reading = counted([source for source, __ in filter(None, found)])
+        wholes = [whole for each in found if each for whole in each[1]]
+        passages = joined(filter(self._says_something, (*reading.passages, *wholes)))
+        return Incoming(
+            texts=tuple(ForeignText(each.key, (each.name,), each.text) for each in reading.sources),
+            passages=passages,
+            tags=tags,
+            countings=(reading.counting,),
+            left_out=tuple(self.left_out),
+            remarks=tuple(filter(None, (*dict.fromkeys(self.remarks), self._untaken()))),
+        )
+
+    def _texts(self) -> Iterator[Element]:
+        """Yield the sources that are texts; say of the selections of others that they are not."""
+        for source in self.root.iterfind("Sources/*"):
+            if source.tag == "TextSource":
+                yield source
+            elif source.tag in _NOT_TEXT:
+                self._leave_out(source, _("its source is no text"))
+
+    def _source(self, key: str, element: Element) -> tuple[Source, list[ForeignPassage]] | None:
+        """Return a source with its selections, and what is said of the whole of it."""
+        text = self._text(element)
+        if text is None:
+            self._leave_out(element, _("its text is not in the file"))
+            return None
+        key = plain(element.get("guid")) or key
+        selected = [self._selection(each, key) for each in element.iterfind("PlainTextSelection")]
+        noted, wholes = self._noted(element, key)
+        selections = tuple(filter(None, (*selected, *noted)))
+        return Source(key, element.get("name") or key, *text, selections), wholes
+
+    def _text(self, element: Element) -> tuple[str, bool] | None:
+        """Return the plain text of a source or note, and whether a byte-order mark is before it."""
+        written = element.findtext("PlainTextContent")
+        if written is not None:
+            return written, False
+        data = self._file(element.get("plainTextPath"))
+        try:
+            return None if data is None else (safe.text_of(data, ""), data.startswith(BOM_UTF8))
+        except InputError:
+            return None
+
+    def _file(self, path: str | None) -> bytes | None:
+        """Return the file that a path means, if the archive lists exactly that; nothing is joined.
+
+        `internal://` is the folder of sources, `relative://` beside the project.
+        """
+        rest = (path or "").partition("://")[2].lstrip("/").casefold()
+        return self.files.get(f"sources/{rest}", self.files.get(rest)) if rest else None
+
+    def _selection(self, element: Element, key: str, said: str = "") -> Selection | None:
+        start, end = (_number(element.get(each)) for each in ("startPosition", "endPosition"))
+        name = element.get("name") or ""
+        if start is None or end is None:
+            self.left_out.append((key, name, _("it has no place")))
+            return None
+        note = "\n\n".join(filter(None, (said or self._said(element), self._note_of(element))))
+        passage = ForeignPassage(key, start, end, tags=self._tags(element), note=note or None)
+        return Selection(self._signed(passage, element), name)
+
+    def _noted(
+        self, source: Element, key: str
+    ) -> tuple[list[Selection | None], list[ForeignPassage]]:
+        """Return what notes say of passages of a source, and what is said of the whole of it."""
+        noted: list[Selection | None] = []
+        found: dict[tuple[str | None, ...], ForeignPassage] = {}
+        for coding in source.iterfind("Coding"):
+            notes = tuple(self._referred(coding))
+            group = notes or (coding.get("creatingUser"), coding.get("creationDateTime"))
+            passage = found.get(group) or self._whole(key, coding, notes)
+            found[group] = replace(passage, tags=(*passage.tags, *self._codes_of(coding)))
+        for guid in self._referred(source):
+            note = self.notes[guid]
+            places = note.findall("PlainTextSelection")  # QualCoder's annotations
+            noted += (self._selection(each, key, self._said(note)) for each in places)
+            if not places and (guid,) not in found:
+                found[(guid,)] = self._whole(key, note, (guid,))
+        repeated = "\n\n".join(each.note for each in found.values() if each.note)
+        described = source.findtext("Description") or ""
+        wholes = list(found.values())
+        if described and described != repeated:
+            wholes.append(self._signed(ForeignPassage(key, note=described), source))
+        return noted, wholes
+
+    def _whole(self, key: str, element: Element, notes: Sequence[str]) -> ForeignPassage:
+        """Return what is said of a whole source, as the notes, or else the element, sign it."""
+        said = "\n\n".join(self._said(self.notes[guid]) for guid in notes)
+        signed = self.notes[notes[0]] if notes else element
+        return self._signed(ForeignPassage(key, note=said or None), signed)
+
+    def _signed(self, passage: ForeignPassage, element: Element) -> ForeignPassage:
+        """Return the passage with who made it and when, as its element says."""
+        who = element.get("creatingUser") or element.get("modifyingUser")
+        return replace(
+            passage,
+            id=plain(element.get("guid")),
+            creator=self.users.get(plain(who), ""),
+            created=element.get("creationDateTime") or "",
+            modified=element.get("modifiedDateTime") or "",
+        )
+
+    def _tags(self, element: Element) -> tuple[str, ...]:
+        codings = element.iterfind("Coding")
+        return tuple(dict.fromkeys(tag for each in codings for tag in self._codes_of(each)))
+
+    def _codes_of(self, coding: Element) -> Iterator[str]:
+        for each in coding.iterfind("CodeRef"):
+            id = code_id(plain(each.get("targetGUID")))
+            if id in self.codes:
+                yield id
+            else:
+                told = _("A coding names the code {code}, which the codebook lacks.")
+                self.remarks.append(told.format(code=id))
+
+    # -- notes -----------------------------------------------------------------------------------
+
+    def _linked(self) -> dict[str, list[str]]:
+        """Return the notes that links lead to, by what they are linked with (NVivo)."""
+        found: dict[str, list[str]] = {}
+        for link in self.root.iterfind("Links/Link"):
+            ends = (plain(link.get("originGUID")), plain(link.get("targetGUID")))
+            for note, other in (ends, ends[::-1]):
+                if note in self.notes:
+                    found.setdefault(other, []).append(note)
+        return found
+
+    def _referred(self, element: Element) -> Iterator[str]:
+        """Yield the notes that an element refers to, or is linked with."""
+        guids = [plain(each.get("targetGUID")) for each in element.iterfind("NoteRef")]
+        for guid in dict.fromkeys((*guids, *self.linked.get(plain(element.get("guid")), ()))):
+            if guid in self.notes:
+                self.used.add(guid)
+                yield guid
+
+    def _note_of(self, element: Element) -> str:
+        """Return what the notes say that an element, or a coding in it, refers to."""
+        codings = element.iterfind("Coding")
+        guids = (guid for each in (element, *codings) for guid in self._referred(each))
+        said = (self._said(self.notes[guid]) for guid in dict.fromkeys(guids))
+        return "\n\n".join(filter(None, said))
+
+    def _said(self, element: Element) -> str:
+        text = self._text(element)
+        return (text[0] if text else "") or element.findtext("Description") or ""
+
+    # -- what is not taken -----------------------------------------------------------------------
+
+    def _says_something(self, passage: ForeignPassage) -> bool:
+        if passage.tags or passage.note:
+            return True
+        self.left_out.append((passage.text, passage.exact, _("it has neither a tag nor a note")))
+        return False
+
+    def _leave_out(self, source: Element, why: str) -> None:
+        name = source.get("name") or ""
+        self.remarks.append(f"{name}: {why}")
+        for each in source.iter():
+            if each.tag.endswith("Selection"):
+                self.left_out.append((name, each.get("name") or "", why))
+
+    def _untaken(self) -> str:
+        counts = {path: len(self.root.findall(f"{path}s/{path}")) for path in _UNTAKEN}
+        counts["Note"] = len(self.notes.keys() - self.used)
+        counts["VariableValue"] = sum(1 for __ in self.root.iter("VariableValue"))
+        return not_taken(counts)
+
+
+def _number(value: str | None) -> int | None:
+    digits = (value or "").strip()
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 16 else None
