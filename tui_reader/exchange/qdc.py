@@ -27,7 +27,9 @@ NAMESPACE = "urn:QDA-XML:codebook:1.0"
 
 _GUID = re.compile(r"\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\}?")
 _COLOUR = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})")
-_ROOT = re.compile(rb"<(?:\w+:)?CodeBook[\s>]")
+_ROOT = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:(?:<\?[^>]*>|<!--.*?-->)\s*)*<(?:[\w.-]+:)?CodeBook[\s>]", re.DOTALL
+)
 _HEAD = 2000  # bytes in which the root of a file is looked for
 
 
@@ -51,7 +53,7 @@ def write(export: Export) -> Written:
 
 def detect(bundle: Bundle) -> bool:
     """Return whether it is one file whose root is a codebook."""
-    return _ROOT.search((bundle.only or b"")[:_HEAD]) is not None
+    return _ROOT.match((bundle.only or b"")[:_HEAD]) is not None
 
 
 def read(bundle: Bundle) -> Incoming:
@@ -63,7 +65,7 @@ def read(bundle: Bundle) -> Incoming:
     root = markup.unqualified(safe.xml_root(bundle.only or b"", bundle.name))
     if root.tag != "CodeBook":
         raise InputError(_("{file} is no REFI-QDA codebook.").format(file=bundle.name))
-    remarks = [not_taken({"Sets": len(root.findall("Sets/Set"))})]
+    remarks = [not_taken({"Set": len(root.findall("Sets/Set"))})]
     return Incoming(tags=tuple(records_of(root)), remarks=tuple(filter(None, remarks)))
 
 

@@ -55,7 +55,7 @@ def write(export: Export) -> Written:
 
 
 def detect(bundle: Bundle) -> bool:
-    """Return whether it is an archive with a project, or what was in one."""
+    """Return whether there is a project among the files, or in the archive that is the only one."""
     return refi_reading.detect(bundle)
 
 
@@ -63,7 +63,7 @@ def read(bundle: Bundle) -> Incoming:
     """Return the texts, passages and tags of the project.
 
     Raises:
-        InputError: if it is no archive, or holds no project.
+        InputError: if it is a damaged archive, or holds no project.
     """
     return refi_reading.read(bundle)
 

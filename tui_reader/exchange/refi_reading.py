@@ -8,7 +8,7 @@ tag of a passage; comments as descriptions, as notes, or as notes behind links (
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,38 +23,43 @@ from tui_reader.localisation import _
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_PROJECT = ".qde"
 _NOT_TEXT = ("PictureSource", "PDFSource", "AudioSource", "VideoSource")
 _UNTAKEN = ("Case", "Variable", "Set", "Graph")
 
 
 def detect(bundle: Bundle) -> bool:
-    """Return whether it is an archive with a project, or what was in one."""
-    data = bundle.only or b""
-    # The list of an archive has the names of its files as they are.
-    archive = data.startswith(b"PK") and _PROJECT.encode() in data
-    return archive or any(name.lower().endswith(_PROJECT) for name in bundle.files)
+    """Return whether there is a project among the files, or in the archive that is the only one."""
+    return bool(_project_of(_files(bundle)))
 
 
 def read(bundle: Bundle) -> Incoming:
     """Return the texts, passages and tags of the project.
 
     Raises:
-        InputError: if it is no archive, or holds no project.
+        InputError: if it is a damaged archive, or holds no project.
     """
-    data = bundle.only or b""
-    files = safe.members(data, bundle.name) if data.startswith(b"PK") else dict(bundle.files)
-    name = min((name for name in files if name.lower().endswith(_PROJECT)), key=len, default="")
+    files = _files(bundle)
+    name = _project_of(files)
     root = markup.unqualified(safe.xml_root(files[name], bundle.name)) if name else None
     if root is None or root.tag != "Project":
         raise InputError(_("{file} holds no REFI-QDA project.").format(file=bundle.name))
     return _Project(root, files).incoming()
 
 
+def _files(bundle: Bundle) -> Mapping[str, bytes]:
+    data = bundle.only or b""
+    return safe.members(data, bundle.name) if data.startswith(b"PK") else bundle.files
+
+
+def _project_of(files: Mapping[str, bytes]) -> str:
+    """Return the name of the file that is the project; tools call it as they like."""
+    return min((name for name in files if name.lower().endswith(".qde")), key=len, default="")
+
+
 class _Project:
     """A project and the files beside it."""
 
-    def __init__(self, root: Element, files: dict[str, bytes]) -> None:
+    def __init__(self, root: Element, files: Mapping[str, bytes]) -> None:
         self.root = root
         self.files = {name.casefold(): data for name, data in files.items()}
         named = ((plain(user.get("guid")), user) for user in root.iterfind("Users/User"))
@@ -144,13 +149,14 @@ class _Project:
             group = notes or (coding.get("creatingUser"), coding.get("creationDateTime"))
             passage = found.get(group) or self._whole(key, coding, notes)
             found[group] = replace(passage, tags=(*passage.tags, *self._codes_of(coding)))
-        for guid in self._referred(source):
+        referred = tuple(self._referred(source))
+        for guid in referred:
             note = self.notes[guid]
             places = note.findall("PlainTextSelection")  # QualCoder's annotations
             noted += (self._selection(each, key, self._said(note)) for each in places)
             if not places and (guid,) not in found:
                 found[(guid,)] = self._whole(key, note, (guid,))
-        repeated = "\n\n".join(each.note for each in found.values() if each.note)
+        repeated = "\n\n".join(self._said(self.notes[guid]) for guid in referred)
         described = source.findtext("Description") or ""
         wholes = list(found.values())
         if described and described != repeated:
