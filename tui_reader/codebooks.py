@@ -58,17 +58,22 @@ class _Pair(NamedTuple):
     after: Tag
 
 
-def merging(codebook: Codebook, came: Sequence[Record], new_id: Callable[[], str]) -> Merging:
+def merging(
+    codebook: Codebook, came: Sequence[Record], new_id: Callable[[], str], keep: bool = False
+) -> Merging:
     """Return what becomes of a codebook when records of tags come to it.
 
     A record is taken for the tag with its guid, or else its id, or else its name; what it gives
-    replaces what the tag has, but for its id and guid. A key that another tag has stays there.
-    An id that no tag can have is only what other records call it as their parent.
+    replaces what the tag has, but for its id and guid, unless tags that are there are to `keep` all
+    they have. A key that another tag has stays there. An id that no tag can have is only what other
+    records call it as their parent.
 
     Raises:
         InputError: if a new tag has no name, or tags would be above themselves.
     """
     there = _matched(codebook, came)
+    if keep:
+        came = [_naming(record) if tag else record for record, tag in zip(came, there, strict=True)]
     known = list(codebook)
     pairs = []
     for record, before in zip(came, there, strict=True):
@@ -100,6 +105,11 @@ def _matched(codebook: Codebook, came: Sequence[Record]) -> list[Tag | None]:
             if number not in found and (tag := free.pop(wanted, None)):
                 found[number] = tag
     return [found.get(number) for number in range(len(came))]
+
+
+def _naming(record: Record) -> Record:
+    """Return what of a record tells only which tag it is."""
+    return {key: record[key] for key in ("id", "guid") if key in record}
 
 
 def _begun(codebook: Codebook, record: Record, new_id: Callable[[], str]) -> Tag:

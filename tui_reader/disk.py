@@ -179,6 +179,30 @@ def list_folder(folder: Path, suffixes: tuple[str, ...], most: int) -> tuple[lis
     return files, folders
 
 
+def files_below(folder: Path, most: int, most_bytes: int) -> dict[str, bytes]:
+    """Return the files in a folder and those below it, by their paths in it, with `/`.
+
+    Left out are what is hidden and symbolic links.
+
+    Raises:
+        InputError: if there are more than `most`, they hold too much, or one cannot be read.
+    """
+    found: dict[str, bytes] = {}
+    room = most_bytes
+    folders = [folder]
+    while folders:
+        names, below = list_folder(folders[-1], ("",), most + 1)
+        at = folders.pop()
+        folders += [at / name for name in sorted(below, reverse=True)]
+        for name in sorted(names):
+            data = read_bytes(at / name, room + 1)
+            room -= len(data)
+            found[(at / name).relative_to(folder).as_posix()] = data
+            if room < 0 or len(found) > most:
+                raise InputError(_("{file} holds too much.").format(file=shown(folder)))
+    return found
+
+
 def _kept_texts(folder: Path, name: str) -> bool:
     """Return whether a folder in that folder holds the texts kept beside an annotation file."""
     return name.endswith(".texts") and exists(folder / (name.removesuffix("texts") + "json"))

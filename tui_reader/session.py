@@ -310,11 +310,13 @@ class Session:
         changes: Iterable[Change],
         *articles: Article,
         noted: Mapping[str, Document] | None = None,
+        texts: Iterable[tuple[str, str]] = (),
     ) -> None:
         """Do something in these articles that can be taken back; `label` says what, in words.
 
         What one must know of the articles is kept with it, and their texts if passages were marked.
-        `noted` is `documents.of` them, by their sources, where that is known already.
+        `noted` is `documents.of` them, by their sources, where that is known already; `texts` are
+        others to keep, with their hashes.
 
         Raises:
             StorageError: if the annotations are not open.
@@ -325,8 +327,8 @@ class Session:
         noting = self.documents.noting
         known = (noting(each, marked, noted.get(each.source)) for each in articles)
         bookkeeping = tuple(change for change in known if change is not None)
-        texts = tuple((each.text_hash, each.text) for each in articles if marked)
-        self._tell(self._ledger.act(label, changes, bookkeeping, texts))
+        kept = tuple((each.text_hash, each.text) for each in articles if marked)
+        self._tell(self._ledger.act(label, changes, bookkeeping, (*kept, *texts)))
 
     def act_on(self, changes: Iterable[Change]) -> None:
         """Do something more as a part of the act that was done last.

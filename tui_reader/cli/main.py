@@ -25,6 +25,8 @@ COMMANDS = (
     "consistency",
     "check",
     "export",
+    "import",
+    "formats",
     "keys",
     "settings",
     "tour",

@@ -16,6 +16,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 """The option that asks for output for machines."""
 
+details = click.option("--details", is_flag=True, help="Tell what became of each passage.")
+"""The option that asks for the whole report."""
+
 to_file = click.option(
     "-o",
     "--output",

@@ -23,6 +23,10 @@ Exit codes: 0 done, 1 done with findings (check) or nothing found (find), 2 wron
 """
 
 
+_MODULES = {"import": "importing"}
+"""The modules of the commands whose names Python keeps for itself."""
+
+
 class Verbs(Defaulting):
     """The group of all commands, each loaded when it is needed."""
 
@@ -34,7 +38,8 @@ class Verbs(Defaulting):
         """Return the command with that name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"tui_reader.cli.{cmd_name}").command
+        module = _MODULES.get(cmd_name, cmd_name)
+        command: click.Command = import_module(f"tui_reader.cli.{module}").command
         return command
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Callable, Iterable, Iterator
 
@@ -13,6 +14,10 @@ from tui_reader.model.change import Contents
 from tui_reader.model.codebook import Codebook
 from tui_reader.values import frozen
 
+IRI = "urn:x-reader:"
+"""With what the IRIs of corpora of ours begin."""
+
+_ENCODED = re.compile(rb"%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset(string.ascii_letters + string.digits + "-._~/")
 
 
@@ -66,7 +71,7 @@ class Export:
     @property
     def base(self) -> str:
         """Return the IRI, ending in `/`, below which the articles are; it names no machine."""
-        return f"urn:x-reader:{percent_encoded(self.name)}/"
+        return f"{IRI}{percent_encoded(self.name)}/"
 
     @property
     def codebook(self) -> Codebook:
@@ -78,6 +83,12 @@ def percent_encoded(path: str) -> str:
     """Return a path as it stands in an IRI (RFC 3986); what is not Unicode as its bytes."""
     data = path.encode("utf-8", "surrogateescape")
     return "".join(chr(byte) if chr(byte) in _UNRESERVED else f"%{byte:02X}" for byte in data)
+
+
+def percent_decoded(iri: str) -> str:
+    """Return the path that stands percent-encoded in an IRI."""
+    data = _ENCODED.sub(lambda found: bytes([int(found[1], 16)]), iri.encode("utf-8", "replace"))
+    return data.decode("utf-8", "surrogateescape")
 
 
 @frozen

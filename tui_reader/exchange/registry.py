@@ -6,13 +6,17 @@ A row names the module of its format, which is loaded when it is needed.
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Protocol, cast
 
-from tui_reader.errors import UsageError
+from tui_reader.errors import InputError, UsageError
 from tui_reader.exchange.incoming import Bundle, Incoming
 from tui_reader.exchange.outgoing import Export, Written
-from tui_reader.localisation import N_
+from tui_reader.localisation import N_, _
 from tui_reader.values import frozen
+
+_PACKAGES = {"uima": "cassis", "spacy": "spacy"}
+"""The module that each extra brings."""
 
 
 class Writer(Protocol):
@@ -44,6 +48,8 @@ class Format:
     first of `suffixes` is that of a file it writes; one that writes `several` makes a folder or an
     archive of them. `lost` says in a sentence what it cannot hold. `profiles` are the ways in which
     it can be written besides the usual one, `extra` that of the package which it needs installed.
+    `beside` names files that are read with one of its files if they lie beside it; `*` stands for
+    the name of that file without its suffix.
     """
 
     name: str
@@ -56,6 +62,22 @@ class Format:
     several: bool = False
     profiles: tuple[str, ...] = ()
     extra: str = ""
+    beside: tuple[str, ...] = ()
+
+    @property
+    def installed(self) -> bool:
+        """Return whether the packages that it needs are there."""
+        return not self.extra or find_spec(_PACKAGES[self.extra]) is not None
+
+    def missing(self) -> InputError:
+        """Return the error that says which package it needs, and how to get it."""
+        told = _("{format} needs a package that is not installed.").format(format=self.title)
+        return InputError(told, _("Install it: {command}.").format(command=self.command))
+
+    @property
+    def command(self) -> str:
+        """Return the command that installs what it needs; empty if it needs nothing."""
+        return f".venv/bin/pip install '.[{self.extra}]'" if self.extra else ""
 
     @property
     def reader(self) -> Reader:
@@ -145,6 +167,7 @@ FORMATS = (
         "brat", "brat standoff", "brat", (".ann",),
         N_("Lost: line ends in notes, definitions of tags; whole articles, corrections, lost."),
         reads=True, writes=True, several=True,
+        beside=("*.txt", "annotation.conf", "visual.conf", "tags.json"),
     ),
     Format(
         "uima-json", "UIMA CAS as JSON", "uima_json", (".json",),

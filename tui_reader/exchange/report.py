@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tui_reader.localisation import N_
+from tui_reader.localisation import N_, _
 from tui_reader.values import frozen
 
 
@@ -58,6 +58,23 @@ class Report:
         found = Counter((line.fate, line.why) for line in self.lines)
         order = list(Fate)
         return dict(sorted(found.items(), key=lambda pair: (order.index(pair[0][0]), pair[0][1])))
+
+    @property
+    def summary(self) -> str:
+        """Return in words how many came and went, and what became of which for what reasons."""
+        told = [_("{came} in, {went} out").format(came=self.came, went=self.went)]
+        for fate, count in self.counts.items():
+            if fate is Fate.ADDED and count == self.came:
+                continue
+            reasons = [
+                why if number == count else f"{why} ({number})"
+                for (other, why), number in self.reasons.items()
+                if other is fate and why
+            ]
+            about = _("{count} {fate}").format(count=count, fate=_(fate.value))
+            why = ", ".join(reasons)
+            told.append(_("{about}: {why}").format(about=about, why=why) if why else about)
+        return f"{'; '.join(told)}."
 
 
 @dataclass

@@ -1,0 +1,146 @@
+"""Articles of foreign texts: which article of the corpus a text is that a file speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from tui_reader.errors import InputError
+from tui_reader.exchange.incoming import ForeignText
+from tui_reader.exchange.outgoing import IRI, percent_decoded
+from tui_reader.model.article import Article
+from tui_reader.session import Session
+from tui_reader.text.normalise import normalise
+from tui_reader.text.search import fold
+
+_BOM = "\ufeff"
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://[^/]*/([^?#]*)", re.IGNORECASE)
+
+
+class Shelf:
+    """The articles of a corpus, as they are sought by what a file says of its texts."""
+
+    def __init__(self, session: Session) -> None:
+        self._corpus = session.corpus
+        self._documents = session.documents
+        self._kept = session.contents.documents
+
+    def find(self, foreign: ForeignText, quotes: Sequence[str]) -> Article | None:
+        """Return the article that a text is, or None.
+
+        It is known by its path, its hash, the name of its file, its title, and last by being the
+        same text. Of several the one that holds most of the quotes, or none if that is not clear.
+        """
+        ways: tuple[Callable[[ForeignText], Iterable[str]], ...] = (
+            self._by_path,
+            self._by_hash,
+            self._by_name,
+            self._by_title,
+            self._by_size,
+        )
+        for way in ways:
+            found = [article for source in way(foreign) if (article := self._load(source))]
+            if way == self._by_size:
+                found = [each for each in found if each.text == normalise(foreign.text or "")]
+            if found:
+                return _best(found, foreign, quotes)
+        return None
+
+    def _load(self, source: str) -> Article | None:
+        try:
+            return self._corpus.load(source)
+        except InputError:
+            return None
+
+    def _by_path(self, foreign: ForeignText) -> list[str]:
+        """Return the article with one of the names for its path below the folder."""
+        paths = (path for name in foreign.names for path in _paths(name))
+        return [path for path in paths if path in self._corpus][:1]
+
+    def _by_hash(self, foreign: ForeignText) -> list[str]:
+        hashes = {foreign.text_hash}
+        if foreign.text is not None:
+            hashes.add(Article("", normalise(foreign.text)).text_hash)
+        return [
+            each.source
+            for each in self._kept
+            if each.text_hash in hashes and each.source in self._corpus
+        ]
+
+    def _by_name(self, foreign: ForeignText) -> list[str]:
+        """Return the articles whose file has one of the names, with or without its suffix."""
+        for path in (path for name in foreign.names for path in _paths(name)):
+            file = PurePosixPath(path)
+            for key in (file.name, file.stem):
+                if key and (found := self._names.get(key)):
+                    return found
+        return []
+
+    def _by_title(self, foreign: ForeignText) -> list[str]:
+        for name in foreign.names:
+            if found := self._titles.get(fold(name.strip())):
+                return found
+        return []
+
+    def _by_size(self, foreign: ForeignText) -> list[str]:
+        """Return the articles whose files are as long as the text could be."""
+        if not foreign.text:
+            return []
+        plain = normalise(foreign.text)
+        size, lines = len(plain.encode("utf-8", "replace")), plain.count("\n")
+        bom = len(_BOM.encode())
+        sizes = {size, size + lines, size + bom, size + lines + bom}
+        return [source for source, each in self._sizes if each in sizes]
+
+    @cached_property
+    def _names(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for source in self._corpus.order:
+            file = PurePosixPath(source)
+            for key in dict.fromkeys((file.name, file.stem)):
+                found.setdefault(key, []).append(source)
+        return found
+
+    @cached_property
+    def _titles(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for source in self._corpus.order:
+            title = self._documents.headline(source).title.value
+            found.setdefault(fold(title), []).append(source)
+        return found
+
+    @cached_property
+    def _sizes(self) -> list[tuple[str, int]]:
+        sources = list(self._corpus.order)
+        stamps = zip(sources, self._corpus.stamps(sources), strict=True)
+        return [(source, stamp.size) for source, stamp in stamps if stamp]
+
+
+def _best(found: list[Article], foreign: ForeignText, quotes: Sequence[str]) -> Article | None:
+    """Return the article that is the text, or else holds most of the quotes; None in doubt."""
+    if len(found) == 1:
+        return found[0]
+    text = None if foreign.text is None else normalise(foreign.text)
+    if same := [each for each in found if each.text == text]:
+        return same[0]
+    held = [sum(words in each.text for words in quotes) for each in found]
+    most = max(held)
+    return found[held.index(most)] if held.count(most) == 1 else None
+
+
+def path_of(name: str) -> str:
+    """Return a name, but of an article of ours the path that its IRI holds."""
+    if not name.startswith(IRI):
+        return name
+    return percent_decoded(name.removeprefix(IRI).partition("/")[2]) or name
+
+
+def _paths(name: str) -> Iterator[str]:
+    """Yield the paths that a name may mean: as it is, as an IRI of ours, decoded, of an address."""
+    yield name
+    yield path_of(name)
+    yield percent_decoded(name)
+    if found := _ADDRESS.fullmatch(name):
+        yield percent_decoded(found[1])

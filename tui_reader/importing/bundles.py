@@ -1,0 +1,80 @@
+"""Bundles: the files that are to be imported, and which format they are of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tui_reader import disk
+from tui_reader.errors import InputError, ReaderError, UsageError
+from tui_reader.exchange.incoming import Bundle, Incoming
+from tui_reader.exchange.registry import FORMATS, Format, by_name
+from tui_reader.exchange.safe import MOST_BYTES, MOST_MEMBERS, members
+from tui_reader.localisation import _
+
+_SQLITE = b"SQLite format 3\0"
+_ARCHIVE = b"PK"
+
+
+def read(path: Path, format_name: str = "") -> tuple[Format, Incoming]:
+    """Return what a file, folder or archive holds, and its format, found out unless it is named.
+
+    Raises:
+        UsageError: if there is no such format, it is not read, or it cannot be found out.
+        InputError: if the files cannot be read, or are damaged.
+    """
+    bundle = _bundle(path)
+    row = by_name(format_name) if format_name else _detected(bundle)
+    if not row.reads:
+        told = _("{format} is only written.").format(format=row.title)
+        raise UsageError(told, _("The formats: `reader formats`."))
+    bundle = _with_neighbours(bundle, path, row)
+    try:
+        return row, row.reader.read(bundle)
+    except ImportError as error:
+        raise row.missing() from error
+
+
+def _bundle(path: Path) -> Bundle:
+    if disk.is_folder(path):
+        return Bundle(disk.shown(path), disk.files_below(path, MOST_MEMBERS, MOST_BYTES))
+    if disk.read_bytes(path, len(_SQLITE)) == _SQLITE:
+        raise InputError(
+            _("{file} is an SQLite database, which is not opened.").format(file=disk.shown(path)),
+            _("Export a codebook or a table from the program that made it."),
+        )
+    data = disk.read_bytes(path, MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise InputError(_("{file} is too large.").format(file=disk.shown(path)))
+    if data.startswith(_ARCHIVE):
+        return Bundle(path.name, members(data, disk.shown(path)))
+    return Bundle(path.name, {path.name: data})
+
+
+def _detected(bundle: Bundle) -> Format:
+    """Return the one format that takes the files for its own; those that are named so first."""
+    rows = [row for row in FORMATS if row.reads]
+    named = [row for row in rows if bundle.name.lower().endswith(row.suffixes)]
+    found = [row for row in named if _takes(row, bundle)]
+    found = found or [row for row in rows if row not in named and _takes(row, bundle)]
+    if len(found) == 1:
+        return found[0]
+    told = _("The format of {file} is not clear.").format(file=bundle.name)
+    names = ", ".join(row.name for row in found or named or rows)
+    raise UsageError(told, _("Name it by --format, one of: {names}.").format(names=names))
+
+
+def _takes(row: Format, bundle: Bundle) -> bool:
+    try:
+        return row.reader.detect(bundle)
+    except (ReaderError, ImportError):
+        return False
+
+
+def _with_neighbours(bundle: Bundle, path: Path, row: Format) -> Bundle:
+    """Return the bundle of one file with those beside it that its format wants too."""
+    if bundle.only is None or path.name not in bundle.files:
+        return bundle
+    wanted = [name.replace("*", path.stem) for name in row.beside]
+    there = [name for name in wanted if disk.exists(path.with_name(name))]
+    more = {name: disk.read_bytes(path.with_name(name), MOST_BYTES) for name in there}
+    return Bundle(bundle.name, {**bundle.files, **more})

@@ -1,0 +1,109 @@
+"""Tags of a file: what becomes of the codebook, and which tags the names in the file mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from tui_reader.codebooks import Fate, merging
+from tui_reader.localisation import _, ngettext
+from tui_reader.model.change import Change
+from tui_reader.model.codebook import LONGEST_NAME, Codebook, Tag, flaw
+from tui_reader.model.records import Record
+from tui_reader.tagging import new_tag
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+
+
+class Names:
+    """The codebook as it is to be, and what the tags of a file are called in it.
+
+    What a file that is `only` a codebook says of a tag replaces what the tag has; of a file with
+    passages, tags that are there stay as they are, and `remarks` tell that it says otherwise.
+
+    Raises:
+        InputError: if tags would be above themselves.
+    """
+
+    def __init__(
+        self, codebook: Codebook, came: Iterable[Record], new_id: Callable[[], str], only: bool
+    ) -> None:
+        self.remarks: list[str] = []
+        came = list(came)
+        records = [self._sound(record) for record in came]
+        self.merging = merging(codebook, records, new_id, keep=not only)
+        if not only:
+            self._tell_of_others(codebook, records, new_id)
+        self._new_id = new_id
+        self._ids = {
+            str(record["id"]): outcome.tag.id
+            for record, outcome in zip(came, self.merging.outcomes, strict=False)
+            if "id" in record
+        }
+        tags = {tag.guid: tag for tag in codebook}
+        tags |= {c.after.guid: c.after for c in self.merging.changes if isinstance(c.after, Tag)}
+        self._codebook = Codebook(tuple(tags.values()))
+        self._made: list[Tag] = []
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Return what is to be changed in the codebook, with the tags that `made` made."""
+        return (*self.merging.changes, *(Change(None, tag) for tag in self._made))
+
+    def known(self, name: str) -> str | None:
+        """Return the id of the tag that a file calls so, or None if there is none."""
+        if (id := self._ids.get(name)) is not None:
+            return id
+        plain = _plain(name)
+        tag = self._codebook.named(plain) or self._codebook.get(plain)
+        return tag.id if tag and tag in self._codebook.for_passages else None
+
+    def all_known(self, names: Iterable[str]) -> tuple[str, ...] | None:
+        """Return the ids of the tags that a file calls so, or None if one is not there."""
+        found = [self.known(name) for name in names if _plain(name)]
+        whole = tuple(dict.fromkeys(id for id in found if id is not None))
+        return whole if None not in found else None
+
+    def made(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids of the tags that a file calls so; those that are not there are made."""
+        return tuple(dict.fromkeys(self._one(name) for name in names if _plain(name)))
+
+    def _one(self, name: str) -> str:
+        if (id := self.known(name)) is not None:
+            return id
+        tag = new_tag(self._codebook, _plain(name), self._new_id())
+        self._codebook = Codebook((*self._codebook, tag))
+        self._made.append(tag)
+        return tag.id
+
+    def _sound(self, record: Record) -> Record:
+        """Return a record without what no tag of ours can have."""
+        name = _plain(str(record.get("name") or record.get("id") or ""))
+        sound = record | ({"name": name} if name else {})
+        wrong = [key for key, value in sound.items() if flaw(key, value or "")]
+        for field in (key for key in wrong if key not in ("id", "parent")):
+            if field != "guid":
+                told = _("Of the tag {tag} the {field} is left out: {value!r}.")
+                self.remarks.append(told.format(field=field, tag=name, value=sound[field]))
+            del sound[field]
+        return sound
+
+    def _tell_of_others(
+        self, codebook: Codebook, records: Sequence[Record], new_id: Callable[[], str]
+    ) -> None:
+        """Say how many tags that are there the file has otherwise."""
+        outcomes = merging(codebook, records, new_id).outcomes
+        others = {each.tag.name for each in outcomes if each.fate is Fate.CHANGED}
+        if others:
+            told = ngettext(
+                "{count} tag is another in the file, and stays as it is: {names}.",
+                "{count} tags are others in the file, and stay as they are: {names}.",
+                len(others),
+            )
+            names = ", ".join(sorted(others))
+            self.remarks.append(told.format(count=len(others), names=names))
+
+
+def _plain(name: str) -> str:
+    """Return a name as a tag can have it."""
+    return " ".join(_CONTROL.sub(" ", name).split())[:LONGEST_NAME].strip()
