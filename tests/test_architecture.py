@@ -56,6 +56,7 @@ WORDS = {
     "find": ("find", "guerre"),
     "echoes": ("echoes", "1:0-101"),
     "tag": ("tag", "--stdin"),
+    "import": ("import", "{here}/came.csv", "--annotations", "{here}/kept.json"),
     "note": ("note", "1", "--whole", "x", "--annotations", "{here}/kept.json"),
 }
 
@@ -133,6 +134,7 @@ def test_the_first_frame_waits_for_no_dialog(at_first_frame: set[str]) -> None:
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("open", "tour")])
 def test_every_command_but_the_app_runs_without_textual(name: str, tmp_path: Path) -> None:
+    (tmp_path / "came.csv").write_text("article,start,end,quote,tags,note\n1,0,3,xyz,a,b\n")
     words = (word.format(here=tmp_path) for word in WORDS.get(name, (name,)))
     found = loaded(CALL, *words)
     assert found.isdisjoint({"textual", "rich.console", "tui_reader.ui", "spacy"})

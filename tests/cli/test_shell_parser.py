@@ -60,7 +60,7 @@ def test_a_folder_that_is_nearly_a_command_is_opened_all_the_same(here: Path) ->
         (["--nope"], ["--nope", "--help"]),
         (["show"], ["ARTICLE", "Try `reader show --help`."]),
         (["list", "a", "b"], ["Got unexpected extra argument (b)"]),
-        (["export", "--format", "docx"], ["docx", "Formats: json"]),
+        (["export", "--format", "docx"], ["docx", "reader formats"]),
         (["tag"], ["No article is named", "--quote"]),
     ],
 )

@@ -101,6 +101,14 @@ def raw(text: str) -> None:
     _write(text)
 
 
+def data(data: bytes) -> None:
+    """Write what is no text, such as an archive."""
+    with _standing():
+        if sys.stdout is not None:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+
+
 def say(message: str) -> None:
     """Tell the person something on one line of standard error."""
     from tui_reader.text.clusters import safe

@@ -6,19 +6,29 @@ from tui_reader.cli import output
 from tui_reader.exchange.report import Line, Report
 
 
-def report(told: Report, details: bool = False, as_json: bool = False) -> None:
+def report(
+    told: Report, details: bool = False, as_json: bool = False, aside: bool = False, to: str = ""
+) -> None:
     """Say what became of all that went out or came in; of each passage with `details`.
 
-    The details are data, on standard output.
+    The details are data, on standard output, unless that has other data: then they stand `aside`.
+    `to` is where an export was written.
     """
     if as_json:
         for line in told.lines:
             output.record(_record(line))
+    elif details and aside:
+        for line in told.lines:
+            output.say("  ".join(filter(None, _row(line))))
     elif details:
-        output.table([line.fate.value, line.source, _quote(line), line.why] for line in told.lines)
-    output.say(told.summary)
+        output.table(map(_row, told.lines))
+    output.say(f"{told.summary} Written to {to}." if to else told.summary)
     for remark in told.remarks:
         output.say(remark)
+
+
+def _row(line: Line) -> list[str]:
+    return [line.fate.value, line.source, _quote(line), line.why]
 
 
 def _record(line: Line) -> dict[str, str | None]:

@@ -90,6 +90,12 @@ class Format:
         return cast("Writer", import_module(f"tui_reader.exchange.{self.module}"))
 
 
+def by_suffix(name: str) -> Format:
+    """Return the format in which a file of that name is written; the default one in doubt."""
+    rows = [row for row in FORMATS if row.writes and not row.several]
+    return next((row for row in rows if name.lower().endswith(row.suffixes)), FORMATS[0])
+
+
 def by_name(name: str) -> Format:
     """Return the format with that name.
 
