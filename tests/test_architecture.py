@@ -47,7 +47,7 @@ def loaded(code: str, *words: str) -> set[str]:
         capture_output=True,
         check=True,
     )
-    return set(json.loads(result.stderr))
+    return set(json.loads(result.stderr.splitlines()[-1]))  # before it, what was said
 
 
 CALL = "import sys; from tui_reader.cli.main import run; assert run(sys.argv[1:]) == 0"

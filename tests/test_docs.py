@@ -85,7 +85,7 @@ def test_the_commands_of_the_readme_work_on_the_seeds(arguments: tuple[str, ...]
     done = reader(*arguments)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()
-    assert not done.stderr
+    assert not done.stderr or (arguments[0] == "export" and "left out" not in done.stderr)
 
 
 def test_the_example_of_settings_is_one_that_is_understood() -> None:
