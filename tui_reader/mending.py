@@ -6,18 +6,17 @@ Each of these is one act, which undo takes back; a passage's old anchor stays in
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from tui_reader import anchoring, wording
 from tui_reader.errors import InputError
 from tui_reader.localisation import _, ngettext
-from tui_reader.model import records
 from tui_reader.model.anchor import Anchor, PlacementState
-from tui_reader.model.annotation import CONFLICTS, Annotation, Passage
+from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.article import Article, Document
 from tui_reader.model.change import Change
 from tui_reader.model.span import Span
-from tui_reader.placing import KEPT, Difference
+from tui_reader.placing import KEPT
 from tui_reader.review import Review
 from tui_reader.session import Session
 from tui_reader.text.clusters import snap
@@ -73,46 +72,6 @@ def leave_gone(session: Session, source: str) -> None:
     known = before or Document(source, "", 0)
     after = replace(known, x={**known.x, KEPT: known.text_hash})
     session.act(_("leave {file}").format(file=source), [Change(before, after)])
-
-
-def settle(session: Session, annotation: Annotation, other: bool) -> Annotation:
-    """Of two versions of a field keep the present one, or take the other.
-
-    Raises:
-        InputError: if there is no other version, or it makes no sense.
-    """
-    if not annotation.conflicts:
-        raise InputError(_("There is no other version."))
-    chosen, *others = annotation.conflicts
-    rest = [asdict(each) for each in others]
-    x = {key: value for key, value in annotation.x.items() if key != CONFLICTS}
-    after = session.revised(annotation, x=x | ({CONFLICTS: rest} if rest else {}))
-    if other:
-        try:
-            record = records.of_annotation(after) | {chosen.field: chosen.value}
-            after = records.to_annotation(record)
-        except ValueError as error:
-            told = _("The other version cannot be taken: {why}.")
-            raise InputError(told.format(why=error)) from error
-    verb = "take the other version of" if other else "keep this version of"
-    session.act(wording.label(verb, after, session.codebook), [Change(annotation, after)])
-    return after
-
-
-def versions(annotation: Annotation) -> Difference:
-    """Return how the other version of a field differs from the present one."""
-    conflict = annotation.conflicts[0]
-    present = records.of_annotation(annotation).get(conflict.field)
-    return Difference((), anchoring.changes(_shown(present), _shown(conflict.value)), ())
-
-
-def _shown(value: object) -> str:
-    """Return a field's value as a person reads it."""
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    if isinstance(value, dict):  # the place of a passage, of which the words say most
-        return str(value.get("exact", value))
-    return "" if value is None else str(value)
 
 
 def follow(session: Session, renames: dict[str, str]) -> bool:

@@ -185,8 +185,9 @@ class Review:
         for tag in annotation.tags:
             if tag not in self._tags:
                 yield Finding(FindingKind.TAG, source, (annotation,), detail=tag)
-        for conflict in annotation.conflicts:
-            yield Finding(FindingKind.CONFLICT, source, (annotation,), detail=conflict.field)
+        for version in annotation.other_versions:
+            fields = ", ".join(each.field for each in version)
+            yield Finding(FindingKind.CONFLICT, source, (annotation,), detail=fields)
 
     def _signed(self, source: str) -> Iterator[Finding]:
         """Yield what is unfinished in an article as a person said, in the order of its text."""

@@ -8,7 +8,8 @@ from tui_reader.model.codebook import Codebook, Tag
 
 ACTS = (
     "tag", "note", "delete", "confirm", "put", "leave", "take the other version of",
-    "keep this version of", "flag", "unflag", "doubt", "trust", "untag", "note and tag",
+    "keep this version of", "keep both versions of", "flag", "unflag", "doubt", "trust", "untag",
+    "note and tag",
 )  # fmt: skip
 """The verbs of `label`."""
 

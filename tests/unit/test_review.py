@@ -351,36 +351,6 @@ def test_following_takes_everything_along_and_undo_takes_it_back(
     assert begin().count("z.txt") == 1
 
 
-@pytest.mark.parametrize(("other", "note"), [(False, "note"), (True, "autre")])
-def test_of_two_versions_one_is_chosen(
-    begin: Callable[[], Session], other: bool, note: str
-) -> None:
-    session = begin()
-    made = mark(session, KIEV)
-    conflict = {"field": "note", "value": "autre", "modified": "2026-11-21T08:00:00Z"}
-    odd = session.revised(made, x={"conflicts": [conflict], "fremd": 1})
-    session.act("x", [Change(made, odd)])
-    after = mending.settle(session, odd, other)
-    assert (after.note, after.x) == (note, {"fremd": 1})
-    assert found(session) == []
-    with pytest.raises(InputError, match="no other version"):
-        mending.settle(session, after, other)
-    session.undo()
-    assert kinds(session) == ["conflict"]
-    session.close()
-
-
-def test_a_version_that_makes_no_sense_is_refused_and_kept(begin: Callable[[], Session]) -> None:
-    session = begin()
-    made = mark(session, KIEV)
-    odd = session.revised(made, x={"conflicts": [{"field": "tags", "value": 7}]})
-    session.act("x", [Change(made, odd)])
-    with pytest.raises(InputError, match="cannot be taken"):
-        mending.settle(session, odd, True)
-    assert kinds(session) == ["conflict"]
-    session.close()
-
-
 def test_the_text_that_was_annotated_is_exported_even_if_the_article_has_gone_or_changed(
     folder: Path, begin: Callable[[], Session]
 ) -> None:

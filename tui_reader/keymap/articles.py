@@ -37,12 +37,24 @@ ARTICLES: tuple[Action, ...] = (
     ),
     Action(
         "other", ("O",), "other version",
-        "Of two versions that two windows made, take the one that is not shown.",
+        "Of two versions, take the one that is not shown.",
         Group.MEND, Scope.EVERYWHERE, call="screen.other", footer=1,
         when=when.conflict,
     ),
     Action(
-        "difference", ("W",), "what changed", "Show the old and the new words of the passage.",
+        "both", ("|",), "both versions",
+        "Of two versions keep both: the tags of either, and one note after the other.",
+        Group.MEND, Scope.EVERYWHERE, call="screen.both", footer=1, when=when.conflict,
+    ),
+    Action(
+        "versions", ("f3",), "two versions",
+        "Show side by side, one after the other, what two people or windows made of the same "
+        "annotations, and say which version holds.",
+        Group.MEND, Scope.EVERYWHERE, call="screen.versions", when=when.opened,
+    ),
+    Action(
+        "difference", ("W",), "what changed",
+        "Show the old and the new words of the passage, or its two versions.",
         Group.MEND, Scope.EVERYWHERE, call="screen.difference", footer=1,
         when=lambda now: now.ready and (now.astray or now.conflict),
     ),

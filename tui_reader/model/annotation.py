@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import field, replace
 from enum import StrEnum
 from typing import Any
@@ -88,6 +89,18 @@ class Annotation:
             for each in (found if isinstance(found, list) else [])
             if isinstance(each, dict) and isinstance(each.get("field"), str) and "value" in each
         )
+
+    @property
+    def other_versions(self) -> tuple[tuple[Conflict, ...], ...]:
+        """Return the conflicts by versions: the fields that gave way at one time are one."""
+        found: dict[tuple[str, int], list[Conflict]] = {}
+        seen: Counter[tuple[str, str]] = Counter()
+        for each in self.conflicts:
+            # A field that gave way at one time twice belongs to two versions.
+            number = seen[each.modified, each.field]
+            seen[each.modified, each.field] += 1
+            found.setdefault((each.modified, number), []).append(each)
+        return tuple(map(tuple, found.values()))
 
     @property
     def everywhere(self) -> bool:

@@ -188,12 +188,14 @@ def repairs(passages: Iterable[Passage]) -> str:
         "put": any(each.astray for each in passages),
         "leave_it": any(each.astray for each in passages),
         "other": twofold,
+        "both": twofold,
     }
     does = {
         "confirm": _("{key} confirm"),
         "put": _("{key} put here"),
         "leave_it": _("{key} leave"),
         "other": _("{key} other version"),
+        "both": _("{key} both"),
     }
     return " · ".join(does[id].format(key=key_of(id)) for id, valid in offered.items() if valid)
 

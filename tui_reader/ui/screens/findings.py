@@ -23,10 +23,13 @@ from tui_reader.ui.screens.list_dialog import ListDialog
 from tui_reader.ui.working import threaded
 from tui_reader.values import frozen
 
-_DEALING = ("confirm", "leave_it", "other", "difference", "come_back", "unsure")
+_DEALING = ("confirm", "leave_it", "other", "both", "difference", "come_back", "unsure")
 """The actions that deal with a finding in the list, by their ids, which are also their handlers."""
 
-_SIGNED = {
+_HINTS = {
+    FindingKind.CONFLICT: N_(
+        "Enter go · {difference} side by side · {confirm} this · {other} other · {both} both · Esc"
+    ),
     FindingKind.COME_BACK: N_("Enter go · {come_back} flag off · Esc"),
     FindingKind.UNSURE: N_("Enter go · {unsure} sure again · Esc"),
 }
@@ -38,7 +41,8 @@ class FindingsDialog(ListDialog[Finding]):
     """Returns the finding to go to.
 
     `scan` yields the findings, on a thread; `deal` does what a key asks of one, and returns whether
-    it is dealt with; `name_of` names its article, on a thread.
+    it is dealt with; `name_of` names its article, on a thread; `still` tells whether a finding that
+    another dialog may have dealt with is there.
     """
 
     FOLLOWS: ClassVar[Mapping[str, str]] = {
@@ -60,11 +64,13 @@ class FindingsDialog(ListDialog[Finding]):
         scan: Callable[[], Iterator[Finding]],
         deal: Callable[[Finding, str], bool],
         name_of: Callable[[Finding], str],
+        still: Callable[[Finding], bool],
     ) -> None:
         super().__init__()
         self._name_of = name_of
         self._scan = scan
         self._deal = deal
+        self._still = still
         self._found: list[Finding] = []
         self._complete = False
 
@@ -118,7 +124,7 @@ class FindingsDialog(ListDialog[Finding]):
         """Name the keys that make sense for the highlighted finding."""
         if (at := self.options.highlighted) is not None and at < len(self._found):
             keys = {id: key_of(id) for id in _DEALING}
-            told = _(_SIGNED.get(self._found[at].kind, _DEAL)).format(**keys)
+            told = _(_HINTS.get(self._found[at].kind, _DEAL)).format(**keys)
             self.query_one(Vertical).border_subtitle = told
 
     def action_choose(self) -> None:
@@ -131,11 +137,24 @@ class FindingsDialog(ListDialog[Finding]):
         options = self.options
         at = options.highlighted
         if at is not None and self._deal(self._found[at], handler):
-            del self._found[at]
-            options.remove_option_at_index(at)
-            options.highlighted = min(at, len(self._found) - 1) if self._found else None
-            self._highlighted()
-            self._count()
+            self._drop(at)
+
+    def on_screen_resume(self) -> None:
+        """Take out what was dealt with in another dialog."""
+        super().on_screen_resume()
+        for at in reversed(range(len(self._found))):
+            if not self._still(self._found[at]):
+                self._drop(at)
+
+    def _drop(self, at: int) -> None:
+        """Take out what is dealt with."""
+        options, here = self.options, self.options.highlighted or 0
+        del self._found[at]
+        options.remove_option_at_index(at)
+        here = here - 1 if at < here else here
+        options.highlighted = min(here, len(self._found) - 1) if self._found else None
+        self._highlighted()
+        self._count()
 
     def _count(self) -> None:
         count = len(self._found)

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from tui_reader.errors import ReaderError
 from tui_reader.keymap import key_of
 from tui_reader.localisation import _
-from tui_reader.model.annotation import Passage
+from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.article import Article
 from tui_reader.text.motion import UnitKind
 from tui_reader.ui import phrases
-from tui_reader.ui.screens.annotating import AnnotatingScreen
+from tui_reader.ui.screens.adjudicating import CHOICES, AdjudicatingScreen
 
 if TYPE_CHECKING:
     from tui_reader.review import Finding
 
 
-class MendingScreen(AnnotatingScreen):
+class MendingScreen(AdjudicatingScreen):
     """A screen on which passages that moved, changed or are lost are dealt with.
 
     A lost passage that the person has gone to stays highlighted while they look for its place.
@@ -31,15 +31,15 @@ class MendingScreen(AnnotatingScreen):
 
     def action_confirm(self) -> None:
         """Take the place that was found; of two versions, keep the one shown."""
-        self._deal_here("confirm")
+        self.deal_here("confirm")
 
     def action_leave_it(self) -> None:
         """Leave the passage as it is."""
-        self._deal_here("leave_it")
+        self.deal_here("leave_it")
 
     def action_other(self) -> None:
         """Of two versions take the one not shown."""
-        self._deal_here("other")
+        self.deal_here("other")
 
     def action_put(self) -> None:
         """Put the highlighted passage on the unit in the text."""
@@ -64,10 +64,13 @@ class MendingScreen(AnnotatingScreen):
     def action_difference(self) -> None:
         """Show what changed in the passage."""
         article, passage = self.page.article, self.subject()
+        if article is not None and passage is not None and passage.annotation.conflicts:
+            self.adjudicate(passage.annotation.id)
+            return
         if article is None or passage is None or passage.annotation.anchor is None:
             self.say(_("No passage here has changed."))
             return
-        self._show_difference(article, passage, self._deal_here)
+        self._show_difference(article, passage, self.deal_here)
 
     def action_findings(self) -> None:
         """List what waits in all articles: flagged, moved, changed, lost, or in two versions."""
@@ -83,7 +86,9 @@ class MendingScreen(AnnotatingScreen):
             if finding is not None:
                 self.go_to_finding(finding)
 
-        dialog = FindingsDialog(lambda: review.waiting(first), self._deal, self._name_of)
+        dialog = FindingsDialog(
+            lambda: review.waiting(first), self._deal, self._name_of, self.still
+        )
         self.app.push_screen(dialog, chosen)
 
     # -- for the screen --------------------------------------------------------------------------
@@ -146,6 +151,12 @@ class MendingScreen(AnnotatingScreen):
         self.hold(there)
         self.say(self.asked_for(there))
 
+    def go_to(self, annotation: Annotation) -> None:
+        """Open the article of an annotation with two versions, at its passage."""
+        from tui_reader.review import Finding, FindingKind
+
+        self.go_to_finding(Finding(FindingKind.CONFLICT, annotation.source, (annotation,)))
+
     def asked_for(self, passage: Passage) -> str:
         """Return in words what can be done about a passage."""
         conflicts, versions = passage.annotation.conflicts, ""
@@ -153,7 +164,7 @@ class MendingScreen(AnnotatingScreen):
             versions = phrases.two_versions(conflicts[0])
             told = _(
                 "{versions}: {difference} shows both, {confirm} keeps this one, "
-                "{other} takes the other."
+                "{other} takes the other, {both} keeps both."
             )
         elif passage.span is None:
             told = _("Lost: go where “{words}” belongs and press {put}, or {leave} leaves it.")
@@ -174,6 +185,7 @@ class MendingScreen(AnnotatingScreen):
             confirm=key_of("confirm"),
             difference=key_of("difference"),
             other=key_of("other"),
+            both=key_of("both"),
             put=key_of("put"),
             leave=key_of("leave_it"),
             come_back=key_of("come_back"),
@@ -202,7 +214,7 @@ class MendingScreen(AnnotatingScreen):
 
     # -- inside ----------------------------------------------------------------------------------
 
-    def _deal_here(self, handler: str) -> None:
+    def deal_here(self, handler: str) -> None:
         """Do what a key asks with the passage that the keys speak of."""
         article, passage = self.page.article, self.subject()
         if article is None or not self.may_change():
@@ -220,6 +232,8 @@ class MendingScreen(AnnotatingScreen):
             return self._deal_sign(finding, handler)
         if annotation is None:
             return self._done(lambda: self._deal_article(finding, handler))
+        if finding.kind == "conflict" and handler in (*CHOICES, "difference"):
+            return self.deal_conflict(annotation, handler)
         try:
             open_one = self.page.article
             here = open_one is not None and open_one.source == source
@@ -289,13 +303,9 @@ class MendingScreen(AnnotatingScreen):
 
         annotation, session = passage.annotation, self.session
         named = self._named(annotation)
-        if annotation.conflicts and handler in ("confirm", "other"):
-            other = handler == "other"
-            told = _("The present version of {words} is kept")
-            if other:
-                told = _("The other version of {words} is kept")
-            done = self._done(lambda: mending.settle(session, annotation, other))
-        elif handler == "confirm":
+        if annotation.conflicts and handler in CHOICES:
+            return self.settle(annotation, handler)
+        if handler == "confirm":
             told = _("Confirmed: {words}")
             done = self._done(lambda: mending.confirm(session, article, passage))
         elif handler == "leave_it" and passage.astray:
@@ -311,20 +321,13 @@ class MendingScreen(AnnotatingScreen):
     def _show_difference(
         self, article: Article, passage: Passage, deal: Callable[[str], object]
     ) -> None:
-        """Show what changed in a passage, or its two versions; then do what the person says."""
-        from tui_reader import mending
+        """Show what changed in a passage; then do what the person says."""
         from tui_reader.ui.screens.difference import DifferenceDialog
 
-        annotation = passage.annotation
         offered = {"confirm": _("confirm")} if passage.astray and passage.span is not None else {}
         offered |= {"leave_it": _("leave as is")} if passage.astray else {}
-        if annotation.conflicts:
-            difference = mending.versions(annotation)
-            offered = {"confirm": _("keep [-this-]"), "other": _("take [+other+]")}
-            title = phrases.two_versions(annotation.conflicts[0])
-        else:
-            difference = self.session.placer.difference(article, passage)
-            title = phrases.placement(passage).removeprefix("⚠ ") or _("where it was")
+        difference = self.session.placer.difference(article, passage)
+        title = phrases.placement(passage).removeprefix("⚠ ") or _("where it was")
 
         def answered(handler: str | None) -> None:
             if handler is not None:
