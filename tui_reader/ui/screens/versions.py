@@ -207,7 +207,9 @@ class VersionsDialog(Dialog[Annotation]):
         muted = Style(color=colours["muted"])
         when = " ".join(moment(both.times[at], self._now)).strip()
         about = " · ".join(filter(None, (both.creators[at], when)))
-        told = Text.assemble((head, Style(bold=True, color=colours["accent"])), (f"\n{safe(about)}", muted))
+        told = Text.assemble(
+            (head, Style(bold=True, color=colours["accent"])), (f"\n{safe(about)}", muted)
+        )
         for aspect in both.aspects:
             told.append(f"\n{safe(aspect.name)}: ", muted)
             pieces = aspect.other if at else aspect.present
