@@ -7,7 +7,7 @@ character. Widths are those of Rich's cell table, because Rich paints.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,6 +63,24 @@ def clusters(text: str) -> Iterator[Cluster]:
         return
     for match in _grapheme().finditer(text):
         yield Cluster(match.start(), match.end(), width(match[0]))
+
+
+def cluster_ends(text: str, start: int = 0, room: int = 128) -> Sequence[int]:
+    """Return where the clusters end that follow a boundary, those of some `room` code points.
+
+    The last one returned is a boundary too; at the end of the text there are none.
+    """
+    while True:
+        stop = start + room
+        piece = text[start : stop + 1]
+        if not _joining().search(piece):
+            return range(start + 1, min(stop, len(text)) + 1)
+        ends = [start + match.end() for match in _grapheme().finditer(piece)]
+        if stop >= len(text):
+            return ends
+        if len(ends) > 1:
+            return ends[:-1]  # the last one may go on
+        room *= 2
 
 
 @lru_cache(maxsize=8192)
@@ -170,6 +188,17 @@ def _grapheme() -> regex.Pattern[str]:
     import regex
 
     return regex.compile(r"\X")
+
+
+@lru_cache(maxsize=1)
+def _joining() -> regex.Pattern[str]:
+    """Return the pattern of what can be in one cluster with its neighbour.
+
+    Two code points of any other kind are always apart (UAX #29, rules GB4, GB5 and GB999).
+    """
+    import regex
+
+    return regex.compile(r"[^\p{GCB=XX}\p{GCB=CN}\n]")
 
 
 @lru_cache(maxsize=1)
