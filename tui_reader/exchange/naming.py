@@ -16,7 +16,7 @@ def stems(sources: Iterable[str]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     taken: set[str] = set()
-    for source in sorted(sources):
+    for source in sorted(set(sources)):
         stem = first = _safe(source.removesuffix(".txt")) or "_"
         number = 1
         while stem.casefold() in taken:

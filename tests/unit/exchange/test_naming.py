@@ -37,6 +37,10 @@ def test_paths_that_would_be_one_are_told_apart() -> None:
     }
 
 
+def test_a_path_given_twice_is_one() -> None:
+    assert stems(["a.txt", "a.txt"]) == {"a.txt": "a"}
+
+
 names = st.text(st.sampled_from("aA./ ?\udc80é-2")) | st.text(st.characters(codec="utf-8"))
 
 
