@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from tui_reader.exchange import safe
 from tui_reader.exchange.brat_text import UNTAGGED
-from tui_reader.exchange.incoming import Bundle
-from tui_reader.model.codebook import flaw
+from tui_reader.exchange.incoming import Bundle, tag_name
 from tui_reader.model.records import Record
 
 _LABEL = re.compile(r"\s*([^\s|#]+)\s*\|([^|]*)(?:\|.*)?")
@@ -18,7 +17,7 @@ _TYPE = re.compile(r"(\s*)!?([\w-]+).*")
 
 
 class Types:
-    """The types that the configurations of a folder name; `records` are tags that they stand for.
+    """The types that the configurations of a folder name; `records` are the tags they stand for.
 
     A type without a name is its own name. Where folders differ the first one holds.
     """
@@ -38,25 +37,24 @@ class Types:
             if found := _COLOUR.fullmatch(line):
                 self._colours.setdefault(found[1], found[2].lower())
         self._read_tree(_lines(bundle, "annotation.conf", "entities"))
-        ids = {type.lower(): type for type in reversed(self._parents)}
-        self._ids = {type: id for id, type in ids.items() if not flaw("id", id)}
 
     def tag(self, type: str) -> str:
         """Return how passages name the tag that a type stands for."""
-        return self._ids.get(type) or self._names.get(type) or type
+        return type if type in self._parents else self._name(type)
 
     @property
     def records(self) -> tuple[Record, ...]:
-        """Return the tags, as far as `annotation.conf` knows their types, in its order."""
+        """Return the tags of the types in `annotation.conf`, in its order."""
         return tuple(map(self._record, self._parents))
 
+    def _name(self, type: str) -> str:
+        return tag_name(self._names.get(type) or type)
+
     def _record(self, type: str) -> Record:
-        record = {"name": self._names.get(type) or type}
-        if type in self._ids:
-            record["id"] = self._ids[type]
+        record = {"id": type, "name": self._name(type)}
         if type in self._colours:
             record["colour"] = self._colours[type]
-        if parent := self._ids.get(self._parents[type]):
+        if parent := self._parents[type]:
             record["parent"] = parent
         return record
 

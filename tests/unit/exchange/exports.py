@@ -40,9 +40,9 @@ def exports(draw: st.DrawFn, notes: st.SearchStrategy[str] = texts) -> Export:
     """An export of up to three articles, each with up to four passages."""
     found = []
     for source in draw(st.lists(st.sampled_from(SOURCES), min_size=1, max_size=3, unique=True)):
-        article = Article(source, draw(texts))
+        article = Article(source, f"{SOURCES.index(source)}{draw(texts)}")
         length = len(article.text)
-        made = []
+        made: list[Annotation] = []
         for _ in range(draw(st.integers(1, 4))):
             start = draw(st.integers(0, length - 1))
             span = Span(start, draw(st.integers(start + 1, length)))
@@ -84,25 +84,18 @@ def sent(export: Export) -> list[Carried]:
 def returned(incoming: Incoming, export: Export) -> list[Carried]:
     """The passages of a file of ours, sorted; their words are those of the article at their place.
 
-    The numbers are taken in the first of the countings; the texts are exactly those of the articles.
+    The numbers are taken in the first of the countings; the texts are those of the articles.
     """
-    articles = {marked.article.source: marked.article for marked in export.articles()}
-    sources = {}
-    for foreign in incoming.texts:
-        same = [each for each in articles.values() if each.text == foreign.text]
-        assert same
-        sources[foreign.key] = next(
-            (each.source for each in same if each.source in foreign.names), same[0].source
-        )
+    articles = {marked.article.text: marked.article for marked in export.articles()}
+    keys = {each.key: articles[each.text or ""] for each in incoming.texts}
     names = {tag["id"]: tag["name"] for tag in incoming.tags if "id" in tag}
     found = []
     for each in incoming.passages:
-        source = sources[each.text]
-        text = articles[source].text
+        article = keys[each.text]
         assert each.start is not None and each.end is not None
-        span = Ruler(text, incoming.countings[0].unit).span(each.start, each.end)
+        span = Ruler(article.text, incoming.countings[0].unit).span(each.start, each.end)
         assert span is not None
-        assert each.exact in ("", span.of(text))
+        assert each.exact in ("", span.of(article.text))
         tags = tuple(names.get(tag, tag) for tag in each.tags)
-        found.append(Carried(each.id, source, span.start, span.end, tags, each.note or ""))
+        found.append(Carried(each.id, article.source, span.start, span.end, tags, each.note or ""))
     return sorted(found)
