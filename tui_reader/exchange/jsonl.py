@@ -15,6 +15,7 @@ from tui_reader.errors import InputError
 from tui_reader.exchange import safe
 from tui_reader.exchange.incoming import Bundle, ForeignPassage, ForeignText, Incoming, tag_name
 from tui_reader.exchange.joining import joined
+from tui_reader.exchange.naming import as_unicode
 from tui_reader.exchange.offsets import EVERY
 from tui_reader.exchange.outgoing import (
     Export,
@@ -50,8 +51,7 @@ def write(export: Export) -> Written:
         if marked.notes:
             line = _line(marked, export.codebook)
             lines.append(json.dumps(line, ensure_ascii=False) + "\n")
-    data = "".join(lines).encode("utf-8", "replace")  # names of files need not be Unicode
-    return written(export, [File(f"{export.name}.jsonl", data)], tally)
+    return written(export, [File(f"{export.name}.jsonl", "".join(lines).encode())], tally)
 
 
 def detect(bundle: Bundle) -> bool:
@@ -112,7 +112,7 @@ def _line(marked: Marked, codebook: Codebook) -> Record:
         else:
             notes.append(_place(each) | {"tags": tags} | _said(each))
     facts = {
-        "source": marked.article.source,
+        "source": as_unicode(marked.article.source),
         "title": marked.headline.title.value,
         "published": marked.headline.published.value,
         "language": marked.document.language,

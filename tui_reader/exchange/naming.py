@@ -27,6 +27,10 @@ def stems(sources: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def as_unicode(name: str) -> str:
+    """Return the name of a file, which need not be Unicode, with `?` for what is not."""
+    return name.encode("utf-8", "replace").decode("utf-8")
+
+
 def _safe(path: str) -> str:
-    unicode = path.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate becomes `?`
-    return _UNSAFE.sub("_", unicode)
+    return _UNSAFE.sub("_", as_unicode(path))

@@ -20,7 +20,7 @@ HARD = "aé\u0301東𝔅🌊\u200d🇫🇷\xa0\u202f \t\n\x0b\x0c\x1c\x85\u2028\
 texts = st.text(st.sampled_from(HARD), min_size=1, max_size=40) | st.text(
     st.characters(codec="utf-8", exclude_characters="\r"), min_size=1, max_size=20
 )
-SOURCES = ("a.txt", "b/ça va?.txt", "b/c")
+SOURCES = ("a.txt", "b/ça va?.txt", "b/\udcff c")
 _PASSAGE_TAGS = tuple(tag.id for tag in TAGS if tag.kind == "passage")
 
 
@@ -36,11 +36,13 @@ class Carried(NamedTuple):
 
 
 @st.composite
-def exports(draw: st.DrawFn, notes: st.SearchStrategy[str] = texts) -> Export:
+def exports(
+    draw: st.DrawFn, words: st.SearchStrategy[str] = texts, notes: st.SearchStrategy[str] = texts
+) -> Export:
     """An export of up to three articles, each with up to four passages."""
     found = []
     for source in draw(st.lists(st.sampled_from(SOURCES), min_size=1, max_size=3, unique=True)):
-        article = Article(source, f"{SOURCES.index(source)}{draw(texts)}")
+        article = Article(source, f"{SOURCES.index(source)}{draw(words)}")
         length = len(article.text)
         made: list[Annotation] = []
         for _ in range(draw(st.integers(1, 4))):
