@@ -18,6 +18,8 @@ from string import Formatter
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment
+from jinja2.ext import extract_from_ast
 
 from tui_reader.citing import Form
 from tui_reader.consistency import InconsistencyKind
@@ -60,7 +62,7 @@ class Plain(Catalog):
 
 def messages() -> tuple[MessageId, ...]:
     """Return all that the screen may say: what is marked in the program, and what tables hold."""
-    return tuple(dict.fromkeys([*in_tables(), *in_program()]))
+    return tuple(dict.fromkeys([*in_tables(), *in_program(), *in_templates()]))
 
 
 def in_program() -> Iterator[MessageId]:
@@ -79,6 +81,18 @@ def in_module(source: str) -> Iterator[MessageId]:
                 func=ast.Name(id="ngettext"),
                 args=[ast.Constant(value=one), ast.Constant(value=many), *_],
             ):
+                yield str(one), str(many)
+
+
+def in_templates() -> Iterator[MessageId]:
+    """Yield what templates of reports give to the functions that translate."""
+    for path in sorted(PACKAGE.rglob("*.jinja")):
+        tree = Environment().parse(path.read_text("utf-8"))
+        for _, function, strings in extract_from_ast(tree, ("_", "ngettext")):
+            if function == "_":
+                yield str(strings)
+            else:
+                one, many, *_ = strings
                 yield str(one), str(many)
 
 

@@ -19,9 +19,12 @@ from tui_reader.values import frozen
 _COUNTED = 1_000_000
 """Code points beyond which paragraphs have no numbers: nobody counts so far, and it takes time."""
 
-# What CommonMark and its common extensions may take for markup: anywhere, and at a line's start.
-_MARKUP = re.compile(r"[\\`*\[\]<~|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
-_LINE_MARKUP = re.compile(r"^\d{1,9}(?=[.)])|^(?=[#>+=-])")
+# What CommonMark, its common extensions, Obsidian and pandoc may take for markup: anywhere, and at
+# a line's start.
+_MARKUP = re.compile(
+    r"[\\`*\[\]<~|#$^{@]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|=(?==)|%(?=%)|:(?=//)|(?<=www)\."
+)
+_LINE_MARKUP = re.compile(r"^\(?(?:\d{1,9}|[a-z]|[ivxlcdm]+)(?=[.)])|^(?=[>+=:%-])")
 
 _FULL_STOP = re.compile(r"(?<!\.)\.$")
 
@@ -102,21 +105,21 @@ def render(citation: Citation, form: Form) -> str:
 
 
 def _plain(citation: Citation) -> str:
-    return f"{citation.words}\n\n— {', '.join(_parts(citation))}"
+    return f"{citation.words}\n\n— {', '.join(parts(citation))}"
 
 
 def _markdown(citation: Citation) -> str:
-    title, *rest = map(_escaped, _parts(citation))
-    quoted = [_escaped_line(line.strip()) for _, line in lines(citation.words)]
+    title, *rest = map(escaped, parts(citation))
+    quoted = [escaped_line(line.strip()) for _, line in lines(citation.words)]
     by = f"— {', '.join((f'*{title}*', *rest))}"
     return "\n>\n".join(f"> {line}" for line in (*quoted, by))
 
 
 def _reference(citation: Citation) -> str:
-    parts = _parts(citation)
+    found = parts(citation)
     if citation.paragraphs:
-        parts.append(citation.offsets)
-    return f"{', '.join(parts)}."
+        found.append(citation.offsets)
+    return f"{', '.join(found)}."
 
 
 _RENDERERS = {
@@ -126,22 +129,22 @@ _RENDERERS = {
 }
 
 
-def _parts(citation: Citation) -> list[str]:
+def parts(citation: Citation) -> list[str]:
     """Return what is known of where the words stand: title, publisher, date, file, place."""
     facts = (citation.title, citation.publisher, citation.published)
-    parts = (*facts, citation.source, citation.place)
-    return list(dict.fromkeys(filter(None, parts)))
+    found = (*facts, citation.source, citation.place)
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def _flat(text: str) -> str:
     return uncontrolled(" ".join(text.split()))
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Return the text so that Markdown shows it as it is, within a line."""
     return _MARKUP.sub(r"\\\g<0>", text)
 
 
-def _escaped_line(line: str) -> str:
+def escaped_line(line: str) -> str:
     """Return a line of text so that Markdown shows it as it is."""
-    return _LINE_MARKUP.sub(r"\g<0>\\", _escaped(line))
+    return _LINE_MARKUP.sub(r"\g<0>\\", escaped(line))

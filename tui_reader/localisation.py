@@ -34,6 +34,7 @@ class Catalogue(Protocol):
 
 
 _catalogue: Catalogue | None = None
+_language = ENGLISH
 
 
 def _(message: str) -> str:
@@ -67,7 +68,14 @@ def language_of(environment: Mapping[str, str]) -> str:
 
 def speak(language: str) -> None:
     """Say everything in one of `LANGUAGES` from now on."""
+    global _language
+    _language = language if language in LANGUAGES else ENGLISH
     use(_read(language) if language in LANGUAGES and language != ENGLISH else None)
+
+
+def spoken() -> str:
+    """Return in which of `LANGUAGES` everything is said."""
+    return _language
 
 
 def use(catalogue: Catalogue | None) -> None:

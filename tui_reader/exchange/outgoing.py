@@ -129,6 +129,13 @@ def leave_out(tally: Tally, annotations: Iterable[Annotation], why: str) -> None
         tally.tell(Fate.LEFT_OUT, each.source, quote, why, each.id)
 
 
+def tell_lost(tally: Tally, annotations: Iterable[Annotation]) -> None:
+    """Say of passages that their articles no longer have that they go out without a place."""
+    for each in annotations:
+        quote = each.anchor.exact if each.anchor else ""
+        tally.tell(Fate.ORPHAN, each.source, quote, lost_passages(), each.id)
+
+
 def lost_passages() -> str:
     """Return why passages without a place are left out by formats that need one."""
     return _("its words are no longer in the article")

@@ -25,9 +25,16 @@ from tui_reader.exchange.formulas import guarded, unguarded
 from tui_reader.exchange.incoming import Bundle, ForeignPassage, ForeignText, Incoming
 from tui_reader.exchange.joining import joined
 from tui_reader.exchange.offsets import EVERY, Counting
-from tui_reader.exchange.outgoing import Export, File, Marked, Written, corrected_names
-from tui_reader.exchange.outgoing import lost_passages as lost
-from tui_reader.exchange.report import Fate, Tally
+from tui_reader.exchange.outgoing import (
+    Export,
+    File,
+    Marked,
+    Written,
+    corrected_names,
+    tell_lost,
+    written,
+)
+from tui_reader.exchange.report import Tally
 from tui_reader.exchange.safe import rows
 from tui_reader.localisation import _
 from tui_reader.model.annotation import COME_BACK, MAY_DIFFER, UNSURE, Annotation, Kind, Status
@@ -52,15 +59,12 @@ def write(export: Export) -> Written:
     lines = csv.writer(file, delimiter=";" if french else ",", lineterminator="\r\n")
     lines.writerow(HEADER)
     shown = str if export.profile == "raw" else guarded
-    count = 0
     for row in rows_of(export, tally):
         lines.writerow([shown(str(cell)) for cell in row])
-        count += 1
     # Names of files need not be Unicode; what is not is written as in the JSON.
     text = ("\ufeff" if french else "") + file.getvalue()
     data = text.encode("utf-8", "backslashreplace")
-    report = tally.report(len(export.contents.annotations), count)
-    return Written((File(f"{export.name}.csv", data),), report)
+    return written(export, [File(f"{export.name}.csv", data)], tally)
 
 
 def rows_of(export: Export, tally: Tally) -> Iterator[tuple[str | int, ...]]:
@@ -69,9 +73,8 @@ def rows_of(export: Export, tally: Tally) -> Iterator[tuple[str | int, ...]]:
     for marked in export.articles():
         for annotation in (*marked.notes, *marked.names):
             yield _row(marked, annotation, codebook)
+        tell_lost(tally, marked.lost)
         for annotation in marked.lost:
-            quote = annotation.anchor.exact if annotation.anchor else ""
-            tally.tell(Fate.ORPHAN, annotation.source, quote, lost(), annotation.id)
             yield _row(marked, annotation, codebook, placed=False)
 
 
