@@ -66,7 +66,7 @@ def _detected(bundle: Bundle) -> Format:
 def _takes(row: Format, bundle: Bundle) -> bool:
     try:
         return row.reader.detect(bundle)
-    except (ReaderError, ImportError):
+    except (ReaderError, ImportError, AttributeError):
         return False
 
 

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from tui_reader.codebooks import Fate, merging
 from tui_reader.localisation import _, ngettext
 from tui_reader.model.change import Change
-from tui_reader.model.codebook import LONGEST_NAME, Codebook, Tag, flaw
-from tui_reader.model.records import Record
-from tui_reader.tagging import new_tag
+from tui_reader.model.codebook import ENTITY, LONGEST_NAME, Codebook, Tag, flaw
+from tui_reader.model.entity import type_of_tag
+from tui_reader.model.records import Record, to_tag
+from tui_reader.tagging import entity_tag, new_tag
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
@@ -29,7 +30,7 @@ class Names:
         self, codebook: Codebook, came: Iterable[Record], new_id: Callable[[], str], only: bool
     ) -> None:
         self.remarks: list[str] = []
-        came = list(came)
+        came, entities = _parted(came)
         records = [self._sound(record) for record in came]
         self.merging = merging(codebook, records, new_id, keep=not only)
         if not only:
@@ -44,6 +45,7 @@ class Names:
         tags |= {c.after.guid: c.after for c in self.merging.changes if isinstance(c.after, Tag)}
         self._codebook = Codebook(tuple(tags.values()))
         self._made: list[Tag] = []
+        self._entities = entities
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -76,6 +78,25 @@ class Names:
         self._made.append(tag)
         return tag.id
 
+    def of_names(self, tags: Iterable[str]) -> tuple[str, ...]:
+        """Return the tags of types of names that a file calls so, made if need be."""
+        return tuple(self._of_name(id) for id in tags)
+
+    def _of_name(self, id: str) -> str:
+        tag = self._codebook.get(id)
+        if tag is not None and tag.kind == ENTITY:
+            return id
+        type = type_of_tag(id)
+        record = self._entities.get(id)
+        if type is not None:
+            tag = entity_tag(self._codebook, type)
+        elif record is not None and tag is None:
+            tag = to_tag(record)
+        if tag is not None and tag not in self._codebook:
+            self._codebook = Codebook((*self._codebook, tag))
+            self._made.append(tag)
+        return tag.id if tag else id
+
     def _sound(self, record: Record) -> Record:
         """Return a record without what no tag of ours can have."""
         name = _plain(str(record.get("name") or record.get("id") or ""))
@@ -102,6 +123,14 @@ class Names:
             )
             names = ", ".join(sorted(others))
             self.remarks.append(told.format(count=len(others), names=names))
+
+
+def _parted(came: Iterable[Record]) -> tuple[list[Record], dict[str, Record]]:
+    """Return the records of tags for passages, and those for types of names by their ids."""
+    records = list(came)
+    of_names = [each for each in records if each.get("kind") == ENTITY]
+    rest = [each for each in records if each.get("kind") != ENTITY]
+    return rest, {str(each.get("id", "")): each for each in of_names}
 
 
 def _plain(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 
 from tui_reader.exchange.incoming import ForeignPassage, ForeignText, Incoming
 from tui_reader.exchange.registry import Format
@@ -13,10 +13,12 @@ from tui_reader.importing.laid import Measure, Sample, measure
 from tui_reader.importing.landing import Ground
 from tui_reader.importing.naming import Names
 from tui_reader.importing.uniting import Come, Union, United, keyed
+from tui_reader.importing.wholes import Wholes
 from tui_reader.localisation import _, ngettext
 from tui_reader.model.article import Article, Document
 from tui_reader.model.change import Change
 from tui_reader.session import Session
+from tui_reader.text.normalise import normalise
 from tui_reader.values import frozen
 
 
@@ -53,6 +55,9 @@ class _Planning:
         self._tally = Tally()
         only_tags = not (incoming.texts or incoming.passages or incoming.annotations)
         self._names = Names(session.codebook, incoming.tags, session.fresh_id, only_tags)
+        self._hashes = {
+            each.source: each.anchor.text_hash for each in incoming.annotations if each.anchor
+        }
         self._texts = {text.key: text for text in incoming.texts}
         self._by_text: dict[str, list[ForeignPassage]] = {key: [] for key in self._texts}
         for each in incoming.passages:
@@ -64,27 +69,33 @@ class _Planning:
         how = self._measure(found)
         came, kept = self._landed(found, how)
         united = Union(self._session, self._format.name, self._names).unite(came)
+        united += self._wholes(found, kept)
         for each in united:
-            self._tell(each)
+            id = each.after.id if each.after else ""
+            self._tally.tell(each.fate, each.source, each.words, each.why, id)
         for key, words, why in self._incoming.left_out:
             self._tally.tell(Fate.LEFT_OUT, self._name(key, found), words, why)
         for words in (*self._names.remarks, *self._incoming.remarks):
             self._tally.remark(words)
-        return self._made(united, kept)
+        return self._made(united, kept, self._documents(found))
 
     # -- texts and places ------------------------------------------------------------------------
 
     def _articles(self) -> dict[str, Article | None]:
         """Return the articles that the texts are, by their keys."""
         shelf = Shelf(self._session)
-        found: dict[str, Article | None] = {}
-        for key, passages in self._by_text.items():
-            quotes = [each.exact for each in passages if each.exact]
-            found[key] = shelf.find(self._text(key), quotes)
-        return found
+        quotes: dict[str, list[str]] = {key: [] for key in self._by_text}
+        for each in self._incoming.passages:
+            quotes[each.text].append(each.exact)
+        for whole in self._incoming.annotations:
+            quotes.setdefault(whole.source, []).append(whole.anchor.exact if whole.anchor else "")
+        return {
+            key: shelf.find(self._text(key), list(filter(None, words)))
+            for key, words in quotes.items()
+        }
 
     def _text(self, key: str) -> ForeignText:
-        return self._texts.get(key) or ForeignText(key, (key,))
+        return self._texts.get(key) or ForeignText(key, (key,), text_hash=self._hashes.get(key, ""))
 
     def _name(self, key: str, found: Mapping[str, Article | None]) -> str:
         """Return the article's path, or else what the file calls the text."""
@@ -114,12 +125,12 @@ class _Planning:
         """Return the passages where they landed, and the texts that some are anchored in."""
         came: list[Come] = []
         kept: dict[str, str] = {}
-        names = {key: self._name(key, found) for key in self._by_text}
-        keys = iter(
-            keyed((each for passages in self._by_text.values() for each in passages), names)
-        )
+        # Names of texts in the file, since those of articles may change until the next time.
+        names = {key: next(iter(self._text(key).names), key) for key in self._by_text}
+        every = [each for passages in self._by_text.values() for each in passages]
+        keys = iter(keyed(every, names))
         for key, passages in self._by_text.items():
-            article, name = found[key], names[key]
+            article, name = found[key], self._name(key, found)
             ground = Ground(name, self._text(key).text, article, how)
             for each in passages:
                 landed = ground.land(each)
@@ -128,19 +139,45 @@ class _Planning:
                 came.append(Come(each, landed, name, article, next(keys)))
         return came, kept
 
-    # -- what is done and told -------------------------------------------------------------------
+    # -- whole records of our own ----------------------------------------------------------------
 
-    def _tell(self, united: United) -> None:
-        come, after = united.come, united.after
-        anchor = come.landed.anchor
-        words = anchor.exact if anchor else come.passage.exact
-        id = after.id if after else ""
-        self._tally.tell(united.fate, come.source, words, united.why, id)
+    def _wholes(self, found: Mapping[str, Article | None], kept: dict[str, str]) -> list[United]:
+        """Return what becomes of whole annotations; texts that they are anchored in are `kept`."""
+        if not self._incoming.annotations:
+            return []
+        for text in self._incoming.texts:
+            if text.text is not None:
+                own = Article(text.key, normalise(text.text))
+                kept[own.text_hash] = own.text
+        wholes = Wholes(self._session, self._names, kept)
+        return [
+            wholes.unite(each, self._name(each.source, found), found[each.source])
+            for each in self._incoming.annotations
+        ]
 
-    def _made(self, united: Sequence[United], kept: Mapping[str, str]) -> Plan:
+    def _documents(self, found: Mapping[str, Article | None]) -> dict[str, Document]:
+        """Return the documents that came for articles of which nothing is kept yet."""
+        documents = {}
+        for came in self._incoming.documents:
+            article = found.get(came.source)
+            if article and self._session.documents.get(article.source) is None:
+                length, now = len(article.text), article.text_hash
+                documents[article.source] = replace(
+                    came, source=article.source, text_hash=now, length=length
+                )
+        return documents
+
+    # -- what is done ----------------------------------------------------------------------------
+
+    def _made(
+        self,
+        united: Sequence[United],
+        kept: Mapping[str, str],
+        documents: Mapping[str, Document],
+    ) -> Plan:
         done = [each for each in united if each.before != each.after and each.after]
         changes = (*self._names.changes, *(Change(each.before, each.after) for each in done))
-        articles = {each.come.source: each.come.article for each in done}
+        articles = {each.source: each.article for each in done}
         here = [article for article in articles.values() if article]
         anchors = (each.after.anchor for each in done if each.after and each.after.anchor)
         hashes = dict.fromkeys(anchor.text_hash for anchor in anchors)
@@ -152,7 +189,10 @@ class _Planning:
             changes=changes,
             report=self._tally.report(came, went),
             articles=tuple(here),
-            noted={each.source: self._session.documents.of(each) for each in here},
+            noted={
+                each.source: documents.get(each.source) or self._session.documents.of(each)
+                for each in here
+            },
             texts=texts,
         )
 

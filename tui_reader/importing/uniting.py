@@ -8,9 +8,8 @@ changes anything, and what a person has changed meanwhile is kept beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
@@ -18,19 +17,32 @@ from typing import Any
 from tui_reader.exchange.incoming import ForeignPassage
 from tui_reader.exchange.joining import is_ours
 from tui_reader.exchange.report import Fate
+from tui_reader.importing.comparing import (
+    Versions,
+    alike,
+    differing,
+    meet,
+    time_of,
+    told,
+    towards,
+    trimmed,
+)
 from tui_reader.importing.laid import folded
 from tui_reader.importing.landing import Landed
 from tui_reader.importing.naming import Names
-from tui_reader.localisation import N_, _
+from tui_reader.localisation import _
 from tui_reader.model import records
+from tui_reader.model.anchor import Anchor
 from tui_reader.model.annotation import Annotation, Kind, Status
 from tui_reader.model.article import Article
-from tui_reader.model.change import Act
 from tui_reader.model.records import Record
 from tui_reader.model.span import Span
 from tui_reader.session import Session
 from tui_reader.store.merge import merged
 from tui_reader.values import frozen
+
+UNSAID = {"note": "", "status": Status.DRAFT.value}
+"""What a file that does not say it of a new annotation means."""
 
 SAID = "said"
 """Where the origin of an annotation holds what its file said of it last."""
@@ -63,9 +75,14 @@ class Come:
 
 @frozen
 class United:
-    """What becomes of one that came: the annotation before and after, and what is told of it."""
+    """What becomes of one that came: the annotation before and after, and what is told of it.
 
-    come: Come
+    `article` is None if the corpus has none for it, and `source` is then a foreign name.
+    """
+
+    source: str
+    article: Article | None
+    words: str
     before: Annotation | None
     after: Annotation | None
     fate: Fate
@@ -106,10 +123,23 @@ class Union:
             if each.origin and each.origin.get("format") == format_name and "id" in each.origin
         }
         self._taken: set[str] = set()
+        self._placed: dict[str, dict[Hashable, list[Annotation]]] = {}
 
     @cached_property
     def _history(self) -> Versions:
         return Versions(self._session.acts)
+
+    def _united(
+        self,
+        come: Come,
+        before: Annotation | None,
+        after: Annotation | None,
+        fate: Fate,
+        why: str = "",
+    ) -> United:
+        anchor = come.landed.anchor
+        words = anchor.exact if anchor else come.passage.exact
+        return United(come.source, come.article, words, before, after, fate, why)
 
     def unite(self, came: Sequence[Come]) -> list[United]:
         """Return what becomes of each, in their order."""
@@ -137,7 +167,7 @@ class Union:
             return None
         said = found.origin.get(SAID) or {}
         same = _UUID.fullmatch(come.key) or said.get("exact", "") == come.said.get("exact", "")
-        meets = _meet(self._place(come.article, found), come.landed.span)
+        meets = meet(self._place(come.article, found), come.landed.span)
         return found if same or meets else None
 
     def _equal(self, come: Come) -> Annotation | None:
@@ -145,26 +175,31 @@ class Union:
         tags = self._names.all_known(come.passage.tags)
         if tags is None or come.landed.fate is Fate.LEFT_OUT:
             return None
-        for each in self._session.notes_of(come.source):
-            who = come.passage.creator
-            if each.id in self._taken or (who and who != each.creator):
-                continue
-            note = come.passage.note
-            says = set(each.tags) == set(tags) and (note is None or _alike(note, each.note))
-            if says and self._is_there(come, each):
+        who, note = come.passage.creator, come.passage.note
+        for each in self._places(come).get(self._place_of(come), ()):
+            free = each.id not in self._taken and (not who or who == each.creator)
+            if free and set(each.tags) == set(tags) and (note is None or alike(note, each.note)):
                 return each
         return None
 
+    def _places(self, come: Come) -> dict[Hashable, list[Annotation]]:
+        """Return what is annotated in an article, by where it is."""
+        if come.source not in self._placed:
+            found: dict[Hashable, list[Annotation]] = {}
+            for each in self._session.notes_of(come.source):
+                span = self._place(come.article, each)
+                key = _place_key(each.anchor, span, come.article)
+                found.setdefault(key, []).append(each)
+            self._placed[come.source] = found
+        return self._placed[come.source]
+
+    def _place_of(self, come: Come) -> Hashable:
+        return _place_key(come.landed.anchor, come.landed.span, come.article)
+
     def _is_there(self, come: Come, annotation: Annotation) -> bool:
         """Return whether an annotation is where a passage landed, but for white space around."""
-        one, other = annotation.anchor, come.landed.anchor
-        if one is None or other is None:
-            return one is other
-        place = self._place(come.article, annotation)
-        if place is None or come.landed.span is None:
-            return _alike(one.exact, other.exact)
-        text = come.article.text if come.article else ""
-        return _trimmed(text, place) == _trimmed(text, come.landed.span)
+        span = self._place(come.article, annotation)
+        return _place_key(annotation.anchor, span, come.article) == self._place_of(come)
 
     def _place(self, article: Article | None, annotation: Annotation) -> Span | None:
         if article is None or annotation.anchor is None:
@@ -176,7 +211,7 @@ class Union:
     def _added(self, come: Come) -> United:
         landed, passage = come.landed, come.passage
         if landed.fate is Fate.LEFT_OUT:
-            return United(come, None, None, landed.fate, landed.why)
+            return self._united(come, None, None, landed.fate, landed.why)
         now = self._session.now
         created = time_of(passage.created) or time_of(passage.modified) or now
         free = is_ours(passage.id) and passage.id not in self._by_id
@@ -195,27 +230,27 @@ class Union:
             x=dict(passage.x),
         ).motivated
         if made.empty and not made.anchor:
-            return United(come, None, None, Fate.LEFT_OUT, _("it says nothing"))
+            return self._united(come, None, None, Fate.LEFT_OUT, _("it says nothing"))
         self._by_id[made.id] = made
-        return United(come, None, made, landed.fate, landed.why)
+        return self._united(come, None, made, landed.fate, landed.why)
 
     def _updated(self, come: Come, ours: Annotation) -> United:
         """Return the annotation with what is new in the file."""
         origin = ours.origin or {}
         known = origin.get(SAID) if origin.get("format") == self._format else None
         if known == come.said or ours.kind is Kind.ENTITY:
-            return United(come, ours, ours, Fate.SAME)
+            return self._united(come, ours, ours, Fate.SAME)
         record = records.of_annotation(ours)
         theirs = record | self._fields(come, come.said, ours)
         base = self._was(come, known, ours) if known else self._history.base(ours, theirs)
-        found = merged(base, record, _towards(theirs, base) | {"modified": _modified(come)})
-        if not (changed := _differing(found, record)):
-            return United(come, ours, ours, Fate.SAME)
+        found = merged(base, record, towards(theirs, base) | {"modified": _modified(come)})
+        if not (changed := differing(found, record)):
+            return self._united(come, ours, ours, Fate.SAME)
         found = {**(found or {}), "modified": self._session.now}
         if origin.get("format", self._format) == self._format:
             found["origin"] = self._origin(come)
         after = records.to_annotation(found).motivated
-        return United(come, ours, after, Fate.UPDATED, told(changed, ours, after))
+        return self._united(come, ours, after, Fate.UPDATED, told(changed, ours, after))
 
     def _fields(self, come: Come, said: Record, ours: Annotation) -> Record:
         """Return what a file says as fields of our annotation's record."""
@@ -229,13 +264,18 @@ class Union:
     def _was(self, come: Come, known: Record, ours: Annotation) -> Record:
         """Return our annotation's record with what the file said before in the place of ours."""
         record = records.of_annotation(ours)
-        found = record | {key: known.get(key, _UNSAID[key]) for key in ("note", "status")}
-        found["tags"] = list(self._names.all_known(known.get("tags", ())) or ())
+        found = record | {key: known.get(key, UNSAID[key]) for key in ("note", "status")}
+        ids = map(self._names.known, known.get("tags", ()))
+        found["tags"] = [id for id in ids if id is not None]
         place = {key: known.get(key) for key in ("start", "end", "exact")}
-        if place == {key: come.said.get(key) for key in place}:
-            # The file says what it said of the place, so whatever we have is a person's.
+        stays = place == {key: come.said.get(key) for key in place}
+        quote, words = known.get("exact"), ours.anchor.exact if ours.anchor else ""
+        if stays:
+            # The file says of the place what it said, so whatever else we have is a person's.
             found["target"] = self._fields(come, come.said, ours).get("target", record["target"])
-        return {**found, **{key: record[key] for key in _UNSAID if key not in come.said}}
+        elif quote and not alike(quote, words):
+            found["target"] = None
+        return {**found, **{key: record[key] for key in UNSAID if key not in come.said}}
 
     def _origin(self, come: Come) -> dict[str, Any]:
         origin: dict[str, Any] = {"format": self._format, "id": come.key}
@@ -245,84 +285,17 @@ class Union:
         return origin | {SAID: come.said}
 
 
-class Versions:
-    """What the annotations were before, as far as the history tells."""
+def _place_key(anchor: Anchor | None, span: Span | None, article: Article | None) -> Hashable:
+    """Return what is the same for two that are at one place, but for white space around.
 
-    def __init__(self, acts: Iterable[Act]) -> None:
-        self._found: dict[str, list[Annotation]] = {}
-        for act in acts:
-            for change in act.changes:
-                for each in (change.before, change.after):
-                    if isinstance(each, Annotation):
-                        self._found.setdefault(each.id, []).append(each)
-
-    def base(self, ours: Annotation, theirs: Record) -> Record:
-        """Return the version of our annotation that another record was most likely made from.
-
-        It is the one least different, and of those the oldest: so both sides' changes are seen.
-        """
-        versions = [*self._found.get(ours.id, ()), ours]
-        found = [records.of_annotation(each) for each in versions]
-        return min(found, key=lambda each: len(_differing(_towards(theirs, each), each)))
-
-
-_UNSAID = {"note": "", "status": Status.DRAFT.value}
-_FIELDS = {"target": N_("place"), "tags": N_("tags"), "note": N_("note"), "status": N_("status")}
-_NOT_SAID = ("modified", "created", "origin", "motivation", "creator")
-
-
-def told(fields: Iterable[str], before: Annotation, after: Annotation) -> str:
-    """Return in words what of an annotation the file changed, and what is kept beside it."""
-    words = ", ".join(_(_FIELDS.get(field, field)) for field in fields if field != "x")
-    new = [each.field for each in after.conflicts if each not in before.conflicts]
-    if not new:
-        return words
-    both = ", ".join(_(_FIELDS.get(field, field)) for field in new)
-    return _("both have changed it, and both are kept: {fields}").format(fields=both)
-
-
-def _differing(one: Record | None, other: Record) -> list[str]:
-    """Return the keys in which two records say something else."""
-    keys = dict.fromkeys((*(one or {}), *other))
-    return [key for key in keys if key not in _NOT_SAID and (one or {}).get(key) != other.get(key)]
-
-
-def _towards(theirs: Record, base: Record) -> Record:
-    """Return a record with those values of another that differ only in how they are written."""
-    found = dict(theirs)
-    if set(found["tags"]) == set(base["tags"]):
-        found["tags"] = base["tags"]
-    if _alike(found["note"], base["note"]):
-        found["note"] = base["note"]
-    return found
-
-
-def _alike(one: str, other: str) -> bool:
-    return one == other or folded(one.strip()).text == folded(other.strip()).text
-
-
-def _meet(one: Span | None, other: Span | None) -> bool:
-    return one is not None and other is not None and one.start < other.end and other.start < one.end
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, start + len(words.strip()))
+    Two without a place are at one if they have the same words.
+    """
+    if anchor is None:
+        return None
+    if span is None or article is None:
+        return folded(anchor.exact.strip()).text
+    return trimmed(article.text, span)
 
 
 def _modified(come: Come) -> str:
     return time_of(come.passage.modified) or time_of(come.passage.created)
-
-
-def time_of(value: str) -> str:
-    """Return a time as we keep it, in ISO 8601, UTC; empty if it is none."""
-    try:
-        found = datetime.fromisoformat(value)
-    except ValueError:
-        return ""
-    return (
-        (found if found.tzinfo else found.replace(tzinfo=UTC))
-        .astimezone(UTC)
-        .strftime("%Y-%m-%dT%H:%M:%SZ")
-    )
