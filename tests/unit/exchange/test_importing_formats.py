@@ -17,7 +17,6 @@ from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.session import Session
 
 
-
 def is_here(row: Format) -> bool:
     if not find_spec(f"tui_reader.exchange.{row.module}"):
         return False
