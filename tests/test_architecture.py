@@ -209,6 +209,40 @@ def test_the_rule_above_sees(code: str) -> None:
     assert len(list(uses(code, "session.py"))) == 1
 
 
+RUNNING = {"eval", "exec", "compile", "__import__"}
+UNPACKING = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "yaml", "sqlite3", "code"}
+
+
+def running(source: str) -> Iterator[str]:
+    """Yield what the source does that may run what it reads."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Call(func=ast.Name(id=name)) if name in RUNNING:
+                yield name
+            case ast.Attribute(value=ast.Name(id="builtins"), attr=name) if name in RUNNING:
+                yield name
+            case ast.Import(names=names):
+                yield from UNPACKING.intersection(each.name.partition(".")[0] for each in names)
+            case ast.ImportFrom(module=str(name)):
+                yield from UNPACKING.intersection([name.partition(".")[0]])
+
+
+# These open no database but the program's own caches.
+OWN_CACHES = ("cache.py", "disk.py", "finding/")
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if not name.startswith(OWN_CACHES)])
+def test_nothing_that_is_read_is_ever_run(module: str) -> None:
+    assert list(running((PACKAGE / module).read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    "code", ["eval(line)", "x = exec(y)", "import pickle", "from marshal import loads"]
+)
+def test_the_rule_about_running_sees(code: str) -> None:
+    assert len(list(running(code))) == 1
+
+
 def test_no_key_has_two_meanings_in_one_place() -> None:
     assert clashes() == []
     assert len({action.id for action in ACTIONS}) == len(ACTIONS)
