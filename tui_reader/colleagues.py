@@ -1,0 +1,77 @@
+"""Colleagues: what others have kept of the same corpus, in an annotation file or an export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tui_reader import disk
+from tui_reader.errors import InputError
+from tui_reader.exchange import native
+from tui_reader.model import records
+from tui_reader.model.change import Contents
+
+_HEAD = 4096
+_FORMAT = b'"format"'
+_META = b'"meta"'
+
+
+def contents(path: Path) -> Contents:
+    """Return what an annotation file, with the journal beside it, or an export of ours holds.
+
+    Raises:
+        InputError: if it cannot be read, or is an export that cannot be understood.
+        StorageError: if it is an annotation file that is damaged, newer, or none of ours.
+    """
+    if is_export(path):
+        return exported(path)
+
+    from tui_reader.store.store import Store
+
+    if not disk.exists(path):
+        raise InputError(f"There is no file {disk.shown(path)}.")
+    return Store(path).load()
+
+
+def is_export(path: Path) -> bool:
+    """Return whether the file begins as an export of ours does.
+
+    Raises:
+        InputError: if it cannot be read.
+    """
+    head = disk.read_bytes(path, _HEAD)
+    at, meta = head.find(_FORMAT), head.find(_META)
+    return head.lstrip()[:1] == b"{" and 0 <= at and not 0 <= meta < at
+
+
+def exported(path: Path) -> Contents:
+    """Return what an export in our own JSON holds.
+
+    Raises:
+        InputError: if it cannot be understood, or is of a newer version.
+    """
+    from tui_reader.exchange.safe import json_value
+
+    name = disk.shown(path)
+    found = json_value(disk.read_bytes(path), name)
+    version = str(found.get("version"))
+    if found.get("format") != native.FORMAT:
+        raise InputError(f"{name} is no annotation file and no export of this program.")
+    if version.partition(".")[0] != native.VERSION.partition(".")[0] or _newer(version):
+        raise InputError(f"{name} is an export of another version ({version}).")
+    try:
+        return Contents(
+            annotations=tuple(map(records.to_annotation, found["annotations"])),
+            tags=tuple(map(records.to_tag, found["codebook"])),
+            documents=tuple(
+                records.to_document({k: v for k, v in each.items() if k != "text"})
+                for each in found["documents"]
+                if "length" in each
+            ),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError(f"{name} cannot be understood: {error}.") from error
+
+
+def _newer(version: str) -> bool:
+    minor = version.partition(".")[2]
+    return not minor.isdigit() or int(minor) > int(native.VERSION.partition(".")[2])
