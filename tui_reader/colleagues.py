@@ -40,7 +40,7 @@ def is_export(path: Path) -> bool:
     """
     head = disk.read_bytes(path, _HEAD)
     at, meta = head.find(_FORMAT), head.find(_META)
-    return head.lstrip()[:1] == b"{" and 0 <= at and not 0 <= meta < at
+    return head.lstrip()[:1] == b"{" and at >= 0 and not 0 <= meta < at
 
 
 def exported(path: Path) -> Contents:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
+from typing import Any
 
 from tui_reader.agreement.units import Continuum
 
@@ -43,7 +44,7 @@ def of_tag(counts: Mapping[tuple[Said, ...], int], tag: str) -> Counter[tuple[bo
     return found
 
 
-def kappa(counts: Mapping[tuple[Hashable, ...], int]) -> float | None:
+def kappa(counts: Mapping[Any, int]) -> float | None:
     """Return Cohen's kappa of two readers, given how many characters have which two values.
 
     Po is the share of characters of which both say the same, Pe what it would be if each said as

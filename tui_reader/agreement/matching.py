@@ -10,9 +10,8 @@ from tui_reader.agreement.units import Continuum, Reading, united
 def exact(articles: Iterable[Continuum]) -> float | None:
     """Return F1 of the passages that both readers marked alike: same tag, same start, same end.
 
-    Two thirds of the way from no passage in common, 0, to all, 1, twice as many are in common as
-    are not. It is the harmonic mean of precision and recall, and the same whoever is the measure.
-    None if neither marked any.
+    It is the harmonic mean of precision and recall, 2 |A and B| / (|A| + |B|), whichever reader is
+    taken for the right one (C. J. van Rijsbergen 1979, chapter 7). None if neither marked any.
     """
     common = total = 0
     for article in articles:

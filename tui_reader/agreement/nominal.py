@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from importlib.util import find_spec
+from typing import Any
 
 MOST_CELLS = 4_000_000
 """How many numbers the library may be given: it makes a square of the values for each row."""
@@ -15,7 +16,7 @@ def installed() -> bool:
     return find_spec("krippendorff") is not None
 
 
-def alpha(counts: Mapping[tuple[Hashable, ...], int]) -> float | None:
+def alpha(counts: Mapping[Any, int]) -> float | None:
     """Return alpha, given of how many characters the readers say what.
 
     alpha = 1 - Do / De over the coincidences of values in pairs of readers (K. Krippendorff 2004,

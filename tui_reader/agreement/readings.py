@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from enum import StrEnum
+from enum import Enum, auto
 
 from tui_reader.agreement.units import Continuum, Unit
 from tui_reader.model.annotation import Annotation, Kind, Status
@@ -29,17 +29,17 @@ class Reader:
         return tuple(sorted({each.creator for each in self.contents.annotations}))
 
 
-class Why(StrEnum):
-    """Why something is not compared."""
+class Why(Enum):
+    """Why an article, or else an annotation, is not compared."""
 
-    UNSEEN = "not opened by two readers"
-    TEXTS = "read as different texts"
-    LENGTH = "its length is not kept"
-    ELSEWHERE = "made on another version of the text"
-    UNTAGGED = "has no tag"
-    WHOLE = "speaks of the whole article"
-    NAMES = "corrects a name"
-    REJECTED = "is rejected"
+    UNSEEN = auto()
+    TEXTS = auto()
+    LENGTH = auto()
+    ELSEWHERE = auto()
+    UNTAGGED = auto()
+    WHOLE = auto()
+    NAMES = auto()
+    REJECTED = auto()
 
 
 @frozen

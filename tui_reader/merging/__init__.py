@@ -1,0 +1,1 @@
+"""Merging: what becomes of an annotation file that two people have changed, each their copy."""
