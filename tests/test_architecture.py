@@ -57,6 +57,9 @@ WORDS = {
     "echoes": ("echoes", "1:0-101"),
     "tag": ("tag", "--stdin"),
     "import": ("import", "{here}/came.csv", "--annotations", "{here}/kept.json"),
+    "merge": ("merge", "--path", "x", *["annotations/seeds.json"] * 3),
+    "diff": ("diff", *["annotations/seeds.json"] * 2),
+    "agreement": ("agreement", *["annotations/seeds.json"] * 2),
     "note": ("note", "1", "--whole", "x", "--annotations", "{here}/kept.json"),
 }
 

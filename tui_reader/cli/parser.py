@@ -18,8 +18,8 @@ Without FOLDER, ./seeds is taken if it is there, else the working folder.
 A folder named like a command is opened as ./NAME.
 
 \b
-Exit codes: 0 done, 1 done with findings (check) or nothing found (find), 2 wrong use, 3 bad input,
-4 storage trouble.
+Exit codes: 0 done, 1 done with findings (check), conflicts (merge) or differences (diff), or
+nothing found (find), 2 wrong use, 3 bad input, 4 storage trouble.
 """
 
 
