@@ -249,14 +249,11 @@ def test_what_another_window_has_only_in_its_journal_is_merged_and_told_to_it(th
     store.commit(Commit((Change(old, _noted(old, "in the journal")),)))
     assert reader("merge", "base.json", STORE, "theirs.json").code == 0
     assert notes(STORE) == {"in the journal", "à moi", "à toi"}
-    assert [each.after.note for each in store.news().changes if _is_note(each.after)] == ["à toi"]
+    news = (each.after for each in store.news().changes)
+    assert [each.note for each in news if isinstance(each, Annotation)] == ["à toi"]
     [again, *_] = store.load().annotations
     store.commit(Commit((Change(again, _noted(again, "and on")),)))
     assert notes(STORE) == {"and on", "à moi", "à toi"}
-
-
-def _is_note(value: object) -> bool:
-    return isinstance(value, Annotation)
 
 
 def test_merging_what_is_already_there_leaves_the_file_as_it_is(three: Path) -> None:
