@@ -47,10 +47,7 @@ def export(
         profile=profile,
         text_of=session.text_of if with_text else None,
     )
-    try:
-        written = row.writer.write(asked)
-    except ImportError as error:
-        raise row.missing() from error
+    written = row.writer.write(asked)
     told = {line.id for line in written.report.lines if line.fate is Fate.LEFT_OUT}
     lines = (line for id, line in sorted(unsure.items()) if id not in told)
     report = replace(written.report, lines=(*written.report.lines, *lines))

@@ -9,10 +9,10 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Protocol, cast
 
-from tui_reader.errors import InputError, UsageError
+from tui_reader.errors import UsageError
 from tui_reader.exchange.incoming import Bundle, Incoming
 from tui_reader.exchange.outgoing import Export, Written
-from tui_reader.localisation import N_, _
+from tui_reader.localisation import N_
 from tui_reader.values import frozen
 
 _PACKAGES = {"uima": "cassis", "spacy": "spacy"}
@@ -68,11 +68,6 @@ class Format:
     def installed(self) -> bool:
         """Return whether the packages that it needs are there."""
         return not self.extra or find_spec(_PACKAGES[self.extra]) is not None
-
-    def missing(self) -> InputError:
-        """Return the error that says which package it needs, and how to get it."""
-        told = _("{format} needs a package that is not installed.").format(format=self.title)
-        return InputError(told, _("Install it: {command}.").format(command=self.command))
 
     @property
     def command(self) -> str:

@@ -138,9 +138,11 @@ def path_of(name: str) -> str:
 
 
 def _paths(name: str) -> Iterator[str]:
-    """Yield the paths that a name may mean: as it is, as an IRI of ours, decoded, of an address."""
+    """Yield the paths that a name may mean: itself, or what an IRI or address says, decoded."""
     yield name
     yield path_of(name)
     yield percent_decoded(name)
+    if name.lower().startswith("urn:"):
+        yield percent_decoded(name.rpartition(":")[2])
     if found := _ADDRESS.fullmatch(name):
         yield percent_decoded(found[1])

@@ -28,10 +28,7 @@ def read(path: Path, format_name: str = "") -> tuple[Format, Incoming]:
         told = _("{format} is only written.").format(format=row.title)
         raise UsageError(told, _("The formats: `reader formats`."))
     bundle = _with_neighbours(bundle, path, row)
-    try:
-        return row, row.reader.read(bundle)
-    except ImportError as error:
-        raise row.missing() from error
+    return row, row.reader.read(bundle)
 
 
 def _bundle(path: Path) -> Bundle:

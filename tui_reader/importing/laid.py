@@ -32,7 +32,7 @@ class Form(StrEnum):
     BOM_CRLF = N_("behind a byte-order mark, with CR LF")
 
 
-_FORMS: dict[Form, Callable[[str], str]] = {
+FORMS: dict[Form, Callable[[str], str]] = {
     Form.GIVEN: lambda text: text,
     Form.LF: normalise,
     Form.CRLF: lambda text: normalise(text).replace("\n", "\r\n"),
@@ -89,7 +89,7 @@ def measure(samples: Sequence[Sample], candidates: Sequence[Counting]) -> Measur
 def _laid(samples: Sequence[Sample], form: Form) -> list[tuple[str, int, int, str]]:
     texts: dict[int, str] = {}
     for sample in samples:
-        texts.setdefault(id(sample.text), _FORMS[form](sample.text))
+        texts.setdefault(id(sample.text), FORMS[form](sample.text))
     return [(texts[id(each.text)], each.start, each.end, each.words) for each in samples]
 
 
@@ -120,7 +120,7 @@ class Laid:
     """A text as a tool had it: turns the tool's numbers into offsets of our form of the text."""
 
     def __init__(self, text: str, measure: Measure) -> None:
-        laid = _FORMS[measure.form](text)
+        laid = FORMS[measure.form](text)
         self.plain = normalise(laid)
         self._inclusive = measure.counting.inclusive
         self._ruler = Ruler(laid, measure.counting.unit)
