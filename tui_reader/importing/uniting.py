@@ -165,9 +165,11 @@ class Union:
         found = self._by_origin.get((come.key, come.source))
         if found is None or found.id in self._taken or found.origin is None:
             return None
-        said = found.origin.get(SAID) or {}
-        same = _UUID.fullmatch(come.key) or said.get("exact", "") == come.said.get("exact", "")
-        meets = meet(self._place(come.article, found), come.landed.span)
+        said, now = found.origin.get(SAID) or {}, come.said
+        same = _UUID.fullmatch(come.key) or said.get("exact", "") == now["exact"]
+        meets = meet(_numbers(said), _numbers(now)) or meet(
+            self._place(come.article, found), come.landed.span
+        )
         return found if same or meets else None
 
     def _equal(self, come: Come) -> Annotation | None:
@@ -283,6 +285,12 @@ class Union:
         if score is not None and 0 <= score <= 1:
             origin["score"] = score
         return origin | {SAID: come.said}
+
+
+def _numbers(said: Record) -> Span | None:
+    """Return the numbers of a file as a span, for what it matters whether two of them meet."""
+    start, end = said.get("start"), said.get("end")
+    return Span(start, end) if start is not None and end is not None and 0 <= start < end else None
 
 
 def _place_key(anchor: Anchor | None, span: Span | None, article: Article | None) -> Hashable:
