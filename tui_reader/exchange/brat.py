@@ -15,7 +15,7 @@ from itertools import count
 
 from tui_reader.exchange.brat_reading import detect, read
 from tui_reader.exchange.brat_text import BREAK, ID, NOTE, UNTAGGED, escaped, label
-from tui_reader.exchange.naming import stems
+from tui_reader.exchange.naming import plain_ids, stems
 from tui_reader.exchange.outgoing import (
     Export,
     File,
@@ -47,7 +47,7 @@ _SECTIONS = """
 def write(export: Export) -> Written:
     """Return `.txt` and `.ann` of each article with passages, `annotation.conf`, `visual.conf`."""
     tally = Tally()
-    types = types_of(export)
+    types = plain_ids(export, taken=[UNTAGGED])
     names = stems(each.source for each in export.contents.annotations)
     files = []
     bare = False
@@ -65,22 +65,6 @@ def write(export: Export) -> Written:
     files.append(_file("annotation.conf", _annotation_conf(export.codebook, types, bare)))
     files.append(_file("visual.conf", _visual_conf(export.codebook, types, tally)))
     return written(export, files, tally)
-
-
-def types_of(export: Export) -> dict[str, str]:
-    """Return the type of each tag for passages, in their order; one that has no plain id gets one.
-
-    What the codebook lacks comes last.
-    """
-    used = {tag for each in export.contents.annotations for tag in each.tags}
-    known = [tag.id for tag in export.codebook.for_passages]
-    found: dict[str, str] = {}
-    for tag in (*known, *sorted(used.difference(tag.id for tag in export.codebook))):
-        plain = re.sub("[^A-Za-z0-9_-]", "_", tag)
-        while plain in found.values() or plain in ("", UNTAGGED):
-            plain += "_"
-        found[tag] = plain
-    return found
 
 
 def _lines(

@@ -166,7 +166,10 @@ FORMATS = (
     ),
     Format(
         "brat", "brat standoff", "brat", (".ann",),
-        N_("Lost: line ends in notes, definitions of tags; whole articles, corrections, lost."),
+        N_(
+            "Lost: who and when, definitions and keys of tags; whole articles, corrections, "
+            "lost passages."
+        ),
         reads=True, writes=True, several=True,
         beside=("*.txt", "annotation.conf", "visual.conf", "tags.json"),
     ),
@@ -181,18 +184,24 @@ FORMATS = (
         reads=True, writes=True, several=True, extra="uima",
     ),
     Format(
-        "jsonl", "Spans, one article a line", "jsonl", (".jsonl",),
-        N_("Lost: all of the codebook but names; whole articles, corrections, lost passages."),
+        "jsonl", "Spans, one article a line", "jsonl", (".jsonl", ".ndjson", ".json"),
+        N_("Lost: all of the codebook but names; corrections, lost passages."),
         reads=True, writes=True,
     ),
     Format(
         "spacy", "spaCy DocBin", "docbin", (".spacy",),
-        N_("Lost: notes, the codebook; whole articles, corrections, lost passages."),
+        N_(
+            "Lost: all of the codebook but names; passages without a tag, whole articles, "
+            "corrections, lost."
+        ),
         writes=True, extra="spacy",
     ),
     Format(
         "conll", "CoNLL, IOB2", "conll", (".conll",),
-        N_("Lost: notes, all but the longest of passages that overlap, and more: see the report."),
+        N_(
+            "Lost: notes, names of tags; all but the longest of passages that overlap, and more: "
+            "see the report."
+        ),
         writes=True,
     ),
     Format(

@@ -10,7 +10,7 @@ import pytest
 from exports import exports, returned, sent
 from formats import formats
 from goldens import bundle, by_name, golden
-from hypothesis import given
+from hypothesis import given, settings
 from sample import CORRECTED, EXPORT, LOST, MARKED, PASSAGES, STORM, WHOLE, brought, said
 
 from tui_reader.anchoring import describe
@@ -96,6 +96,7 @@ def test_every_line_of_the_configuration_is_one_for_brat() -> None:
     assert all(after <= before + 1 for before, after in pairwise(depths))
 
 
+@settings(deadline=None)
 @given(export=exports())
 def test_any_passage_comes_back_as_it_was(export: Export) -> None:
     written = brat.write(export)

@@ -9,7 +9,7 @@ import pytest
 from exports import exports, returned, sent
 from formats import formats
 from goldens import bundle, by_name, golden
-from hypothesis import given
+from hypothesis import given, settings
 from sample import CORRECTED, EXPORT, LOST, PASSAGES, WHOLE, brought, said
 
 from tui_reader.errors import InputError
@@ -65,6 +65,7 @@ def test_all_that_was_said_comes_back() -> None:
     assert not incoming.left_out
 
 
+@settings(deadline=None)
 @given(export=exports())
 def test_any_passage_comes_back_as_it_was(export: Export) -> None:
     incoming = jsonl.read(bundle(jsonl.write(export).files))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from sample import CORRECTED, EXPORT, PASSAGES
 
-from tui_reader.exchange.naming import stems
+from tui_reader.exchange.naming import plain_ids, stems
 
 
 @pytest.mark.parametrize(
@@ -41,9 +43,20 @@ def test_a_path_given_twice_is_one() -> None:
     assert stems(["a.txt", "a.txt"]) == {"a.txt": "a"}
 
 
+def test_a_tag_is_its_id_and_a_foreign_id_is_made_plain() -> None:
+    strange = replace(PASSAGES[0], tags=("à b", "a b", "Lieu", "personne"))
+    export = replace(EXPORT, contents=replace(EXPORT.contents, annotations=(strange, CORRECTED)))
+    found = plain_ids(export, taken=["Lieu"])
+    own = [tag.id for tag in EXPORT.codebook.for_passages]
+    assert list(found) == [*own, "Lieu", "a b", "à b"]
+    assert [found[tag] for tag in own] == own
+    assert [found[tag] for tag in ("Lieu", "a b", "à b")] == ["Lieu_", "a_b", "__b"]
+
+
 names = st.text(st.sampled_from("aA./ ?\udc80é-2")) | st.text(st.characters(codec="utf-8"))
 
 
+@settings(deadline=None)
 @given(sources=st.sets(names))
 def test_all_paths_are_safe_and_unique_whatever_the_case(sources: set[str]) -> None:
     found = stems(sources)

@@ -13,7 +13,7 @@ import pytest
 from exports import HARD, exports, returned, sent
 from formats import formats
 from goldens import bundle, by_name, golden
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample import (
     ARTICLES,
@@ -121,6 +121,7 @@ def test_passages_with_tags_notes_ids_and_people_come_back(name: str) -> None:
         )
 
 
+@settings(deadline=None)
 @given(export=exports())
 def test_any_passage_comes_back_from_json_as_it_was(export: Export) -> None:
     incoming = uima_json.read(bundle(uima_json.write(export).files))
@@ -132,6 +133,7 @@ plain = st.text(
 )
 
 
+@settings(deadline=None)
 @given(export=exports(plain, plain))
 def test_any_passage_comes_back_from_xmi_as_it_was(export: Export) -> None:
     incoming = uima_xmi.read(bundle(uima_xmi.write(export).files))
