@@ -11,7 +11,6 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tui_reader.exchange.extras import needing
 from tui_reader.exchange.naming import as_unicode
 from tui_reader.exchange.outgoing import (
     Export,
@@ -43,12 +42,9 @@ def write(export: Export) -> Written:
 
     A span has the name of its tag as label, and the passage's id. What else was said of a passage
     is in the user data, by that id.
-
-    Raises:
-        InputError: if spaCy is not installed.
     """
-    with needing("spaCy", "spacy"):
-        from spacy.tokens import DocBin
+    from spacy.tokens import DocBin
+
     tally = Tally()
     documents = DocBin(attrs=["ORTH"], store_user_data=True)
     for marked in export.articles():

@@ -171,7 +171,7 @@ FORMATS = (
             "lost passages."
         ),
         reads=True, writes=True, several=True,
-        beside=("*.txt", "annotation.conf", "visual.conf", "tags.json"),
+        beside=("*.txt", "annotation.conf", "visual.conf"),
     ),
     Format(
         "uima-json", "UIMA CAS as JSON", "uima_json", (".json",),
@@ -182,6 +182,7 @@ FORMATS = (
         "uima-xmi", "UIMA CAS as XMI", "uima_xmi", (".xmi",),
         N_("Lost: all of the codebook but names; whole articles, corrections, lost passages."),
         reads=True, writes=True, several=True, extra="uima",
+        beside=("TypeSystem.xml",),
     ),
     Format(
         "jsonl", "Spans, one article a line", "jsonl", (".jsonl", ".ndjson", ".json"),

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from tui_reader.exchange.extras import needing
 from tui_reader.exchange.naming import as_unicode, stems
 from tui_reader.exchange.outgoing import Export, File, Marked, Written, only_passages, written
 from tui_reader.exchange.report import Fate, Tally
@@ -30,13 +29,9 @@ _ANNOTATION = "uima.tcas.Annotation"
 
 
 def type_system() -> TypeSystem:
-    """Return our types: a passage, and what DKPro says of a document.
+    """Return our types: a passage, and what DKPro says of a document."""
+    from cassis import TypeSystem
 
-    Raises:
-        InputError: if cassis is not installed.
-    """
-    with needing("dkpro-cassis", "uima"):
-        from cassis import TypeSystem
     made = TypeSystem()
     passage = made.create_type(PASSAGE, _ANNOTATION)
     for name in _FEATURES:

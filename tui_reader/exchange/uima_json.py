@@ -18,11 +18,7 @@ _STRUCTURES, _TYPES = "%FEATURE_STRUCTURES", "%TYPES"
 
 
 def write(export: Export) -> Written:
-    """Return a file for each article with passages.
-
-    Raises:
-        InputError: if dkpro-cassis is not installed.
-    """
+    """Return a file for each article with passages."""
     return uima.write(export, ".json", lambda cas: f"{cas.to_json(pretty_print=True)}\n")
 
 

@@ -20,11 +20,7 @@ _SUFFIXES = (".xmi", ".xml")
 
 
 def write(export: Export) -> Written:
-    """Return a file for each article with passages, and the types.
-
-    Raises:
-        InputError: if dkpro-cassis is not installed.
-    """
+    """Return a file for each article with passages, and the types."""
     types = File("TypeSystem.xml", uima.type_system().to_xml().encode())
     return uima.write(export, ".xmi", lambda cas: str(cas.to_xmi(pretty_print=True)), held, [types])
 

@@ -18,7 +18,6 @@ from sample import EXPORT, MARKED, id_of
 from spacy.tokens import DocBin
 from spacy.vocab import Vocab
 
-from tui_reader.errors import InputError
 from tui_reader.exchange import docbin
 from tui_reader.exchange.outgoing import Export
 from tui_reader.exchange.report import Fate
@@ -138,11 +137,3 @@ def test_words_are_cut_where_passages_begin_and_end(
         word.replace(" ", "␣") + "_" * space for word, space in zip(words, spaces, strict=True)
     ]
     assert " ".join(shown) == wanted
-
-
-def test_without_spacy_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    modules: Any = sys.modules
-    monkeypatch.setitem(modules, "spacy.tokens", None)
-    with pytest.raises(InputError, match="spaCy, which is not installed") as raised:
-        docbin.write(EXPORT)
-    assert "[spacy]" in raised.value.hint

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import sys
 from dataclasses import replace
 from typing import Any
 
@@ -260,14 +259,6 @@ def test_xmi_with_a_document_type_is_refused_and_other_xml_is_none() -> None:
     assert not uima_xmi.detect(other)
     with pytest.raises(InputError, match="is not a CAS"):
         uima_xmi.read(other)
-
-
-def test_without_cassis_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    modules: Any = sys.modules
-    monkeypatch.setitem(modules, "cassis", None)
-    with pytest.raises(InputError, match="dkpro-cassis, which is not installed") as raised:
-        uima_json.write(EXPORT)
-    assert "[uima]" in raised.value.hint
 
 
 @both
