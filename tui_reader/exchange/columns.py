@@ -7,6 +7,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from tui_reader.errors import InputError
+from tui_reader.localisation import _
+
 SEPARATORS = ",;\t"
 """What stands between the cells of a row; spreadsheets in French write the second."""
 
@@ -39,6 +42,28 @@ _FIELDS = {field: tuple(names.split(", ")) for field, names in _NAMES.items()}
 _SEVERAL = _FIELDS["tags"][: _FIELDS["tags"].index("tag")]
 
 
+def decoded(data: bytes, name: str) -> tuple[str, list[str]]:
+    """Return a file as text, and what is to be said of that.
+
+    Spreadsheets write UTF-8, UTF-16 with a BOM, or what Windows in French and English writes.
+
+    Raises:
+        InputError: if it is none of those.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace"), []
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data" and error.end == len(data) >= 100_000:
+            return data[: error.start].decode("utf-8-sig"), []  # the head of a file, cut
+    told = _("{file} is not UTF-8 and was read as Windows-1252.").format(file=name)
+    try:
+        return data.decode("cp1252"), [told]
+    except UnicodeDecodeError as error:
+        raise InputError(_("{file} is not UTF-8 text.").format(file=name)) from error
+
+
 def separator_of(text: str) -> str:
     """Return what separates the cells of a table: what its first line has most of."""
     line = re.match(r'(?:"(?:[^"]|"")*"|[^"\r\n])*', text)
@@ -48,12 +73,12 @@ def separator_of(text: str) -> str:
 
 def fields_of(header: Sequence[str]) -> dict[str, int]:
     """Return which fields of an annotation a table has, each with the number of its column."""
-    folded = [_folded(title) for title in header]
+    titles = [folded(title) for title in header]
     found = {}
     for field, names in _FIELDS.items():
-        known = next((name for name in names if name in folded), None)
+        known = next((name for name in names if name in titles), None)
         if known is not None:
-            found[field] = folded.index(known)
+            found[field] = titles.index(known)
     return found
 
 
@@ -66,7 +91,7 @@ def has_passages(fields: Iterable[str]) -> bool:
 
 def holds_several(title: str) -> bool:
     """Return whether a column with that title holds several tags in a cell."""
-    return _folded(title) in _SEVERAL
+    return folded(title) in _SEVERAL
 
 
 def in_one_cell(names: Iterable[str]) -> str:
@@ -88,7 +113,7 @@ def _quoted(name: str) -> str:
     return name if plain else '"' + name.replace('"', '""') + '"'
 
 
-def _folded(title: str) -> str:
+def folded(title: str) -> str:
     """Return a title without case, accents and signs."""
     plain = unicodedata.normalize("NFKD", title.casefold())
     letters = "".join(char for char in plain if not unicodedata.combining(char))

@@ -14,6 +14,7 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from tui_reader.errors import InputError
 from tui_reader.exchange.columns import (
+    decoded,
     fields_of,
     has_passages,
     holds_several,
@@ -83,7 +84,7 @@ def detect(bundle: Bundle) -> bool:
     if bundle.only is None or not bundle.ending(".csv", ".tsv", ".txt"):
         return False
     try:
-        head = _decoded(bundle.only[:100_000], bundle.name)[0].split("\n", 1)[0]
+        head = decoded(bundle.only[:100_000], bundle.name)[0].split("\n", 1)[0]
         found = next(rows(head, bundle.name, separator_of(head)), [])
     except InputError:
         return False
@@ -98,7 +99,7 @@ def read(bundle: Bundle) -> Incoming:
     """
     if bundle.only is None:
         raise InputError(_("A table is one file."))
-    text, remarks = _decoded(bundle.only, bundle.name)
+    text, remarks = decoded(bundle.only, bundle.name)
     separator = separator_of(text)
     lines = [line for line in rows(text, bundle.name, separator) if any(map(str.strip, line))]
     header = lines[0] if lines else []
@@ -153,25 +154,6 @@ def _row(
         (annotation.entity or {}).get("name", ""),
         annotation.id,
     )
-
-
-def _decoded(data: bytes, name: str) -> tuple[str, list[str]]:
-    """Return a file as text, and what is to be said of that.
-
-    Spreadsheets write UTF-8, UTF-16 with a BOM, or what Windows in French and English writes.
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace"), []
-    try:
-        return data.decode("utf-8-sig"), []
-    except UnicodeDecodeError as error:
-        if error.reason == "unexpected end of data" and error.end == len(data) >= 100_000:
-            return data[: error.start].decode("utf-8-sig"), []  # the head of a file, cut
-    told = _("{file} is not UTF-8 and was read as Windows-1252.").format(file=name)
-    try:
-        return data.decode("cp1252"), [told]
-    except UnicodeDecodeError as error:
-        raise InputError(_("{file} is not UTF-8 text.").format(file=name)) from error
 
 
 def _unread(header: Sequence[str], fields: dict[str, int], ours: bool) -> list[str]:
