@@ -19,7 +19,7 @@ from tui_reader.exchange.outgoing import Export, File, Written
 from tui_reader.exchange.report import Report
 from tui_reader.exchange.safe import rows
 from tui_reader.localisation import _
-from tui_reader.model.codebook import Codebook, flaw
+from tui_reader.model.codebook import Tag, flaw
 from tui_reader.model.records import Record
 
 HEADER = ("tag", "description", "parent", "colour", "key", "archived", "id", "guid")
@@ -47,20 +47,29 @@ Row = Mapping[str, str]
 def write(export: Export) -> Written:
     """Return the table, each tag after its parent."""
     tree = [tag for __, tag in export.codebook.tree()]
-    codebook = Codebook(tuple(tree))
-    parents = codebook.parents()
-    called = Counter(tag.name.casefold() for tag in tree)
+    called = _called_in(tree)
     file = io.StringIO(newline="")
     lines = csv.writer(file, lineterminator="\r\n")
     lines.writerow(HEADER)
     for tag in tree:
-        parent = codebook.get(parents[tag.id] or "")
-        above = parent.name if parent and called[parent.name.casefold()] == 1 else parents[tag.id]
+        above = called.get(tag.parent or "", "")
         archived = _YES if tag.archived else ""
         cells = (tag.name, tag.description, above, tag.colour, tag.key, archived, tag.id, tag.guid)
-        lines.writerow(guarded(cell or "") for cell in cells)
+        lines.writerow(guarded(cell) for cell in cells)
     name = f"{export.name} codebook.csv"
     return Written((File(name, file.getvalue().encode()),), Report(len(tree), len(tree)))
+
+
+def _called_in(tags: Sequence[Tag]) -> dict[str, str]:
+    """Return what each tag is called as a parent, by its id: its name, if that means it alone."""
+    ids = {tag.id for tag in tags}
+    times = Counter(_folded(tag.name) for tag in tags)
+    return {
+        tag.id: tag.name
+        if times[_folded(tag.name)] == 1 and tag.name.strip() not in ids - {tag.id}
+        else tag.id
+        for tag in tags
+    }
 
 
 def detect(bundle: Bundle) -> bool:
@@ -145,7 +154,7 @@ class _Tags:
         names = self._path(row)
         record = self._found.setdefault(id, {"id": id})
         record |= {"name": names[-1]} | self._said(row)
-        self._named.setdefault(names[-1].casefold(), id)
+        self._named.setdefault(_folded(names[-1]), id)
         if len(names) > 1:
             record["parent"] = self._above(_BETWEEN.join(names[:-1]))
 
@@ -160,7 +169,7 @@ class _Tags:
 
     def _above(self, said: str) -> str:
         """Return the id of a parent, which is made if it has no row."""
-        known = self._named.get(said.casefold()) or (said if said in self._found else None)
+        known = said if said in self._found else self._named.get(_folded(said))
         if known is not None:
             return known
         names = _split(said)
@@ -183,6 +192,10 @@ class _Tags:
         if self._ours:
             kept |= {"archived": row.get("archived", "").strip() == _YES, "parent": ""}
         return kept
+
+
+def _folded(name: str) -> str:
+    return name.strip().casefold()
 
 
 def _split(path: str) -> tuple[str, ...]:

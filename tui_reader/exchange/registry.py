@@ -136,12 +136,12 @@ FORMATS = (
     ),
     Format(
         "refi", "REFI-QDA project", "refi", (".qdpx",),
-        N_("Lost: keys of tags, corrections of names, lost passages."),
+        N_("Lost: keys of tags, which are archived, flags, states; corrections, lost passages."),
         reads=True, writes=True,
     ),
     Format(
         "qdc", "REFI-QDA codebook", "qdc", (".qdc",),
-        N_("Lost: all but the codebook; keys of tags."),
+        N_("Lost: all but the codebook; keys of tags, and which are archived."),
         reads=True, writes=True,
     ),
     Format(
@@ -207,7 +207,7 @@ FORMATS = (
     ),
     Format(
         "tei", "TEI stand-off", "tei", (".xml",),
-        N_("Lost: keys of tags, corrections of names, lost passages."),
+        N_("Lost: keys and colours of tags, flags; corrections of names, lost passages."),
         writes=True,
     ),
     Format(

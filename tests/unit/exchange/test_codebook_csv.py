@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from formats import formats
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample import EXPORT, TAGS, id_of
 
@@ -63,7 +63,7 @@ TEXTS = st.text(st.characters(codec="utf-8"), max_size=20)
 
 @st.composite
 def codebooks(draw: st.DrawFn) -> list[Tag]:
-    names = draw(st.lists(NAMES, min_size=1, max_size=5, unique_by=str.casefold))
+    names = draw(st.lists(NAMES | st.sampled_from(["t0", "t1", "T2"]), min_size=1, max_size=5))
     keys = iter(draw(st.permutations(KEYS)))
     tags: list[Tag] = []
     for number, name in enumerate(names):
@@ -77,6 +77,7 @@ def codebooks(draw: st.DrawFn) -> list[Tag]:
     return tags
 
 
+@settings(deadline=None)
 @given(codebooks())
 def test_any_codebook_comes_back(tags: list[Tag]) -> None:
     tree = [replace(tag, order=0) for _, tag in Codebook(tuple(tags)).tree()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui_reader.exchange import markup, safe
@@ -14,6 +14,7 @@ from tui_reader.model.codebook import flaw
 ANY = st.text(st.characters(exclude_categories=()))  # half characters too
 
 
+@settings(deadline=None)
 @given(ANY, ANY)
 def test_any_text_comes_back_as_xml_can_hold_it(text: str, value: str) -> None:
     root = Element("a")
@@ -23,6 +24,7 @@ def test_any_text_comes_back_as_xml_can_hold_it(text: str, value: str) -> None:
     assert found.get("c", "") == markup.held(value)
 
 
+@settings(deadline=None)
 @given(ANY)
 def test_what_xml_can_hold_is_not_changed(text: str) -> None:
     kept = [char for char in text if markup.held(char) == char]
@@ -34,6 +36,7 @@ def test_control_characters_are_seen_to_be_missing() -> None:
     assert markup.held("a\x00\x1b[31m\x0b\r\nb\rc\ud800\ufffe\t") == "a��[31m�\nb\nc��\t"
 
 
+@settings(deadline=None)
 @given(ANY)
 def test_any_words_make_the_name_of_a_tag(words: str) -> None:
     assert not flaw("name", tag_name(words))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from formats import formats
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from sample import EXPORT, TAGS, id_of
@@ -92,6 +92,7 @@ def codebooks(draw: st.DrawFn) -> list[Tag]:
     return tags
 
 
+@settings(deadline=None)
 @given(codebooks())
 def test_any_codebook_comes_back(tags: list[Tag]) -> None:
     assert said(records(written(tags))) == known(tags)

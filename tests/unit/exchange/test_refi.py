@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 from formats import formats
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from sample import (
@@ -209,6 +209,7 @@ def exports(draw: st.DrawFn) -> Export:
     return exported(*made, article=article)
 
 
+@settings(deadline=None)
 @given(exports())
 def test_whatever_is_annotated_comes_back(export: Export) -> None:
     [marked] = export.articles()

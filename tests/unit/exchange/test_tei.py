@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from sample import CORRECTED, EXPORT, LOST, MARKED, PASSAGES, STORM, WHOLE, id_of
@@ -126,6 +126,7 @@ def test_what_is_known_of_an_article_is_in_its_header() -> None:
     assert not bibl.xpath("t:date/@when", namespaces=NS), "no date of the calendar"
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_any_passage_of_any_text_is_found_by_its_pointer(data: st.DataObject) -> None:
     text = data.draw(
