@@ -121,17 +121,17 @@ FORMATS = (
     ),
     Format(
         "xlsx", "Spreadsheet", "xlsx", (".xlsx",),
-        N_("Lost: all of the codebook but names and definitions."),
+        N_("Lost: what only programs need; all but 32,767 characters of a cell."),
         writes=True,
     ),
     Format(
         "html", "Report to read and print", "html", (".html",),
-        N_("Lost: what only programs need."),
+        N_("Lost: what only programs need, and corrections of names."),
         writes=True,
     ),
     Format(
         "markdown", "Report in Markdown", "markdown", (".md",),
-        N_("Lost: what only programs need."),
+        N_("Lost: what only programs need, and corrections of names."),
         writes=True,
     ),
     Format(
