@@ -8,6 +8,7 @@ from dataclasses import replace
 from importlib import resources
 from typing import Any
 
+from tui_reader.exchange.native_reading import FORMAT, detect, read
 from tui_reader.exchange.outgoing import Export, File, Written
 from tui_reader.exchange.report import Report
 from tui_reader.model import records
@@ -17,8 +18,7 @@ from tui_reader.model.change import Contents
 from tui_reader.model.codebook import Tag
 from tui_reader.model.records import Record
 
-FORMAT = "tui-reader"
-"""What `format` says in every export."""
+__all__ = ["VERSION", "detect", "read", "render", "schema", "schema_text", "write"]
 
 VERSION = "1.2"
 """The version of the schema, as `major.minor`."""

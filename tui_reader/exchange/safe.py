@@ -58,14 +58,17 @@ def text_of(data: bytes, name: str) -> str:
         raise InputError(_("{file} is not UTF-8 text.").format(file=name)) from error
 
 
-def json_value(data: bytes, name: str) -> Any:
+def json_value(data: bytes, name: str, file_names: bool = False) -> Any:
     """Return the value of a JSON text.
+
+    With `file_names` it may hold the lone surrogates that stand for the bytes of a file name that
+    is not Unicode (PEP 383), and no others.
 
     Raises:
         InputError: if it is not JSON, too large or deep, or holds a key twice in one object, a
             number that is none or too large, or a lone surrogate.
     """
-    return _json(text_of(data, name), name)
+    return _json(text_of(data, name), name, "surrogateescape" if file_names else "strict")
 
 
 def json_lines(data: bytes, name: str) -> Iterator[tuple[int, Any]]:
@@ -170,7 +173,7 @@ def _entries(archive: ZipFile, name: str) -> list[ZipInfo]:
     return entries
 
 
-def _json(text: str, name: str) -> Any:
+def _json(text: str, name: str, halves: str = "strict") -> Any:
     try:
         value = json.loads(
             text,
@@ -180,7 +183,7 @@ def _json(text: str, name: str) -> Any:
             parse_float=_finite,
         )
         if _HALF.search(text):
-            json.dumps(value, ensure_ascii=False).encode("utf-8")
+            json.dumps(value, ensure_ascii=False).encode("utf-8", halves)
     except UnicodeEncodeError as error:
         raise InputError(_("{file} holds half a character.").format(file=name)) from error
     except RecursionError as error:
