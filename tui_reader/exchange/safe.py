@@ -37,12 +37,13 @@ DEEPEST = 100
 LONGEST_FIELD = 1 << 24
 """Characters of a field of CSV, at most."""
 
-LONGEST_NUMBER = 18
-"""Digits of a whole number, at most: what is kept must fit into 64 bits."""
+LONGEST_NUMBER = 300
+"""Digits of a whole number, at most, which is as many as fit into a float."""
 
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _STORED, _DEFLATED = 0, 8
 _ENCRYPTED = 1
+_SHOWN = 20  # digits of a number that is refused
 
 
 def text_of(data: bytes, name: str) -> str:
@@ -204,14 +205,14 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _whole(digits: str) -> int:
     if len(digits.lstrip("-")) > LONGEST_NUMBER:
-        _no_number(f"{digits[:LONGEST_NUMBER]}…")
+        _no_number(f"{digits[:_SHOWN]}…")
     return int(digits)
 
 
 def _finite(digits: str) -> float:
     number = float(digits)
     if not math.isfinite(number):
-        _no_number(digits[:LONGEST_NUMBER])
+        _no_number(digits[:_SHOWN])
     return number
 
 

@@ -43,7 +43,7 @@ def archive(*entries: tuple[str, bytes], method: int = ZIP_DEFLATED) -> bytes:
         ('{"a":' * 100_000, "nested too deeply"),
         ("[" * 101 + "]" * 101, "nested too deeply"),
         ("1" * 5_000, "is no number"),
-        ("-" + "1" * 19, "is no number"),
+        ("-" + "1" * 301, "is no number"),
         ("1e999", "is no number"),
         ("NaN", "is no number"),
         ("[-Infinity]", "is no number"),
@@ -76,12 +76,10 @@ def test_json_within_the_bounds_is_what_it_says() -> None:
     assert safe.json_value(b"[" * 99 + b"[]" + b"]" * 99, "x")
     text = '{"a": [1, -2.5, true, null], "\\ud83d\\ude00": "é\\n"}'
     assert safe.json_value(BOM + text.encode(), "x") == json.loads(text)
-    assert safe.json_value(b"1" * 18, "x") == int("1" * 18)
+    assert safe.json_value(b"-" + b"1" * 300, "x") == -int("1" * 300)
 
 
-@given(
-    st.recursive(st.none() | st.booleans() | st.integers(-(10**17), 10**17) | st.text(), st.lists)
-)
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists))
 def test_any_json_of_unicode_comes_back_equal(value: object) -> None:
     assert safe.json_value(json.dumps(value, ensure_ascii=False).encode(), "x") == value
     assert safe.json_value(json.dumps(value).encode(), "x") == value
