@@ -18,7 +18,7 @@ from tui_reader.model.change import Contents
 from tui_reader.model.codebook import Tag
 from tui_reader.model.records import Record
 
-__all__ = ["VERSION", "detect", "read", "render", "schema", "schema_text", "write"]
+__all__ = ["FORMAT", "VERSION", "detect", "read", "render", "schema", "schema_text", "write"]
 
 VERSION = "1.2"
 """The version of the schema, as `major.minor`."""
