@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -33,6 +34,8 @@ class Shelf:
         It is known by its path, its hash, the name of its file, its title, and last by being the
         same text. Of several the one that holds most of the quotes, or none if that is not clear.
         """
+        if not foreign.names:
+            foreign = replace(foreign, names=(foreign.key,))
         ways: tuple[Callable[[ForeignText], Iterable[str]], ...] = (
             self._by_path,
             self._by_hash,

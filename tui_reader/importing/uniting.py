@@ -163,9 +163,9 @@ class Union:
     def _known(self, come: Come) -> Annotation | None:
         """Return the annotation that came from there before, unless it was of another passage."""
         found = self._by_origin.get((come.key, come.source))
-        if found is None or found.id in self._taken or found.origin is None:
+        if found is None or found.id in self._taken:
             return None
-        said, now = found.origin.get(SAID) or {}, come.said
+        said, now = _said(found), come.said
         same = _UUID.fullmatch(come.key) or said.get("exact", "") == now["exact"]
         meets = meet(_numbers(said), _numbers(now)) or meet(
             self._place(come.article, found), come.landed.span
@@ -239,7 +239,7 @@ class Union:
     def _updated(self, come: Come, ours: Annotation) -> United:
         """Return the annotation with what is new in the file."""
         origin = ours.origin or {}
-        known = origin.get(SAID) if origin.get("format") == self._format else None
+        known = _said(ours) if origin.get("format") == self._format else None
         if known == come.said or ours.kind is Kind.ENTITY:
             return self._united(come, ours, ours, Fate.SAME)
         record = records.of_annotation(ours)
@@ -287,10 +287,18 @@ class Union:
         return origin | {SAID: come.said}
 
 
+def _said(annotation: Annotation) -> Record:
+    """Return what its file said of an annotation last; nothing if that is not known."""
+    said = (annotation.origin or {}).get(SAID)
+    return said if isinstance(said, dict) else {}
+
+
 def _numbers(said: Record) -> Span | None:
     """Return the numbers of a file as a span, for what it matters whether two of them meet."""
     start, end = said.get("start"), said.get("end")
-    return Span(start, end) if start is not None and end is not None and 0 <= start < end else None
+    if not (isinstance(start, int) and isinstance(end, int)):
+        return None
+    return Span(start, end) if 0 <= start < end else None
 
 
 def _place_key(anchor: Anchor | None, span: Span | None, article: Article | None) -> Hashable:
