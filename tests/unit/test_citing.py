@@ -145,7 +145,7 @@ def test_markdown_shows_the_words_as_they_are(words: str, title: str) -> None:
     cited = cite(Article("a_b_c.txt", words), Headline(Guess(title)), Span(0, len(words)))
     shown = _paragraphs(render(cited, Form.MARKDOWN))
     assert shown[:-1] == [line.strip() for line in cited.words.split("\n") if line.strip()]
-    assert shown[-1].startswith(f"— {cited.title}, ")
+    assert shown[-1].startswith(f"— {cited.title or cited.source}, ")
 
 
 def _paragraphs(markdown: str) -> list[str]:

@@ -10,9 +10,10 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import cache
 from importlib import resources
 from math import ceil
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui_reader.exchange.digest import Digest, Reference, Section, digest
 from tui_reader.exchange.outgoing import Export, File, Written, written
@@ -20,6 +21,9 @@ from tui_reader.exchange.plain import plain
 from tui_reader.exchange.report import Tally
 from tui_reader.localisation import _, ngettext, spoken
 from tui_reader.text.clusters import shorten
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 MOST_COLUMNS = 30
 """Articles in the heat map, at most: those with most annotations."""
@@ -41,18 +45,8 @@ def write(export: Export) -> Written:
 
 def render(told: Digest) -> str:
     """Return the page."""
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(
-        autoescape=True,
-        finalize=_finalised,
-        keep_trailing_newline=True,
-        lstrip_blocks=True,
-        trim_blocks=True,
-        undefined=StrictUndefined,
-    )
     style = _resource("report.css") + _colours(told.sections)
-    return environment.from_string(_resource("report.html.jinja")).render(
+    page: str = _template().render(
         _=_,
         ngettext=ngettext,
         told=told,
@@ -68,6 +62,23 @@ def render(told: Digest) -> str:
         tags_of=_tags_of(told.used),
         short=lambda name: shorten(name, _LABEL),
     )
+    return page
+
+
+@cache
+def _template() -> Template:
+    """Return the template, compiled."""
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(
+        autoescape=True,
+        finalize=_finalised,
+        keep_trailing_newline=True,
+        lstrip_blocks=True,
+        trim_blocks=True,
+        undefined=StrictUndefined,
+    )
+    return environment.from_string(_resource("report.html.jinja"))
 
 
 def _finalised(value: Any) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample import CONTENTS, CORRECTED, EXPORT, MARKED
 
@@ -157,6 +157,7 @@ hostile = st.lists(
 ).map("".join)
 
 
+@settings(deadline=None)
 @given(title=hostile, publisher=hostile, source=hostile)
 def test_no_title_breaks_the_list(title: str, publisher: str, source: str) -> None:
     heads = Headline(Guess(title), Guess("2024"), Guess(publisher))

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample import CONTENTS, CORRECTED, EXPORT, LOST, MARKED, PASSAGES, TAGS, WHOLE
 
@@ -125,6 +125,7 @@ hostile = st.text(
 )
 
 
+@settings(deadline=None)
 @given(note=hostile, title=hostile, name=hostile, creator=hostile, colour=hostile, words=hostile)
 def test_no_word_becomes_markup(
     note: str, title: str, name: str, creator: str, colour: str, words: str

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from formats import formats
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample import CONTENTS, CORRECTED, EXPORT, LOST, MARKED, PASSAGES, WHOLE, brought, said
 
@@ -107,11 +107,13 @@ names = st.text(
 ).filter(str.strip)
 
 
+@settings(deadline=None)
 @given(names=st.lists(names, unique=True))
 def test_each_tag_of_a_cell_comes_back_whatever_its_name(names: list[str]) -> None:
     assert out_of_cell(in_one_cell(names)) == tuple(names)
 
 
+@settings(deadline=None)
 @given(
     note=anything,
     creator=anything,

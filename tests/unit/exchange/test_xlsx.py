@@ -144,7 +144,7 @@ def test_control_characters_become_their_pictures_and_are_told() -> None:
     assert (line.fate, line.id) == (Fate.CHANGED, PASSAGES[0].id)
 
 
-@settings(max_examples=25)
+@settings(deadline=None, max_examples=25)
 @given(note=st.text(st.sampled_from("=+-@'<&_x0041 \n\té") | st.characters(codec="utf-8")))
 def test_whatever_people_write_opens(note: str) -> None:
     shown = note_in(noted(note)) or ""
