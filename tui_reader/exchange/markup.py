@@ -24,9 +24,14 @@ def child(parent: Element, kind: str, text: str = "", /, **attributes: str | Non
 
 def document(root: Element) -> bytes:
     """Return an XML document, one element a line."""
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + undeclared(root)
+
+
+def undeclared(root: Element) -> bytes:
+    """Return an XML document as `document` does, without the declaration that says its encoding."""
     indent(root)
     written: str = tostring(root, "unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'.encode()
+    return f"{written}\n".encode()
 
 
 def unqualified(root: Element) -> Element:

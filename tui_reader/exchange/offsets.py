@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cached_property
 
+from tui_reader.localisation import N_
 from tui_reader.model.span import Span
 from tui_reader.text.clusters import cluster_ends
 from tui_reader.text.normalise import normalise
@@ -23,10 +24,10 @@ from tui_reader.values import frozen
 class Unit(StrEnum):
     """What a number in a file counts."""
 
-    CODE_POINTS = "code points"
-    UTF16 = "UTF-16 code units"
-    UTF8 = "UTF-8 bytes"
-    CLUSTERS = "grapheme clusters"
+    CODE_POINTS = N_("code points")
+    UTF16 = N_("UTF-16 code units")
+    UTF8 = N_("UTF-8 bytes")
+    CLUSTERS = N_("grapheme clusters")
 
 
 @frozen

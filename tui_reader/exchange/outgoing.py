@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import string
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from tui_reader.exchange.report import Fate, Report, Tally
 from tui_reader.localisation import _
@@ -89,6 +91,15 @@ def percent_decoded(iri: str) -> str:
     """Return the path that stands percent-encoded in an IRI."""
     data = _ENCODED.sub(lambda found: bytes([int(found[1], 16)]), iri.encode("utf-8", "replace"))
     return data.decode("utf-8", "surrogateescape")
+
+
+def json_bytes(value: Any, indent: int | None = 2) -> bytes:
+    """Return a value as JSON in UTF-8, ending in a line feed; on one line if there is no indent.
+
+    Lone surrogates, as in file names that are not Unicode, are escaped as JSON wants it.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return f"{text}\n".encode("utf-8", "backslashreplace")
 
 
 @frozen

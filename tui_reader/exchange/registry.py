@@ -111,7 +111,7 @@ FORMATS = (
     ),
     Format(
         "w3c", "W3C Web Annotation", "w3c", (".jsonld", ".json"),
-        N_("Lost: keys, colours and parents of tags."),
+        N_("Lost: all of the codebook but names; when read back, corrections of names."),
         reads=True, writes=True, profiles=("js",),
     ),
     Format(
@@ -156,12 +156,12 @@ FORMATS = (
     ),
     Format(
         "label-studio", "Label Studio", "label_studio", (".json",),
-        N_("Lost: parents and definitions of tags; whole articles, corrections, lost passages."),
+        N_("Lost: parents of tags; whole articles, corrections, lost passages."),
         reads=True, writes=True, several=True,
     ),
     Format(
-        "doccano", "doccano", "doccano", (".jsonl",),
-        N_("Lost: notes, parents and definitions of tags; whole articles, corrections, lost."),
+        "doccano", "doccano", "doccano", (".jsonl", ".json"),
+        N_("Lost: notes, who and when, definitions of tags; whole articles, corrections, lost."),
         reads=True, writes=True, several=True,
     ),
     Format(
