@@ -1,7 +1,9 @@
 """The codebook as CSV: a row for each tag, ours and other people's.
 
-Ours follows RFC 4180: UTF-8, commas, CR LF; its first columns are those of Taguette. Read are also
-Taguette's and Potato's own, tables of spreadsheets, and names like `Parent > Child`.
+Ours follows RFC 4180: commas, CR LF; its first columns are those of Taguette. It is UTF-8 with a
+byte-order mark, without which Taguette and spreadsheets guess, and where few letters have accents
+guess wrong. Read are also Taguette's and Potato's own, tables of spreadsheets, and names like
+`Parent > Child`.
 """
 
 from __future__ import annotations
@@ -57,7 +59,7 @@ def write(export: Export) -> Written:
         cells = (tag.name, tag.description, above, tag.colour, tag.key, archived, tag.id, tag.guid)
         lines.writerow(guarded(cell) for cell in cells)
     name = f"{export.name} codebook.csv"
-    return Written((File(name, file.getvalue().encode()),), Report(len(tree), len(tree)))
+    return Written((File(name, f"\ufeff{file.getvalue()}".encode()),), Report(len(tree), len(tree)))
 
 
 def _called_in(tags: Sequence[Tag]) -> dict[str, str]:

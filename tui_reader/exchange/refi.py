@@ -9,6 +9,8 @@ its note the description; an annotation of a whole article is codings and a note
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tui_reader.exchange import markup, refi_reading
@@ -79,6 +81,7 @@ class _Project:
         self.codebook = export.codebook
         self.unknown: dict[str, Tag] = {}
         self.creators: set[str] = set()
+        self.names = _names({each.source for each in export.contents.annotations})
         self.sources = Element("Sources")
         self.notes = Element("Notes")
 
@@ -89,7 +92,7 @@ class _Project:
         if not marked.notes:
             return False
         guid = _source_guid(marked)
-        name, path = marked.article.source, f"internal://{guid}.txt"
+        name, path = self.names[marked.article.source], f"internal://{guid}.txt"
         source = markup.child(self.sources, "TextSource", guid=guid, name=name, plainTextPath=path)
         said = [each.note for each in marked.whole if each.note]
         if said:  # once more as notes, below; but the description is what all tools show
@@ -183,6 +186,19 @@ class _Project:
             quote = annotation.anchor.exact if annotation.anchor else ""
             why = _("XML cannot hold some characters of its note")
             self.tally.tell(Fate.CHANGED, annotation.source, quote, why, annotation.id)
+
+
+def _names(sources: Iterable[str]) -> dict[str, str]:
+    """Return what each source is called: as its file, or by its whole path if others are too.
+
+    There is no slash in it, since tools make files of that name.
+    """
+    files = {source: source.rpartition("/")[2] for source in sources}
+    times = Counter(files.values())
+    return {
+        source: name if times[name] == 1 else source.replace("/", " - ")
+        for source, name in files.items()
+    }
 
 
 def _source_guid(marked: Marked) -> str:

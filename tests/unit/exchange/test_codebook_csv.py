@@ -93,7 +93,7 @@ def test_tags_of_one_name_keep_their_own_parents() -> None:
 
 
 def test_no_cell_is_a_formula_for_a_spreadsheet() -> None:
-    cells = [cell for row in csv.reader(written().decode().splitlines()) for cell in row]
+    cells = [cell for row in csv.reader(written().decode("utf-8-sig").splitlines()) for cell in row]
     assert '\'=HYPERLINK("http://x")' in cells and "'-1" in cells
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
 

@@ -168,6 +168,20 @@ def test_several_people_can_speak_of_one_article_with_and_without_notes() -> Non
     assert {each.id for each in found.passages} == {each.id for each in whole}
 
 
+def test_sources_are_called_as_files_can_be() -> None:
+    sources = ("a/un.txt", "b/un.txt", "b/deux.txt")
+    marked = [
+        Marked(replace(STORM, source=source), Document(source, "", 0), Headline(), (note,))
+        for source in sources
+        for note in [replace(PASSAGES[0], source=source)]
+    ]
+    notes = tuple(note for each in marked for note in each.notes)
+    export = replace(EXPORT, contents=Contents(notes, (), ()), articles=lambda: iter(marked))
+    assert [text.names for text in back(export).texts] == [
+        ("a - un.txt",), ("b - un.txt",), ("deux.txt",),
+    ]  # fmt: skip
+
+
 def test_a_long_passage_has_a_short_name_on_one_line() -> None:
     article = Article("a.txt", "un\ndeux " * 40)
     long = odd(id=id_of(9), source="a.txt", tags=("lieu",), created="", note="")
