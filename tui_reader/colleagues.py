@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tui_reader import disk
@@ -11,8 +12,8 @@ from tui_reader.model import records
 from tui_reader.model.change import Contents
 
 _HEAD = 4096
-_FORMAT = b'"format"'
-_META = b'"meta"'
+_EXPORT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"[^"]*"\s*:\s*[^{\s]')
+"""How exports begin: what is first in an annotation file is a table, and that an object."""
 
 
 def contents(path: Path) -> Contents:
@@ -38,9 +39,7 @@ def is_export(path: Path) -> bool:
     Raises:
         InputError: if it cannot be read.
     """
-    head = disk.read_bytes(path, _HEAD)
-    at, meta = head.find(_FORMAT), head.find(_META)
-    return head.lstrip()[:1] == b"{" and at >= 0 and not 0 <= meta < at
+    return _EXPORT.match(disk.read_bytes(path, _HEAD)) is not None
 
 
 def exported(path: Path) -> Contents:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -33,7 +34,12 @@ def configure(key: str, value: str) -> None:
 def _told(*words: str) -> str:
     try:
         done = subprocess.run(
-            ["git", *words], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+            ["git", *words],
+            env={**os.environ, "LC_ALL": "C"},  # what it says is told in English
+            capture_output=True,
+            text=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
         )
     except OSError as error:
         raise UsageError("Git is not installed, or cannot be run.") from error

@@ -117,7 +117,7 @@ def test_git_leaves_a_conflict_with_both_versions_and_says_so_in_words(
     mia.note("zu milde")
     said = pull(mia, code=1)
     assert re.search("“zu (milde|scharf)” stays, “zu (milde|scharf)” is kept beside it", said)
-    assert f"{STORE}: 1 conflict is kept with both versions" in said
+    assert f"{STORE}: 1 annotation changed. 1 conflict to be settled in the app." in said
     assert mia.git("status", "--porcelain").startswith(f"UU {STORE}")
     (note,) = mia.annotations
     # The later one stays; of two made in one second either may.
@@ -155,6 +155,16 @@ def test_a_rebase_works_like_a_merge(two: tuple[Clone, Clone]) -> None:
     mia.commit(YOURS)
     mia.git("pull", "--quiet", "--rebase")
     assert mia.notes == {"alt", "à moi", "à toi"}
+
+
+def test_git_keeps_our_version_where_theirs_cannot_be_read(two: tuple[Clone, Clone]) -> None:
+    zoe, mia = two
+    (zoe.folder / STORE).write_text('{"meta": {')
+    zoe.git("commit", "--quiet", "--all", "--message", "damaged")
+    mia.commit(YOURS)
+    assert f"{STORE} (theirs) is damaged" in pull(mia, code=1)
+    assert mia.notes == {"alt", "à toi"}
+    assert mia.git("status", "--porcelain").startswith(f"UU {STORE}")
 
 
 def test_installing_twice_adds_nothing_and_code_in_the_repository_is_never_run(
@@ -211,7 +221,8 @@ def notes(file: str) -> set[str]:
 def test_ours_gets_what_theirs_has_and_a_backup_is_kept(three: Path) -> None:
     before = (three / STORE).read_bytes()
     result = reader("merge", "base.json", STORE, "theirs.json")
-    assert (result.code, result.data, result.talk) == (0, b"", "")
+    assert (result.code, result.data) == (0, b"")
+    assert result.talk == f"reader: {STORE}: 1 annotation added, 1 tag added.\n"
     assert notes(STORE) == {"alt", "à moi", "à toi"}
     backups = [path.read_bytes() for path in (three / "annotations/.backups").iterdir()]
     assert before in backups
@@ -243,6 +254,25 @@ def test_an_export_can_be_merged_into_an_annotation_file_but_nothing_into_an_exp
     assert notes("ours.json") == {"alt", "à moi", "à toi"}
 
 
+def test_what_an_export_leaves_out_is_not_deleted_by_it(three: Path) -> None:
+    store = Store(three / STORE)
+    before = store.load()
+    assert before.acts
+    reader("export", "--annotations", "theirs.json", "-o", "export.json")
+    assert reader("merge", STORE, STORE, "export.json").code == 0
+    after = Store(three / STORE).load()
+    assert (after.acts, after.documents) == (before.acts, before.documents)
+    assert {each.note for each in after.annotations} == {"alt", "à toi"}
+
+
+def test_a_link_to_the_file_is_followed(three: Path) -> None:
+    Path("link.json").symlink_to(STORE)
+    assert reader("merge", "base.json", "link.json", "theirs.json").code == 0
+    assert Path("link.json").is_symlink()
+    assert notes(STORE) == {"alt", "à moi", "à toi"}
+    assert not Path(".backups").exists()
+
+
 def test_what_another_window_has_only_in_its_journal_is_merged_and_told_to_it(three: Path) -> None:
     store = Store(three / STORE)
     [old, _] = store.load().annotations
@@ -271,7 +301,7 @@ def test_a_conflict_is_one_line_with_the_words_and_exit_code_1(three: Path) -> N
     assert result.code == 1
     assert result.text.startswith(f"{FIRST} 30-40 “")
     assert result.text.endswith("”: note: “scharf” stays, “milde” is kept beside it\n")
-    assert result.talk.startswith("reader: ours.json: 1 conflict")
+    assert "1 conflict to be settled in the app." in result.talk
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ _MEASURES = {
 _ALL_TAGS = "all tags"
 _NOT_GIVEN, _UNDEFINED = "-", "undefined"
 _NOTE = "note"
+_WIDTHS = (12, 8, *[9] * len(_MEASURES))  # so that the tables stand below one another
 
 _HELP = """Measure how far several readings of the same articles agree, tag by tag.
 
@@ -35,15 +37,15 @@ reading. Two files of one person are test-retest: how stable their reading is. W
 people whose annotations one FILE holds, as after a merge, are the readers.
 
 \b
-exact F1         passages with the same tag, beginning and end
-overlap F1       passages that overlap one with the same tag
-kappa            Cohen's, over all characters: has the tag, or not
-alpha nominal    Krippendorff's, likewise, for any number of readers
-alpha unitizing  Krippendorff's, for where passages begin and end
+exact      F1 of passages with the same tag, beginning and end
+overlap    F1 of passages that overlap one with the same tag
+kappa      Cohen's kappa over all characters: has the tag, or not
+nominal    Krippendorff's alpha, likewise, for any number of readers
+unitizing  Krippendorff's alpha for where passages begin and end
 
 1 is full agreement, 0 what chance would give (but for F1). What is not defined, since there is
 nothing to agree on, is called so. How overlaps, absences and unopened articles count is said below
-the table. Alpha nominal needs the package `krippendorff`: pip install 'tui-reader[agreement]'.
+the table. `nominal` needs the package krippendorff: pip install 'tui-reader[agreement]'.
 
 Formulas and sources: docs/agreement.md. Exit codes: 0 done, 2 wrong use, 3 a file cannot be read or
 there is nothing to compare, 4 an annotation file is damaged or newer.
@@ -88,11 +90,7 @@ def command(
     elif as_markdown:
         _write_markdown(table, told)
     else:
-        head = [*_HEAD, *_MEASURES.values()]
-        numbers = range(2, len(head))
-        output.table([head, *map(_cells, table)], to_the_right=numbers)
-        for note in ("", *told):
-            output.line(note)
+        _write_text(table, told)
 
 
 def _readers(files: Sequence[Path]) -> list[Reader]:
@@ -118,8 +116,33 @@ def _coders(files: Sequence[Path]) -> Sequence[Reader]:
     return readers
 
 
+def _write_text(table: Sequence[Row], told: Iterable[str]) -> None:
+    """Write a table for each group of readers, and below them what is to be known, in lines."""
+    from textwrap import wrap
+
+    from tui_reader.text.clusters import safe
+
+    for readers, rows in groupby(table, key=lambda row: row.readers):
+        several = list(rows)
+        articles, length = several[0].articles, several[0].length
+        about = f"{articles} article{'s' * (articles != 1)}, {length} characters"
+        output.line(f"{_together(readers)}: {about}")
+        lines = [["tag", "passages", *_MEASURES]]
+        for cells in map(_cells, several):
+            lines.append([cells[1], *cells[4:]])
+        output.table(lines, widths=_WIDTHS, to_the_right=range(1, len(lines[0])))
+        output.line()
+    for note in told:
+        for line in wrap(safe(note), output.width()):
+            output.line(line)
+
+
+def _together(readers: Sequence[str]) -> str:
+    return " × ".join(readers)
+
+
 def _cells(row: Row) -> list[str]:
-    about = [" × ".join(row.readers), row.tag or _ALL_TAGS, str(row.articles), str(row.length)]
+    about = [_together(row.readers), row.tag or _ALL_TAGS, str(row.articles), str(row.length)]
     passages = ", ".join(map(str, row.passages))
     return [*about, passages, *(_measure(row, name) for name in _MEASURES)]
 

@@ -10,7 +10,7 @@ import click
 from tui_reader import disk
 from tui_reader.cli import output
 from tui_reader.cli.options import to_file
-from tui_reader.errors import UsageError
+from tui_reader.errors import ReaderError, UsageError
 
 if TYPE_CHECKING:
     from tui_reader.merging.tables import Merged
@@ -72,8 +72,23 @@ def command(
 
     from tui_reader.merging.files import merge
 
-    done = merge(base, ours, theirs, target, copies=path is not None)
+    try:
+        done = merge(base, ours, theirs, target, copies=path is not None)
+    except ReaderError as error:
+        if path is None:
+            raise
+        raise _named(error, path, base=base, ours=ours, theirs=theirs) from error
     return _tell(done, path or disk.shown(target or ours))
+
+
+def _named(error: ReaderError, path: str, **copies: Path) -> ReaderError:
+    """Return the error with the names that people know in place of those of git's copies."""
+    message = error.message
+    for side, copy in copies.items():
+        message = message.replace(disk.shown(copy), f"{path} ({side})")
+    found = ReaderError(message, "What is there is our version.")
+    found.exit_code = error.exit_code
+    return found
 
 
 def _install(more: bool) -> None:
@@ -88,16 +103,12 @@ def _install(more: bool) -> None:
 
 
 def _tell(done: Merged, name: str) -> int:
-    from tui_reader.merging.words import told
+    from tui_reader.merging.words import summary, told
 
     tags = {each["id"]: each["name"] for each in done.tables.get("codebook", {}).values()}
     for clash in done.clashes:
         output.line(told(clash, tags))
     for remark in done.remarks:
         output.say(f"{name}: {remark}")
-    if not done.clashes:
-        return 0
-    number = len(done.clashes)
-    conflicts = "1 conflict is" if number == 1 else f"{number} conflicts are"
-    output.say(f"{name}: {conflicts} kept with both versions; settle them in the app.")
-    return CLASHED
+    output.say(f"{name}: {summary(done)}")
+    return CLASHED if done.clashes else 0

@@ -15,6 +15,11 @@ def notes(
 ) -> Iterator[str]:
     """Yield what must be known of the numbers, a sentence or two each."""
     yield (
+        "Measures: exact and overlap are F1 of passages; kappa is Cohen's, nominal and unitizing"
+        " are Krippendorff's alpha, over characters. 1 is full agreement, and of the last three 0"
+        " is what chance gives."
+    )
+    yield (
         "Compared are passages with tags, over all characters (code points) of the articles that"
         " the readers of a row have all opened. Tags are the same by their guid, or else their"
         " name."

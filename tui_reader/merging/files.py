@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tui_reader import colleagues, disk
 from tui_reader.errors import InputError, UsageError
+from tui_reader.merging.exports import completed
 from tui_reader.merging.tables import Merged, merged_tables
 from tui_reader.store import journal, side
 from tui_reader.store.side import NO_SIDE, Side
@@ -25,17 +26,19 @@ def merge(base: Path, ours: Path, theirs: Path, target: Path | None, *, copies: 
         InputError: if a file cannot be read.
         StorageError: if one is damaged, newer or none of ours, or the outcome cannot be written.
     """
-    target = None if target == ours else target
+    if target is not None and disk.resolved(target) == disk.resolved(ours):
+        target = None
     in_place = target is None and not copies
     if target is None and colleagues.is_export(ours):
         told = f"{disk.shown(ours)} is an export, in which nobody can go on working."
         raise UsageError(told, "Name another file for the annotations with -o.")
-    if target is not None and disk.exists(journal.beside(target)):
+    if target is not None and disk.exists(journal.beside(disk.resolved(target))):
         told = f"{disk.shown(target)} is an annotation file that is in use."
         raise UsageError(told, "Name another file with -o.")
-    before, other = _base(base), _side(theirs)
+    before = _base(base)
+    other = _side(theirs, before)
     with side.held(ours) if in_place else nullcontext():
-        mine = _side(ours)
+        mine = _side(ours, before)
         found = merged_tables(before.tables, mine.tables, other.tables)
         meta = {**other.meta, **mine.meta}
         meta["generation"] = max(mine.generation, other.generation) + 1
@@ -55,12 +58,13 @@ def _base(path: Path) -> Side:
     """Return what a file holds that may be empty or the null device."""
     if str(path) == os.devnull:
         return NO_SIDE
-    return _side(path) if disk.read_bytes(path, 1) else NO_SIDE
+    return _side(path, NO_SIDE) if disk.read_bytes(path, 1) else NO_SIDE
 
 
-def _side(path: Path) -> Side:
+def _side(path: Path, base: Side) -> Side:
+    """Return what a file holds; what an export leaves out is as it was in `base`."""
     if not disk.exists(path):
         raise InputError(f"There is no file {disk.shown(path)}.")
     if colleagues.is_export(path):
-        return side.of_contents(colleagues.exported(path))
+        return completed(side.of_contents(colleagues.exported(path)), base)
     return side.read(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tui_reader.merging.copies import united
 from tui_reader.merging.renamed import renamed, taken_in
 from tui_reader.merging.settling import settled
 from tui_reader.merging.tags import Renaming, renaming
@@ -21,6 +22,7 @@ _WRITTEN: Mapping[str, tuple[str, ...]] = {
 }
 """Fields that a person writes, of records that do not say when they were changed."""
 
+_COUNTED = ("annotations", "codebook")
 _FACTS = _WRITTEN["documents"]
 _UNDATED = {"modified": ""}
 
@@ -38,11 +40,15 @@ class Clash:
 
 @frozen
 class Merged:
-    """What two sides become; `remarks` say in words what was done besides."""
+    """What two sides become; `remarks` say in words what was done besides.
+
+    `news` tells of annotations and tags how many are new, changed and gone, as ours sees it.
+    """
 
     tables: Tables
     clashes: tuple[Clash, ...]
     remarks: tuple[str, ...]
+    news: Mapping[str, tuple[int, int, int]]
 
 
 def merged_tables(base: Tables, ours: Tables, theirs: Tables) -> Merged:
@@ -56,6 +62,8 @@ def merged_tables(base: Tables, ours: Tables, theirs: Tables) -> Merged:
     old, mine, other = (renamed(each, plan) for each in (base, ours, theirs))
     for twin, into in plan.twins:
         _take_in(twin, into, mine["codebook"], other["codebook"])
+    if count := united(old, mine, other):
+        remarks.append(f"Of annotations imported on both sides each is one now: {count}.")
     tables: Tables = {}
     for name in dict.fromkeys((*mine, *other)):
         before, one, two = (each.get(name, {}) for each in (old, mine, other))
@@ -65,7 +73,8 @@ def merged_tables(base: Tables, ours: Tables, theirs: Tables) -> Merged:
         }
         tables[name] = {key: record for key, record in rows.items() if record is not None}
     remarks += settled(tables, old, mine, other)
-    return Merged(tables, tuple(_clashes(tables, mine, other)), tuple(remarks))
+    news = {name: _news(ours.get(name, {}), tables.get(name, {})) for name in _COUNTED}
+    return Merged(tables, tuple(_clashes(tables, mine, other)), tuple(remarks), news)
 
 
 def _take_in(twin: str, into: str, ours: dict[str, Record], theirs: dict[str, Record]) -> None:
@@ -109,6 +118,11 @@ def _worth(table: str, conflict: Record) -> bool:
     field, value = conflict["field"], conflict["value"]
     given = field not in _FACTS or (value or {}).get("certainty") == Certainty.GIVEN
     return field in _WRITTEN[table] and bool(value) and given
+
+
+def _news(ours: Mapping[str, Record], merged: Mapping[str, Record]) -> tuple[int, int, int]:
+    changed = sum(merged[key] != ours[key] for key in merged.keys() & ours.keys())
+    return (len(merged.keys() - ours.keys()), changed, len(ours.keys() - merged.keys()))
 
 
 def _clashes(tables: Tables, ours: Tables, theirs: Tables) -> Iterator[Clash]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tui_reader.merging.tables import Clash
+from tui_reader.merging.tables import Clash, Merged
 from tui_reader.model.records import Record
 
 _CALLED = {"target": "place", "parent": "parent", "colour": "colour", "published": "date"}
@@ -16,6 +16,27 @@ def told(clash: Clash, tags: Mapping[str, str]) -> str:
     field = _CALLED.get(clash.field, clash.field)
     kept, other = (_value(clash.field, each, tags) for each in (clash.kept, clash.other))
     return f"{_ABOUT[clash.table](clash.record)}: {field}: {kept} stays, {other} is kept beside it"
+
+
+def summary(done: Merged) -> str:
+    """Return in words what came from theirs, and what is to be settled."""
+    parts = []
+    for table, noun in (("annotations", "annotation"), ("codebook", "tag")):
+        for number, fate in zip(done.news[table], ("added", "changed", "removed"), strict=True):
+            if number:
+                parts.append(f"{_number(number, noun)} {fate}")
+    told = f"{', '.join(parts) or 'nothing new'}."
+    in_app = sum(clash.table == "annotations" for clash in done.clashes)
+    if in_app:
+        told += f" {_number(in_app, 'conflict')} to be settled in the app."
+    if others := len(done.clashes) - in_app:
+        told += f" {_number(others, 'conflict')} of tags, articles or marks: what stays can be"
+        told += " changed in the app."
+    return told
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"
 
 
 def place(record: Record) -> str:

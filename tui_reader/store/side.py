@@ -11,8 +11,14 @@ from tui_reader import disk
 from tui_reader.model.change import Contents
 from tui_reader.model.records import Record
 from tui_reader.store import backups, codec, journal
-from tui_reader.store.migrations import META, NOTHING, StoreRefusedError, admit
-from tui_reader.store.snapshot import Tables, parse, read_snapshot, render
+from tui_reader.store.migrations import META, NOTHING, Admitted, StoreRefusedError, admit
+from tui_reader.store.snapshot import (
+    Tables,
+    parse,
+    read_snapshot,
+    render,
+    without_garbage_collection,
+)
 from tui_reader.values import frozen
 
 
@@ -45,9 +51,15 @@ def read(path: Path) -> Side:
         StoreRefusedError: if it is damaged, newer, or none of ours.
     """
     # The journal first: one that is folded while the file is read is then known to be in it.
-    log = journal.beside(path)
+    log = journal.beside(disk.resolved(path))
     lines = disk.read_bytes(log) if disk.exists(log) else None
     found = admit(path, parse(path, read_snapshot(path)))
+    with without_garbage_collection():
+        return _understood(path, found, lines)
+
+
+def _understood(path: Path, found: Admitted, lines: bytes | None) -> Side:
+    """Return what a file and a journal hold, if all of it is as it should be."""
     tables, meta = {name: dict(rows) for name, rows in found.tables.items()}, found.meta
     try:
         tables |= {name: codec.settled(name, tables.get(name, {})) for name in codec.TABLES}
@@ -87,7 +99,7 @@ def held(path: Path) -> Iterator[None]:
     Raises:
         StorageError: if somebody does, for longer than one waits.
     """
-    with disk.locked(path):
+    with disk.locked(disk.resolved(path)):
         yield
 
 
@@ -97,6 +109,7 @@ def replace(path: Path, old: Side, new: Side) -> None:
     Raises:
         StorageError: if it cannot be written; the old one is still there.
     """
+    path = disk.resolved(path)
     backups.keep(path, old.generation)
     disk.write_atomic(path, written(new))
 

@@ -188,6 +188,20 @@ def test_histories_come_together_in_the_order_of_time_and_stay_bounded() -> None
     assert [each.id for each in kept] == [each.id for each in [*theirs, *mine]][-HISTORY_KEPT:]
 
 
+def test_what_both_imported_from_one_file_is_there_once() -> None:
+    origin = {"format": "brat", "id": "T1"}
+    ours, theirs = annotation("a", origin=origin), annotation("a", origin=origin)
+    done = act(Change(None, theirs))
+    found = merged_tables({}, side(ours), side(theirs, done))
+    [kept] = values(found, Annotation)
+    assert kept.id == ours.id
+    [act_kept] = values(found, Act)
+    assert act_kept.changes[0].record.id == ours.id
+    assert codec.contents({name: found.tables.get(name, {}) for name in codec.TABLES})
+    other = annotation("a", origin=origin | {"id": "T2"})
+    assert len(values(merged_tables({}, side(ours), side(other)), Annotation)) == 2
+
+
 _NAMES = ("Été", "été", "Ete", "Arme")
 
 
