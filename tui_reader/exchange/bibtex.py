@@ -57,7 +57,7 @@ def key_of(source: str) -> str:
 
     if named := _FAITHFUL.fullmatch(source):
         return named[1]
-    digest = hashlib.sha256(source.encode("utf-8", "surrogateescape")).hexdigest()
+    digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
     return f"{slugify(source.removesuffix('.txt'), max_length=40) or 'article'}--{digest[:8]}"
 
 

@@ -25,7 +25,7 @@ from tui_reader.text.clusters import shorten
 if TYPE_CHECKING:
     from jinja2 import Template
 
-MOST_COLUMNS = 30
+MOST_COLUMNS = 22
 """Articles in the heat map, at most: those with most annotations."""
 
 SHADES = 5

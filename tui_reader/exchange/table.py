@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 
@@ -50,6 +51,8 @@ article (the annotation of a whole one) or entity (a corrected name, which `enti
 """
 
 _FLAGS = {"come back": COME_BACK, "unsure": UNSURE, "may differ": MAY_DIFFER}
+
+_TIME = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)(?: (\d\d:\d\d)(:\d\d)?)?")
 
 
 def write(export: Export) -> Written:
@@ -189,8 +192,8 @@ def _passage(row: dict[str, str], several: bool) -> ForeignPassage:
         note=row.get("note"),
         id=row.get("id", ""),
         creator=row.get("creator", ""),
-        created=row.get("created", ""),
-        modified=row.get("modified", ""),
+        created=_time(row.get("created", "")),
+        modified=_time(row.get("modified", "")),
         status=Status(status) if status in set(Status) else None,
         x={sign: True for name, sign in _FLAGS.items() if name in flags},
     )
@@ -200,6 +203,15 @@ def _number(cell: str) -> int | None:
     """Return the number of a cell; programs that know no empty numbers write 3 as 3.0."""
     cell = cell.strip().removesuffix(".0")
     return int(cell) if cell.isascii() and cell.isdigit() and len(cell) < 16 else None
+
+
+def _time(cell: str) -> str:
+    """Return a time as we write it, also where a spreadsheet has written it its own way."""
+    found = _TIME.fullmatch(cell)
+    if found is None:
+        return cell
+    year, month, day, clock, seconds = found.groups()
+    return f"{year}-{month}-{day}T{clock or '00:00'}{seconds or ':00'}Z"
 
 
 def _joined(passages: Sequence[ForeignPassage]) -> tuple[ForeignPassage, ...]:

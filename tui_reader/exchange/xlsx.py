@@ -185,6 +185,9 @@ def _sheet(
         sheet.set_column(at, at, width)
         sheet.write_string(0, at, _clean(title), head)
     sheet.freeze_panes(1, fixed)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     return sheet
 
 

@@ -190,6 +190,22 @@ def test_numbers_may_be_meant_in_any_unit_and_written_as_programs_do() -> None:
     assert len(incoming.countings) > 1
 
 
+@pytest.mark.parametrize(
+    ("cell", "time"),
+    [
+        ("2026/01/02 03:04:05", "2026-01-02T03:04:05Z"),
+        ("2026-01-02 03:04", "2026-01-02T03:04:00Z"),
+        ("2026/01/03", "2026-01-03T00:00:00Z"),
+        ("2026-01-02T03:04:05Z", "2026-01-02T03:04:05Z"),
+        ("2026-11-21T07:06:18.397272Z", "2026-11-21T07:06:18.397272Z"),
+        ("hier", "hier"),
+    ],
+)
+def test_a_time_is_read_that_a_spreadsheet_has_written_its_own_way(cell: str, time: str) -> None:
+    [passage] = read(f"file,tag,quote,created,updated\na,X,oui,{cell},{cell}\n").passages
+    assert (passage.created, passage.modified) == (time, time)
+
+
 def test_columns_that_say_nothing_known_are_told() -> None:
     incoming = read("document,tag,content,humeur,\na,X,oui,gaie,\n")
     assert incoming.remarks == ("Columns that are not read: humeur.",)
