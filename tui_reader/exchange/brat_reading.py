@@ -32,10 +32,13 @@ _OTHERS = {
     "#": N_("notes on these"),
 }
 
+_STANDOFF = re.compile(rb"(\xef\xbb\xbf)?\s*([TREAMN#]\d+|\*)\t")
+"""How a file of annotations begins."""
+
 
 def detect(bundle: Bundle) -> bool:
     """Return whether there are files of annotations."""
-    return bool(bundle.ending(".ann"))
+    return any(_STANDOFF.match(data) for data in bundle.ending(".ann").values())
 
 
 def read(bundle: Bundle) -> Incoming:

@@ -27,8 +27,11 @@ def read(path: Path, format_name: str = "") -> tuple[Format, Incoming]:
     if not row.reads:
         told = _("{format} is only written.").format(format=row.title)
         raise UsageError(told, _("The formats: `reader formats`."))
-    bundle = _with_neighbours(bundle, path, row)
-    return row, row.reader.read(bundle)
+    incoming = row.reader.read(_called(row, _with_neighbours(bundle, path, row)))
+    if incoming == Incoming(countings=incoming.countings):
+        told = _("{file} holds nothing that is {format}.")
+        raise InputError(told.format(file=disk.shown(path), format=row.title))
+    return row, incoming
 
 
 def _bundle(path: Path) -> Bundle:
@@ -62,9 +65,16 @@ def _detected(bundle: Bundle) -> Format:
 
 def _takes(row: Format, bundle: Bundle) -> bool:
     try:
-        return row.reader.detect(bundle)
+        return row.reader.detect(_called(row, bundle))
     except (ReaderError, ImportError, AttributeError):
         return False
+
+
+def _called(row: Format, bundle: Bundle) -> Bundle:
+    """Return the bundle; one file that has another suffix is called as those of the format are."""
+    if bundle.only is None or next(iter(bundle.files)).lower().endswith(row.suffixes):
+        return bundle
+    return Bundle(bundle.name, {f"{bundle.name}{row.suffixes[0]}": bundle.only})
 
 
 def _with_neighbours(bundle: Bundle, path: Path, row: Format) -> Bundle:
