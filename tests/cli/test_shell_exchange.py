@@ -69,7 +69,7 @@ def test_what_cannot_be_exported_is_wrong_use(annotated: Path, words: list[str])
 def test_on_standard_output_the_details_stand_beside_the_data(annotated: Path) -> None:
     result = reader("export", "--format", "brat", "--details")
     assert zipfile.is_zipfile(io.BytesIO(result.data))
-    assert result.talk.startswith(f"reader: left out  {SECOND}  it speaks of the whole article")
+    assert result.talk.startswith(f"reader: left out: {SECOND}: it speaks of the whole article")
 
 
 # -- import --------------------------------------------------------------------------------------
@@ -101,7 +101,7 @@ def test_a_folder_an_archive_and_one_file_with_its_text_are_read_alike(annotated
     reader("export", "--format", "brat", "-o", "brat")
     reader("export", "--format", "brat", "-o", "brat.zip")
     one = Path("brat") / FIRST.replace(".txt", ".ann")
-    for number, path in enumerate(("brat", "brat.zip", one)):
+    for number, path in enumerate((Path("brat"), Path("brat.zip"), one)):
         result = reader("import", path, "--annotations", f"{number}.json")
         assert result.talk.startswith("reader: 2 in, 2 out."), path
 

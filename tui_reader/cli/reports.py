@@ -19,7 +19,7 @@ def report(
             output.record(_record(line))
     elif details and aside:
         for line in told.lines:
-            output.say("  ".join(filter(None, _row(line))))
+            output.say(": ".join(filter(None, _row(line))))
     elif details:
         output.table(map(_row, told.lines))
     output.say(f"{told.summary} Written to {to}." if to else told.summary)

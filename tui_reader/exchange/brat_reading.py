@@ -38,7 +38,8 @@ _STANDOFF = re.compile(rb"(\xef\xbb\xbf)?\s*([TREAMN#]\d+|\*)\t")
 
 def detect(bundle: Bundle) -> bool:
     """Return whether there are files of annotations."""
-    return any(_STANDOFF.match(data) for data in bundle.ending(".ann").values())
+    found = bundle.ending(".ann").values()
+    return any(not data.strip() or _STANDOFF.match(data) for data in found)
 
 
 def read(bundle: Bundle) -> Incoming:
