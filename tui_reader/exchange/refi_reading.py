@@ -104,10 +104,10 @@ class _Project:
             self._leave_out(element, _("its text is not in the file"))
             return None
         key = plain(element.get("guid")) or key
-        selected = [self._selection(each, key) for each in element.iterfind("PlainTextSelection")]
+        places = element.iterfind("PlainTextSelection")
+        selected = [said for each in places for said in self._selections(each, key)]
         noted, wholes = self._noted(element, key)
-        selections = tuple(filter(None, (*selected, *noted)))
-        return Source(key, element.get("name") or key, *text, selections), wholes
+        return Source(key, element.get("name") or key, *text, (*selected, *noted)), wholes
 
     def _text(self, element: Element) -> tuple[str, bool] | None:
         """Return the plain text of a source or note, and whether a byte-order mark is before it."""
@@ -128,21 +128,30 @@ class _Project:
         rest = (path or "").partition("://")[2].lstrip("/").casefold()
         return self.files.get(f"sources/{rest}", self.files.get(rest)) if rest else None
 
-    def _selection(self, element: Element, key: str, said: str = "") -> Selection | None:
+    def _selections(
+        self, element: Element, key: str, note: Element | None = None
+    ) -> Iterator[Selection]:
+        """Yield what a selection, or the note that has it, says: once for each who coded it."""
         start, end = (_number(element.get(each)) for each in ("startPosition", "endPosition"))
         name = element.get("name") or ""
         if start is None or end is None:
             self.left_out.append((key, name, _("it has no place")))
-            return None
-        note = "\n\n".join(filter(None, (said or self._said(element), self._note_of(element))))
-        passage = ForeignPassage(key, start, end, tags=self._tags(element), note=note or None)
-        return Selection(self._signed(passage, element), name)
+            return
+        by = element if note is None else note
+        said = "\n\n".join(filter(None, (self._said(by), self._note_of(element)))) or None
+        whole = self._signed(ForeignPassage(key, start, end, note=said), by)
+        coded: dict[str, ForeignPassage] = {whole.creator: whole} if said and whole.creator else {}
+        for coding in element.iterfind("Coding"):
+            who = self._who(coding) or whole.creator
+            another = replace(whole, creator=who, note=None, id=plain(coding.get("guid")))
+            known = coded.setdefault(who, another if coded else replace(whole, creator=who))
+            tags = dict.fromkeys((*known.tags, *self._codes_of(coding)))
+            coded[who] = replace(known, tags=tuple(tags))
+        yield from (Selection(each, name) for each in coded.values() or [whole])
 
-    def _noted(
-        self, source: Element, key: str
-    ) -> tuple[list[Selection | None], list[ForeignPassage]]:
+    def _noted(self, source: Element, key: str) -> tuple[list[Selection], list[ForeignPassage]]:
         """Return what notes say of passages of a source, and what is said of the whole of it."""
-        noted: list[Selection | None] = []
+        noted: list[Selection] = []
         found: dict[tuple[str | None, ...], ForeignPassage] = {}
         for coding in source.iterfind("Coding"):
             notes = tuple(self._referred(coding))
@@ -152,8 +161,9 @@ class _Project:
         referred = tuple(self._referred(source))
         for guid in referred:
             note = self.notes[guid]
-            places = note.findall("PlainTextSelection")  # QualCoder's annotations
-            noted += (self._selection(each, key, self._said(note)) for each in places)
+            places = note.findall("PlainTextSelection")  # as annotations of QualCoder have
+            for each in places:
+                noted += self._selections(each, key, note)
             if not places and (guid,) not in found:
                 found[(guid,)] = self._whole(key, note, (guid,))
         repeated = "\n\n".join(self._said(self.notes[guid]) for guid in referred)
@@ -171,18 +181,17 @@ class _Project:
 
     def _signed(self, passage: ForeignPassage, element: Element) -> ForeignPassage:
         """Return the passage with who made it and when, as its element says."""
-        who = element.get("creatingUser") or element.get("modifyingUser")
         return replace(
             passage,
             id=plain(element.get("guid")),
-            creator=self.users.get(plain(who), ""),
+            creator=self._who(element),
             created=element.get("creationDateTime") or "",
             modified=element.get("modifiedDateTime") or "",
         )
 
-    def _tags(self, element: Element) -> tuple[str, ...]:
-        codings = element.iterfind("Coding")
-        return tuple(dict.fromkeys(tag for each in codings for tag in self._codes_of(each)))
+    def _who(self, element: Element) -> str:
+        guid = element.get("creatingUser") or element.get("modifyingUser")
+        return self.users.get(plain(guid), "")
 
     def _codes_of(self, coding: Element) -> Iterator[str]:
         for each in coding.iterfind("CodeRef"):

@@ -333,6 +333,25 @@ def test_codings_of_one_place_are_one_passage() -> None:
         assert len(passage.tags) == 2
 
 
+def test_what_several_people_coded_in_one_selection_stays_theirs() -> None:
+    zoe, bao = GUID.replace("0D", "AA"), GUID.replace("0D", "BB")
+    users = f'<Users><User guid="{zoe}" name="Zoë"/><User guid="{bao}" id="Bao"/></Users>'
+    codings = [CODING.replace(" guid", f' creatingUser="{who}" guid') for who in (zoe, bao)]
+
+    def who(*inside: str, owner: str = "") -> list[tuple[str, int, str | None]]:
+        chosen = selection(8, 13, "Niort", "".join(inside))
+        owned = chosen.replace(" guid", f' creatingUser="{owner}" guid', 1)
+        found = project(users + CODES + source(owned), a=TEXT.encode())
+        return [(each.creator, len(each.tags), each.note) for each in found.passages]
+
+    note = "<Description>n</Description>"
+    assert who(*codings) == [("Zoë", 1, None), ("Bao", 1, None)]
+    assert who(note, *codings) == [("Zoë", 1, "n"), ("Bao", 1, None)]
+    assert who(note, *codings, owner=bao) == [("Bao", 1, "n"), ("Zoë", 1, None)]
+    assert who(note, codings[0], owner=bao) == [("Bao", 0, "n"), ("Zoë", 1, None)]
+    assert who(CODING, CODING, owner=bao) == [("Bao", 1, None)]
+
+
 def test_notes_are_found_where_tools_put_them() -> None:
     guids = [GUID.replace("0D6", f"{number}D6") for number in range(4)]
     noted, linked, placed, lonely = guids
