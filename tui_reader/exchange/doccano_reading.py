@@ -1,7 +1,7 @@
 """doccano, read: lines of JSON, or an array, of one person or of several, and the labels.
 
 The files hold no quotes, and do not say what their numbers count: in the same program that depends
-on the project. The texts tell: numbers in the wrong unit soon fall within characters and words.
+on the project.
 """
 
 from __future__ import annotations
@@ -16,18 +16,17 @@ from tui_reader.errors import InputError
 from tui_reader.exchange.incoming import Bundle, ForeignPassage, ForeignText, Incoming, tag_name
 from tui_reader.exchange.joining import joined
 from tui_reader.exchange.labels import label_record, only_once
-from tui_reader.exchange.offsets import Counting, Ruler, Unit
+from tui_reader.exchange.offsets import Counting, Unit
 from tui_reader.exchange.safe import json_lines, json_value
 from tui_reader.exchange.sources import names_among
 from tui_reader.localisation import _
 from tui_reader.model.records import Record
-from tui_reader.model.span import Span
 
 _HEAD = 1 << 20  # bytes of a file in which its first text ends
 _LABELS = re.compile(
     rb'"(label|cats)"\s*:\s*\[\s*(\]|\[\s*\d|")|"entities"\s*:\s*\[\s*(\]|\{|\[\s*\d)'
 )
-_UNITS = (Unit.UTF16, Unit.CLUSTERS, Unit.CODE_POINTS)
+_COUNTINGS = tuple(map(Counting, (Unit.UTF16, Unit.CLUSTERS, Unit.CODE_POINTS)))
 _NOBODY = frozenset(("all", "unknown"))
 
 Entry = tuple[int, int, str]
@@ -58,13 +57,12 @@ def read(bundle: Bundle) -> Incoming:
                 reading.take(line, creator)
             else:
                 raise InputError(_("{file} holds no texts of doccano.").format(file=name))
-    unit = _likeliest(reading)
     return Incoming(
         texts=tuple(reading.texts.values()),
         passages=joined(reading.passages),
         tags=only_once(reading.tags),
-        countings=(Counting(unit),),
-        remarks=tuple(_told(reading, unit)),
+        countings=_COUNTINGS,
+        remarks=tuple(_told(reading)),
     )
 
 
@@ -152,45 +150,8 @@ def _entries(line: Record) -> Iterator[Entry | str]:
             yield entry[0], entry[1], entry[2]
 
 
-def _likeliest(reading: _Reading) -> Unit:
-    """Return the unit in which most passages begin and end where words do.
-
-    It is the usual one unless in another at least twice as many do, looking only at numbers that
-    mean different places: people mark parts of words too.
-    """
-    texts = {each.key: each.text or "" for each in reading.texts.values()}
-    rulers = {(key, unit): Ruler(text, unit) for key, text in texts.items() for unit in _UNITS}
-    fitting = dict.fromkeys(_UNITS, 0)
-    for each in reading.passages:
-        if each.start is None or each.end is None:
-            continue
-        spans = {unit: rulers[each.text, unit].span(each.start, each.end) for unit in _UNITS}
-        if len(set(spans.values())) > 1:
-            for unit, span in spans.items():
-                fitting[unit] += _fits(texts[each.text], span)
-    usual, *_others = _UNITS
-    best = max(_UNITS, key=lambda unit: fitting[unit])
-    return best if fitting[best] >= 2 * fitting[usual] else usual
-
-
-def _fits(text: str, span: Span | None) -> bool:
-    """Return whether a span begins and ends where words do."""
-    if not span:
-        return False
-    spaces = text[span.start].isspace() or text[span.end - 1].isspace()
-    return not (spaces or _joined(text, span.start) or _joined(text, span.end))
-
-
-def _joined(text: str, offset: int) -> bool:
-    """Return whether the signs on both sides of an offset are of one word."""
-    return 0 < offset < len(text) and text[offset - 1].isalnum() and text[offset].isalnum()
-
-
-def _told(reading: _Reading, unit: Unit) -> Iterator[str]:
-    """Yield in words how numbers were read, and what was not taken."""
-    if any(each.start is not None for each in reading.passages):
-        words = _("The file has no quotes, so its numbers were taken for {unit}.")
-        yield words.format(unit=_(unit.value))
+def _told(reading: _Reading) -> Iterator[str]:
+    """Yield in words what was not taken."""
     if reading.relations:
         words = _("Relations between passages are not taken: {count}.")
         yield words.format(count=reading.relations)

@@ -20,6 +20,7 @@ from tui_reader.exchange.incoming import Bundle, Incoming
 from tui_reader.exchange.offsets import Counting, Ruler, Unit
 from tui_reader.exchange.outgoing import Export, Marked
 from tui_reader.exchange.report import Fate
+from tui_reader.importing.laid import Sample, measure
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.change import Contents
 from tui_reader.model.codebook import ENTITY
@@ -56,7 +57,7 @@ def test_tagged_passages_come_back_as_they_were() -> None:
     incoming = read(written())
     assert brought(incoming, "note creator") == said(TAGGED, "note creator")
     assert {each.id for each in incoming.passages} == {each.id for each in TAGGED}
-    assert incoming.countings == (Counting(Unit.UTF16),)
+    assert incoming.countings[0] == Counting(Unit.UTF16)
     shown = [tag for tag in TAGS if tag.kind != ENTITY and not tag.archived]
     assert incoming.tags == tuple(
         {"name": tag.name, "colour": tag.colour} | ({"key": tag.key} if tag.key else {})
@@ -188,10 +189,8 @@ def test_its_files_of_both_shapes_are_taken(name: str) -> None:
         assert span
         found.add((texts[each.text].names[0], span.of(text), frozenset(each.tags)))
     assert found == meant()
-    assert incoming.countings == (Counting(Unit.UTF16),)
-    told = "The file has no quotes, so its numbers were taken for UTF-16 code units."
-    relations = ("Relations between passages are not taken: 1.",) if "relations" in name else ()
-    assert incoming.remarks == (told, *relations)
+    told = ("Relations between passages are not taken: 1.",) if "relations" in name else ()
+    assert incoming.remarks == told
 
 
 @pytest.mark.parametrize("unit", [Unit.UTF16, Unit.CLUSTERS, Unit.CODE_POINTS])
@@ -202,7 +201,9 @@ def test_the_text_tells_in_which_unit_a_project_counted(unit: Unit) -> None:
     for word in ("la", "cliente", "nne écrit", "écrit", "deux", "fois", "cliente 𝒜nne"):
         start = text.index(word)
         label.append([ruler.number(start), ruler.number(start + len(word)), "a"])
-    assert lines({"text": text, "label": label}).countings == (Counting(unit),)
+    incoming = lines({"text": text, "label": label})
+    samples = [Sample(text, p.start or 0, p.end or 0, "") for p in incoming.passages]
+    assert measure(samples, incoming.countings).counting == Counting(unit)
 
 
 def test_each_member_of_an_archive_is_a_person_and_texts_are_there_once() -> None:
@@ -225,7 +226,7 @@ def test_an_array_is_read_as_lines_are_and_comments_are_told() -> None:
     value = [{"id": 4, "text": "x", "label": [[0, 1, "a"]], "Comments": ["one", "two"]}]
     incoming = read({"all.json": json.dumps(value).encode()})
     assert incoming.texts[0].names == ("4",)
-    assert incoming.remarks[1] == "Comments on texts are not taken: 2."
+    assert incoming.remarks[-1] == "Comments on texts are not taken: 2."
 
 
 @pytest.mark.parametrize("line", ["7", '{"a": 1}', '{"text": 7, "label": []}'])
