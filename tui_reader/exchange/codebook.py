@@ -12,6 +12,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from tui_reader.errors import InputError
+from tui_reader.exchange import safe
+from tui_reader.exchange.incoming import Bundle, Incoming
+from tui_reader.exchange.outgoing import Export, File, Written
+from tui_reader.exchange.report import Report
 from tui_reader.model import records
 from tui_reader.model.codebook import Codebook, Tag, flaw
 from tui_reader.model.records import Record
@@ -37,6 +41,28 @@ _HEAD = re.compile(r"^[ \t]*\[\[[ \t]*tag[ \t]*\]\]", re.MULTILINE)
 _PLACE = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)")
 
 
+def write(export: Export) -> Written:
+    """Return the codebook."""
+    tags = export.codebook.for_passages
+    data = render(tags).encode("utf-8")
+    return Written((File(f"{export.name}.toml", data),), Report(len(tags), len(tags)))
+
+
+def detect(bundle: Bundle) -> bool:
+    """Return whether it is one file that begins as ours, or has a table of a tag."""
+    text = (bundle.only or b"").decode("utf-8-sig", "replace")
+    return text.startswith(HEAD) or _HEAD.search(text) is not None
+
+
+def read(bundle: Bundle) -> Incoming:
+    """Return the tags of the file.
+
+    Raises:
+        InputError: as `parse`; or if it is not one file of UTF-8.
+    """
+    return Incoming(tags=parse(safe.text_of(safe.only(bundle), bundle.name)))
+
+
 def render(tags: Iterable[Tag]) -> str:
     """Return the file that tells of the tags for passages."""
     codebook = Codebook(tuple(sorted(tags, key=lambda tag: (tag.order, tag.id, tag.guid))))
@@ -57,6 +83,8 @@ def parse(text: str) -> tuple[Record, ...]:
         raise InputError(_told(str(error), text)) from error
     except RecursionError as error:
         raise InputError("It is nested too deeply.") from error
+    except ValueError as error:  # of numbers that are too long
+        raise InputError(f"It is not TOML: {error}.") from error
     tables = found.pop("tag", [])
     for name in found or ({} if isinstance(tables, list) else {"tag": tables}):
         line = _line(text, rf"^[ \t]*\[*[ \t]*[\"']?{re.escape(name)}\b", 0, len(text))
@@ -112,9 +140,10 @@ def _flaw(key: str, value: Any) -> str:
         return f"{key} is not {_KINDS[_FIELDS[key]]}."
     if key == "x":
         try:
-            return "" if isinstance(json.loads(str(value)), dict) else "x is not a JSON object."
-        except (ValueError, RecursionError):
-            return "x is not a JSON object."
+            found = safe.json_value(str(value).encode("utf-8"), key)
+        except InputError:
+            found = None
+        return "" if isinstance(found, dict) else "x is not a JSON object."
     return flaw(key, value)
 
 

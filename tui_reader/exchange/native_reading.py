@@ -43,9 +43,7 @@ def read(bundle: Bundle) -> Incoming:
         InputError: if it is no export, is of a newer major version, or holds what no record can; it
             names the place.
     """
-    if bundle.only is None:
-        raise InputError(_("{file} is no single file.").format(file=bundle.name))
-    found = safe.json_value(bundle.only, bundle.name, file_names=True)
+    found = safe.json_value(safe.only(bundle), bundle.name, file_names=True)
     _check_head(found, bundle.name)
 
     def each(key: str, reading: Callable[[Record], T]) -> tuple[T, ...]:

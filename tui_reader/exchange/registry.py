@@ -218,7 +218,7 @@ FORMATS = (
     Format(
         "slate", "SLATE", "slate", (".annotations",),
         N_("Read only."),
-        reads=True,
+        reads=True, beside=("*",),
     ),
     Format(
         "hypothesis", "Hypothesis", "hypothesis", (".json",),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
     from zipfile import ZipFile, ZipInfo
 
+    from tui_reader.exchange.incoming import Bundle
+
 MOST_BYTES = 1 << 29
 """Bytes of a file, or of all files of an archive together, at most."""
 
@@ -44,6 +46,17 @@ _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _STORED, _DEFLATED = 0, 8
 _ENCRYPTED = 1
 _SHOWN = 20  # digits of a number that is refused
+
+
+def only(bundle: Bundle) -> bytes:
+    """Return the bytes of the one file in a bundle.
+
+    Raises:
+        InputError: if there are several, or none.
+    """
+    if bundle.only is None:
+        raise InputError(_("{file} is no single file.").format(file=bundle.name))
+    return bundle.only
 
 
 def text_of(data: bytes, name: str) -> str:
