@@ -168,4 +168,4 @@ def test_what_the_program_wrote_of_a_hard_sample_is_all_there() -> None:
         for span in document["spans"]
     ]
     assert sorted(found.passages, key=repr) == sorted(wanted, key=repr)
-    assert found.left_out == found.remarks == ()
+    assert (found.left_out, found.remarks) == ((), ())
