@@ -52,7 +52,7 @@ article (the annotation of a whole one) or entity (a corrected name, which `enti
 
 _FLAGS = {"come back": COME_BACK, "unsure": UNSURE, "may differ": MAY_DIFFER}
 
-_TIME = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)(?: (\d\d:\d\d)(:\d\d)?)?")
+_DAY = re.compile(r"(\d{4})/(\d\d)/(\d\d)")
 
 
 def write(export: Export) -> Written:
@@ -118,6 +118,11 @@ def read(bundle: Bundle) -> Incoming:
         {name: unguarded(line[at]) for name, at in fields.items() if at < len(line)}
         for line in lines[1:]
     ]
+    if any(row.get("tags", "").startswith("[{") for row in table):
+        raise InputError(
+            _("{file} holds JSON in its cells.").format(file=bundle.name),
+            _("Let the program that wrote it export JSON."),
+        )
     remarks += _unread(header, fields, ours)
     names = [row for row in table if row.get("kind") == Kind.ENTITY]
     passages = [_passage(row, several) for row in table if row.get("kind") != Kind.ENTITY]
@@ -192,8 +197,8 @@ def _passage(row: dict[str, str], several: bool) -> ForeignPassage:
         note=row.get("note"),
         id=row.get("id", ""),
         creator=row.get("creator", ""),
-        created=_time(row.get("created", "")),
-        modified=_time(row.get("modified", "")),
+        created=_iso(row.get("created", "")),
+        modified=_iso(row.get("modified", "")),
         status=Status(status) if status in set(Status) else None,
         x={sign: True for name, sign in _FLAGS.items() if name in flags},
     )
@@ -205,13 +210,9 @@ def _number(cell: str) -> int | None:
     return int(cell) if cell.isascii() and cell.isdigit() and len(cell) < 16 else None
 
 
-def _time(cell: str) -> str:
-    """Return a time as we write it, also where a spreadsheet has written it its own way."""
-    found = _TIME.fullmatch(cell)
-    if found is None:
-        return cell
-    year, month, day, clock, seconds = found.groups()
-    return f"{year}-{month}-{day}T{clock or '00:00'}{seconds or ':00'}Z"
+def _iso(time: str) -> str:
+    """Return a time with the day as in ISO 8601, where a spreadsheet has written slashes."""
+    return _DAY.sub(r"\1-\2-\3", time, count=1)
 
 
 def _joined(passages: Sequence[ForeignPassage]) -> tuple[ForeignPassage, ...]:
