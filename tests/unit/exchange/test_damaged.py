@@ -8,6 +8,7 @@ import string
 import tracemalloc
 import warnings
 from collections.abc import Callable, Iterable
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -185,18 +186,16 @@ def places(value: object, at: tuple[object, ...] = ()) -> Iterable[tuple[object,
         yield from places(inner, (*at, key))
 
 
-def with_other(value: object, path: tuple[object, ...], other: object) -> object:
+def with_other(value: Any, path: tuple[object, ...], other: object) -> object:
     """The value with another one at a path; without it if that is `...`."""
     if not path:
         return other
     key, *rest = path
-    copy: dict[object, object] | list[object]
-    copy = dict(value) if isinstance(value, dict) else list(value)  # type: ignore[call-overload]
+    copy: Any = dict(value) if isinstance(value, dict) else list(value)
     if not rest and other is ...:
-        del copy[key]  # type: ignore[arg-type]
+        del copy[key]
     else:
-        inner = copy[key]  # type: ignore[index]
-        copy[key] = with_other(inner, tuple(rest), other)  # type: ignore[index]
+        copy[key] = with_other(copy[key], tuple(rest), other)
     return copy
 
 
