@@ -6,6 +6,7 @@ touches an annotation.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from tui_reader.errors import InputError
 from tui_reader.localisation import _
 from tui_reader.model.change import Change
 from tui_reader.model.codebook import Codebook, Tag
+from tui_reader.model.records import Record
 from tui_reader.session import Session
 from tui_reader.tagging import KEYS, checked
 
@@ -134,22 +136,13 @@ def move(session: Session, tag: Tag, by: int) -> bool:
 # -- another codebook ----------------------------------------------------------------------------
 
 
-def written(session: Session) -> str:
-    """Return the codebook as TOML, which `take_in` understands."""
-    from tui_reader.exchange import codebook
-
-    return codebook.render(session.codebook)
-
-
-def take_in(session: Session, text: str) -> Merging:
-    """Merge a codebook written as TOML into that of the session; return what became of each tag.
+def take_in(session: Session, came: Sequence[Record]) -> Merging:
+    """Merge the tags of a codebook into those of the session; return what became of each.
 
     Raises:
-        InputError: if it is no codebook, or tags would be above themselves; nothing changes then.
+        InputError: if tags would be above themselves; nothing changes then.
     """
-    from tui_reader.exchange import codebook
-
-    found = merging(session.codebook, codebook.parse(text), session.fresh_id)
+    found = merging(session.codebook, came, session.fresh_id)
     if found.changes:
         session.act(_("import a codebook: {what}").format(what=found.summary), found.changes)
     return found

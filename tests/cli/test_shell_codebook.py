@@ -62,6 +62,27 @@ def test_a_codebook_goes_to_another_corpus_and_back_unchanged(annotated: Path) -
     assert (annotated / "annotations" / "autre.json").read_bytes() == before
 
 
+@pytest.mark.parametrize(("name", "suffix"), [("csv", ".csv"), ("qdc", ".qdc")])
+def test_a_codebook_goes_through_other_formats(annotated: Path, name: str, suffix: str) -> None:
+    data = reader("codebook", "export", "--format", name).data
+    result = reader("codebook", "export", "-o", f"kept{suffix}")
+    assert result.talk == f"reader: 3 tags written to kept{suffix}.\n"
+    assert (annotated / f"kept{suffix}").read_bytes() == data
+    assert reader("codebook", "import", f"kept{suffix}").talk == "reader: 3 the same.\n"
+    (annotated / "kept.txt").write_bytes(data)
+    result = reader("codebook", "import", "kept.txt", "--format", name)
+    assert result.talk == "reader: 3 the same.\n"
+
+
+def test_tags_of_a_spreadsheet_come_with_what_is_not_read_told(annotated: Path) -> None:
+    (annotated / "tags.csv").write_text(
+        "code;count;definition\nNeuf > Bleu;3;x\n", encoding="utf-8"
+    )
+    result = reader("codebook", "import", "tags.csv")
+    assert [" ".join(line.split()) for line in result.lines] == ["added Bleu", "added Neuf"]
+    assert "count" in result.talk
+
+
 def test_an_import_tells_what_it_added_changed_and_left_out(annotated: Path) -> None:
     write(
         annotated,
@@ -100,6 +121,7 @@ def test_wrong_words_are_wrong_use(annotated: Path) -> None:
     told(reader("codebook", "import", "absent.toml"), 3, "absent.toml")
     told(reader("codebook", "import"), 2, "FILE", "reader codebook import --help")
     told(reader("codebook", "exprot"), 3, "no folder or file exprot")
+    told(reader("codebook", "export", "--format", "refi"), 2, "'refi'", "qdc, csv, toml")
     told(reader("codebook", "export", "-o", f"seeds/{FIRST}"), 2, "is an article")
     assert "Usage: reader codebook" in reader("codebook", "--help").text
 

@@ -1,4 +1,4 @@
-"""`reader codebook`: the tags with their use; the codebook to and from a TOML file."""
+"""`reader codebook`: the tags with their use; the codebook to and from a file."""
 
 from __future__ import annotations
 
@@ -50,38 +50,63 @@ def list_tags(folder: Path | None, annotations: Path | None, as_json: bool) -> N
         output.table(_row(tag, depth, used[tag.id]) for depth, tag in tree)
 
 
-@command.command("export", short_help="Write the codebook as TOML.")
+in_format = click.option(
+    "--format",
+    "format_name",
+    metavar="NAME",
+    default="",
+    help="toml, csv (Taguette, spreadsheets) or qdc (REFI-QDA).",
+)
+
+
+@command.command("export", short_help="Write the codebook as TOML, CSV or REFI-QDA.")
 @corpus
 @to_file
-def export(folder: Path | None, annotations: Path | None, target: Path | None) -> None:
-    """Write the codebook of FOLDER as TOML, which `import` reads again."""
-    from tui_reader import coding, exporting
+@in_format
+def export(
+    folder: Path | None, annotations: Path | None, target: Path | None, format_name: str
+) -> None:
+    """Write the codebook of FOLDER, in a format that `import` reads again.
+
+    Without --format it is that of the suffix of -o, or else TOML.
+    """
+    from tui_reader import exporting
+    from tui_reader.exchange.registry import of_tags
 
     session = session_on(folder, annotations)
+    written = exporting.export(session, of_tags(format_name, str(target or "")).name)
+    (file,) = written.files
     if target is None:
-        output.raw(coding.written(session))
-        return
-    exporting.write_out(session, target, coding.written(session).encode())
-    output.say(f"{_count(len(session.codebook.tree()), 'tag')} written to {disk.shown(target)}.")
+        output.raw(file.data.decode("utf-8"))
+    else:
+        exporting.write_out(session, target, file.data)
+        output.say(f"{_count(written.report.went, 'tag')} written to {disk.shown(target)}.")
+    for remark in written.report.remarks:
+        output.say(remark)
 
 
-@command.command("import", short_help="Merge a codebook written as TOML into this one.")
+@command.command("import", short_help="Merge a codebook from a file into this one.")
 @click.argument("file", type=click.Path(path_type=Path))
 @corpus
+@in_format
 @as_json
-def import_(file: Path, folder: Path | None, annotations: Path | None, as_json: bool) -> None:
+def import_(
+    file: Path, folder: Path | None, annotations: Path | None, format_name: str, as_json: bool
+) -> None:
     """Merge the codebook in FILE into that of FOLDER, as one step for undo.
 
     A tag is known again by its guid, or else its id, or else its name. What FILE says of it
     replaces what it had; tags that FILE does not name stay. A key that another tag has stays there.
+    Without --format it is that of the suffix of FILE, or else TOML.
     """
-    from tui_reader import coding
+    from tui_reader import coding, importing
     from tui_reader.codebooks import Fate
+    from tui_reader.exchange.registry import of_tags
 
-    text, _ = disk.read_text(file)
+    _, incoming = importing.read(file, of_tags(format_name, str(file)).name)
     session = session_on(folder, annotations)
     try:
-        done = coding.take_in(session, text)
+        done = coding.take_in(session, incoming.tags)
     except InputError as error:
         raise InputError(f"{disk.shown(file)}: {error.message}", error.hint) from error
     if not session.close():
@@ -92,6 +117,8 @@ def import_(file: Path, folder: Path | None, annotations: Path | None, as_json: 
     elif rows := [each for each in done.outcomes if each.fate is not Fate.SAME]:
         output.table([fate, tag.name, detail] for fate, tag, detail in rows)
     output.say(f"{done.summary}.")
+    for remark in incoming.remarks:
+        output.say(remark)
 
 
 def _row(tag: Tag, depth: int, used: Usage) -> list[str]:

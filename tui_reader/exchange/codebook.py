@@ -60,7 +60,11 @@ def read(bundle: Bundle) -> Incoming:
     Raises:
         InputError: as `parse`; or if it is not one file of UTF-8.
     """
-    return Incoming(tags=parse(safe.text_of(safe.only(bundle), bundle.name)))
+    text = safe.text_of(safe.only(bundle), bundle.name)
+    try:
+        return Incoming(tags=parse(text))
+    except InputError as error:
+        raise InputError(f"{bundle.name}: {error.message}", error.hint) from error
 
 
 def render(tags: Iterable[Tag]) -> str:

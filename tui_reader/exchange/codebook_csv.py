@@ -19,7 +19,7 @@ from tui_reader.exchange.formulas import guarded, unguarded
 from tui_reader.exchange.incoming import Bundle, Incoming, tag_name
 from tui_reader.exchange.outgoing import Export, File, Written
 from tui_reader.exchange.report import Report
-from tui_reader.exchange.safe import rows
+from tui_reader.exchange.safe import only, rows
 from tui_reader.localisation import _
 from tui_reader.model.codebook import Tag, flaw
 from tui_reader.model.records import Record
@@ -92,7 +92,7 @@ def read(bundle: Bundle) -> Incoming:
     Raises:
         InputError: if it is no table, or has no column of tags.
     """
-    text, remarks = decoded(bundle.only or b"", bundle.name)
+    text, remarks = decoded(only(bundle), bundle.name)
     lines = [line for line in rows(text, bundle.name, separator_of(text)) if any(line)]
     header = lines[0] if lines else []
     columns = _columns(header)

@@ -62,7 +62,7 @@ def read(bundle: Bundle) -> Incoming:
     Raises:
         InputError: if it is no XML, or no codebook.
     """
-    root = markup.unqualified(safe.xml_root(bundle.only or b"", bundle.name))
+    root = markup.unqualified(safe.xml_root(safe.only(bundle), bundle.name))
     if root.tag != "CodeBook":
         raise InputError(_("{file} is no REFI-QDA codebook.").format(file=bundle.name))
     remarks = [not_taken({"Set": len(root.findall("Sets/Set"))})]

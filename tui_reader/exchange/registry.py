@@ -48,8 +48,8 @@ class Format:
     first of `suffixes` is that of a file it writes; one that writes `several` makes a folder or an
     archive of them. `lost` says in a sentence what it cannot hold. `profiles` are the ways in which
     it can be written besides the usual one, `extra` that of the package which it needs installed.
-    `beside` names files that are read with one of its files if they lie beside it; `*` stands for
-    the name of that file without its suffix.
+    `of_tags` says that it holds the codebook and nothing else. `beside` names files that are read
+    with one of its files if they lie beside it; `*` stands for that file's name without its suffix.
     """
 
     name: str
@@ -62,6 +62,7 @@ class Format:
     several: bool = False
     profiles: tuple[str, ...] = ()
     extra: str = ""
+    of_tags: bool = False
     beside: tuple[str, ...] = ()
 
     @property
@@ -103,6 +104,21 @@ def by_name(name: str) -> Format:
     raise UsageError(f"There is no format {name!r}.", "The formats: `reader formats`.")
 
 
+def of_tags(name: str, path: str) -> Format:
+    """Return the format of codebooks with that name, less `codebook-`, or that of a file; or TOML.
+
+    Raises:
+        UsageError: if there is none of that name.
+    """
+    rows = {row.name.removeprefix("codebook-"): row for row in FORMATS if row.of_tags}
+    if name and (row := rows.get(name.removeprefix("codebook-"))):
+        return row
+    if name:
+        raise UsageError(f"{name!r} is no format of codebooks.", f"They are {', '.join(rows)}.")
+    named = (row for row in rows.values() if path.lower().endswith(row.suffixes))
+    return next(named, rows["toml"])
+
+
 FORMATS = (
     Format(
         "json", "JSON of this program", "native", (".json",),
@@ -142,17 +158,17 @@ FORMATS = (
     Format(
         "qdc", "REFI-QDA codebook", "qdc", (".qdc",),
         N_("Lost: all but the codebook; keys of tags, and which are archived."),
-        reads=True, writes=True,
+        reads=True, writes=True, of_tags=True,
     ),
     Format(
         "codebook-csv", "Codebook as table", "codebook_csv", (".csv",),
         N_("Lost: all but the codebook."),
-        reads=True, writes=True,
+        reads=True, writes=True, of_tags=True,
     ),
     Format(
         "codebook-toml", "Codebook as TOML", "codebook", (".toml",),
         N_("Lost: all but the codebook."),
-        reads=True, writes=True,
+        reads=True, writes=True, of_tags=True,
     ),
     Format(
         "label-studio", "Label Studio", "label_studio", (".json",),
