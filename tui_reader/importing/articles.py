@@ -16,23 +16,32 @@ from tui_reader.session import Session
 from tui_reader.text.normalise import normalise
 from tui_reader.text.search import fold
 
-_BOM = "\ufeff"
+_BOM = 3  # bytes
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://[^/]*/([^?#]*)", re.IGNORECASE)
 
 
 class Shelf:
-    """The articles of a corpus, as they are sought by what a file says of its texts."""
+    """The articles of a corpus, as they are sought by what a file of a format says of its texts."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, format_name: str) -> None:
         self._corpus = session.corpus
         self._documents = session.documents
-        self._kept = session.contents.documents
+        self._kept: dict[str, list[str]] = {}
+        for each in session.contents.documents:
+            self._kept.setdefault(each.text_hash, []).append(each.source)
+        self._hashes: dict[str, str] = {}
+        self._origins = {
+            str(each.origin.get("id")).rpartition("#")[0]: each.source
+            for each in session.contents.annotations
+            if each.origin and each.origin.get("format") == format_name
+        }
 
     def find(self, foreign: ForeignText, quotes: Sequence[str]) -> Article | None:
         """Return the article that a text is, or None.
 
-        It is known by its path, its hash, the name of its file, its title, and last by being the
-        same text. Of several the one that holds most of the quotes, or none if that is not clear.
+        It is known by its path, its hash, the name of its file, by being the same text, by its
+        title, or because what came with it before is there. Of several it is the one that holds
+        most of the quotes, or none if that is not clear.
         """
         if not foreign.names:
             foreign = replace(foreign, names=(foreign.key,))
@@ -40,13 +49,12 @@ class Shelf:
             self._by_path,
             self._by_hash,
             self._by_name,
+            self._by_text,
             self._by_title,
-            self._by_size,
+            self._by_origin,
         )
         for way in ways:
             found = [article for source in way(foreign) if (article := self._load(source))]
-            if way == self._by_size:
-                found = [each for each in found if each.text == normalise(foreign.text or "")]
             if found:
                 return _best(found, foreign, quotes)
         return None
@@ -66,11 +74,8 @@ class Shelf:
         hashes = {foreign.text_hash}
         if foreign.text is not None:
             hashes.add(Article("", normalise(foreign.text)).text_hash)
-        return [
-            each.source
-            for each in self._kept
-            if each.text_hash in hashes and each.source in self._corpus
-        ]
+        kept = (source for each in sorted(hashes - {""}) for source in self._kept.get(each, ()))
+        return [source for source in kept if source in self._corpus]
 
     def _by_name(self, foreign: ForeignText) -> list[str]:
         """Return the articles whose file has one of the names, with or without its suffix."""
@@ -87,15 +92,27 @@ class Shelf:
                 return found
         return []
 
-    def _by_size(self, foreign: ForeignText) -> list[str]:
-        """Return the articles whose files are as long as the text could be."""
+    def _by_text(self, foreign: ForeignText) -> list[str]:
+        """Return the articles that are the same text; only files as long as it are read."""
         if not foreign.text:
             return []
         plain = normalise(foreign.text)
         size, lines = len(plain.encode("utf-8", "replace")), plain.count("\n")
-        bom = len(_BOM.encode())
-        sizes = {size, size + lines, size + bom, size + lines + bom}
-        return [source for source, each in self._sizes if each in sizes]
+        sizes = (size, size + lines, size + _BOM, size + lines + _BOM)
+        alike = (source for each in dict.fromkeys(sizes) for source in self._sizes.get(each, ()))
+        wanted = Article("", plain).text_hash
+        return [source for source in alike if self._hash(source) == wanted]
+
+    def _hash(self, source: str) -> str:
+        if source not in self._hashes:
+            article = self._load(source)
+            self._hashes[source] = article.text_hash if article else ""
+        return self._hashes[source]
+
+    def _by_origin(self, foreign: ForeignText) -> list[str]:
+        """Return the article, renamed since, in which is what came with the text before."""
+        source = self._origins.get(foreign.names[0])
+        return [source] if source and source in self._corpus else []
 
     @cached_property
     def _names(self) -> dict[str, list[str]]:
@@ -115,10 +132,13 @@ class Shelf:
         return found
 
     @cached_property
-    def _sizes(self) -> list[tuple[str, int]]:
+    def _sizes(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
         sources = list(self._corpus.order)
-        stamps = zip(sources, self._corpus.stamps(sources), strict=True)
-        return [(source, stamp.size) for source, stamp in stamps if stamp]
+        for source, stamp in zip(sources, self._corpus.stamps(sources), strict=True):
+            if stamp:
+                found.setdefault(stamp.size, []).append(source)
+        return found
 
 
 def _best(found: list[Article], foreign: ForeignText, quotes: Sequence[str]) -> Article | None:

@@ -9,10 +9,11 @@ from tui_reader.exchange.incoming import ForeignPassage, ForeignText, Incoming
 from tui_reader.exchange.registry import Format
 from tui_reader.exchange.report import Fate, Report, Tally
 from tui_reader.importing.articles import Shelf, path_of
+from tui_reader.importing.coming import Come, United, keyed
 from tui_reader.importing.laid import Measure, Sample, measure
 from tui_reader.importing.landing import Ground
 from tui_reader.importing.naming import Names
-from tui_reader.importing.uniting import Come, Union, United, keyed
+from tui_reader.importing.uniting import Union
 from tui_reader.importing.wholes import Wholes
 from tui_reader.localisation import _, ngettext
 from tui_reader.model.article import Article, Document
@@ -83,7 +84,7 @@ class _Planning:
 
     def _articles(self) -> dict[str, Article | None]:
         """Return the articles that the texts are, by their keys."""
-        shelf = Shelf(self._session)
+        shelf = Shelf(self._session, self._format.name)
         quotes: dict[str, list[str]] = {key: [] for key in self._by_text}
         for each in self._incoming.passages:
             quotes[each.text].append(each.exact)
@@ -100,8 +101,10 @@ class _Planning:
     def _name(self, key: str, found: Mapping[str, Article | None]) -> str:
         """Return the article's path, or else what the file calls the text."""
         article = found.get(key)
-        text = self._text(key)
-        return article.source if article else path_of(next(iter(text.names), "") or key) or "?"
+        return article.source if article else self._called(key)
+
+    def _called(self, key: str) -> str:
+        return path_of(next(iter(self._text(key).names), "") or key) or "?"
 
     def _measure(self, found: Mapping[str, Article | None]) -> Measure:
         samples = []
@@ -136,7 +139,7 @@ class _Planning:
                 landed = ground.land(each)
                 if landed.foreign and ground.own:
                     kept[ground.own.text_hash] = ground.own.text
-                came.append(Come(each, landed, name, article, next(keys)))
+                came.append(Come(each, landed, name, article, next(keys), self._called(key)))
         return came, kept
 
     # -- whole records of our own ----------------------------------------------------------------

@@ -7,16 +7,14 @@ changes anything, and what a person has changed meanwhile is kept beside it.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from hashlib import sha256
 from typing import Any
 
-from tui_reader.exchange.incoming import ForeignPassage
 from tui_reader.exchange.joining import is_ours
 from tui_reader.exchange.report import Fate
+from tui_reader.importing.coming import Come, United, is_unique
 from tui_reader.importing.comparing import (
     Versions,
     alike,
@@ -28,7 +26,6 @@ from tui_reader.importing.comparing import (
     trimmed,
 )
 from tui_reader.importing.laid import folded
-from tui_reader.importing.landing import Landed
 from tui_reader.importing.naming import Names
 from tui_reader.localisation import _
 from tui_reader.model import records
@@ -39,73 +36,12 @@ from tui_reader.model.records import Record
 from tui_reader.model.span import Span
 from tui_reader.session import Session
 from tui_reader.store.merge import merged
-from tui_reader.values import frozen
 
 UNSAID = {"note": "", "status": Status.DRAFT.value}
 """What a file that does not say it of a new annotation means."""
 
 SAID = "said"
 """Where the origin of an annotation holds what its file said of it last."""
-
-_UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-
-
-@frozen
-class Come:
-    """A passage that came, and where it landed; `key` names it among all that came in its format.
-
-    `article` is None, and `source` a foreign name, if the corpus has no such article.
-    """
-
-    passage: ForeignPassage
-    landed: Landed
-    source: str
-    article: Article | None
-    key: str
-
-    @property
-    def said(self) -> Record:
-        """Return what the file says of it, in the file's own terms."""
-        passage = self.passage
-        found: Record = {"tags": list(passage.tags), "exact": passage.exact}
-        found |= {"start": passage.start, "end": passage.end}
-        found |= {"note": passage.note, "status": passage.status and passage.status.value}
-        return {key: value for key, value in found.items() if value is not None}
-
-
-@frozen
-class United:
-    """What becomes of one that came: the annotation before and after, and what is told of it.
-
-    `article` is None if the corpus has none for it, and `source` is then a foreign name.
-    """
-
-    source: str
-    article: Article | None
-    words: str
-    before: Annotation | None
-    after: Annotation | None
-    fate: Fate
-    why: str = ""
-
-
-def keyed(passages: Iterable[ForeignPassage], names: dict[str, str]) -> list[str]:
-    """Return a name for each passage that is the same whenever the file is read.
-
-    It is the file's own with that of its text, or else made of its place and words.
-    """
-    counts: dict[str, int] = {}
-    found = []
-    for each in passages:
-        name = each.id
-        if not name:
-            place = f"{each.start}\0{each.end}\0{each.exact}\0{each.prefix}"
-            name = sha256(place.encode("utf-8", "replace")).hexdigest()[:16]
-        if not _UUID.fullmatch(name):
-            name = f"{names.get(each.text, each.text)}#{name}"
-        counts[name] = counts.get(name, 0) + 1
-        found.append(name if counts[name] == 1 else f"{name}#{counts[name]}")
-    return found
 
 
 class Union:
@@ -162,11 +98,12 @@ class Union:
 
     def _known(self, come: Come) -> Annotation | None:
         """Return the annotation that came from there before, unless it was of another passage."""
-        found = self._by_origin.get((come.key, come.source))
+        origins = self._by_origin
+        found = origins.get((come.key, come.source)) or origins.get((come.key, come.called))
         if found is None or found.id in self._taken:
             return None
         said, now = _said(found), come.said
-        same = _UUID.fullmatch(come.key) or said.get("exact", "") == now["exact"]
+        same = is_unique(come.key) or said.get("exact", "") == now["exact"]
         meets = meet(_numbers(said), _numbers(now)) or meet(
             self._place(come.article, found), come.landed.span
         )
@@ -238,6 +175,10 @@ class Union:
 
     def _updated(self, come: Come, ours: Annotation) -> United:
         """Return the annotation with what is new in the file."""
+        if come.article and ours.source == come.called != come.source:
+            anchor = come.landed.anchor or ours.anchor
+            here = replace(ours, source=come.source, anchor=anchor, modified=self._session.now)
+            return self._united(come, ours, here, Fate.UPDATED, _("its article is here now"))
         origin = ours.origin or {}
         known = _said(ours) if origin.get("format") == self._format else None
         if known == come.said or ours.kind is Kind.ENTITY:

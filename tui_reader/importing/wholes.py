@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tui_reader.exchange.report import Fate
+from tui_reader.importing.coming import United
 from tui_reader.importing.comparing import Versions, differing, told
 from tui_reader.importing.naming import Names
-from tui_reader.importing.uniting import United
 from tui_reader.localisation import N_, _
 from tui_reader.model import records
 from tui_reader.model.anchor import PlacementState
@@ -44,9 +44,11 @@ class Wholes:
         """Return what becomes of an annotation in an article, or of a foreign one."""
         of_names = came.kind is Kind.ENTITY
         tags = self._names.of_names(came.tags) if of_names else self._names.made(came.tags)
+        ours = self._there.get(came.id)
+        if article is None and ours is not None:
+            source = ours.source  # it may have another name by now
         came = replace(came, source=source, tags=tags)
         words = came.anchor.exact if came.anchor else ""
-        ours = self._there.get(came.id)
         if ours is None:
             fate, why = self._fate(came, article)
             return United(source, article, words, None, came, fate, why)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sample import BRIEF, NAME, STORM, WOODS
 
-from tui_reader import exporting, importing
+from tui_reader import exporting, importing, mending
 from tui_reader.exchange.incoming import ForeignPassage, ForeignText, Incoming
 from tui_reader.exchange.offsets import EVERY, Counting, Unit
 from tui_reader.exchange.outgoing import percent_encoded
@@ -138,6 +138,46 @@ def test_without_article_and_text_the_words_are_found_when_it_comes(folder: Path
     session = open_session(settings)
     session.load()
     assert place(session) == (23, 32)
+    session.close()
+
+
+def test_what_was_kept_without_its_article_goes_to_it_when_the_file_comes_again(
+    folder: Path,
+) -> None:
+    settings = Settings(folder, folder.parent / "kept.json")
+    session = open_session(settings)
+    session.load()
+    text = ForeignText("1", ("autre.txt",))
+    passage = ForeignPassage("1", 3, 8, "texte", tags=("T",))
+    take(session, text, passage)
+    session.close()
+    (folder / "plus bas").mkdir()
+    (folder / "plus bas" / "autre.txt").write_text("Un texte.\n")
+    session = open_session(settings)
+    session.load()
+    plan = take(session, text, passage)
+    assert [(line.fate, line.source) for line in plan.report.lines] == [
+        (Fate.UPDATED, "plus bas/autre.txt")
+    ]
+    assert place(session) == (3, 8)
+    assert take(session, text, passage).changes == ()
+    session.close()
+
+
+def test_an_article_that_was_renamed_since_is_known_by_what_came_with_it(folder: Path) -> None:
+    settings = Settings(folder, folder.parent / "kept.json")
+    session = open_session(settings)
+    session.load()
+    text = ForeignText("1", (BRIEF.source,))
+    passage = ForeignPassage("1", 0, 4, "Rien", tags=("T",))
+    take(session, text, passage)
+    session.close()
+    (folder / BRIEF.source).rename(folder / "autrement.txt")
+    session = open_session(settings)
+    session.load()
+    mending.mend(session)
+    assert only(session).source == "autrement.txt"
+    assert take(session, text, passage).changes == ()
     session.close()
 
 

@@ -1,0 +1,120 @@
+"""Our own export comes into another store: by the ids of annotations, and both sides' work kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sample import BRIEF, CONTENTS, LOST, STORM, WHOLE, id_of
+
+from tui_reader import exporting, filing, importing, marking
+from tui_reader.exchange.report import Fate
+from tui_reader.model.annotation import Annotation, Kind
+from tui_reader.model.article import ReadState
+from tui_reader.session import Session
+
+
+@pytest.fixture
+def other(begin: Callable[[str], Session], sample: Session, tmp_path: Path) -> Session:
+    """A colleague's session, into which the sample was imported."""
+    session = begin("other.json")
+    take(session, sample, tmp_path)
+    return session
+
+
+def take(
+    session: Session, origin: Session, folder: Path, with_text: bool = False
+) -> importing.Plan:
+    path = folder / "export.json"
+    exporting.export_to(origin, path)
+    plan = importing.plan(session, *importing.read(path))
+    importing.take_in(session, plan)
+    assert session.flush()
+    return plan
+
+
+def annotation(session: Session, number: int) -> Annotation:
+    return next(each for each in session.contents.annotations if each.id == id_of(number))
+
+
+def note(session: Session, number: int, words: str) -> None:
+    there = annotation(session, number)
+    marking.mark(session, session.article(there.source), there, there.tags, words)
+
+
+def test_everything_comes_as_it_was(other: Session, sample: Session) -> None:
+    assert set(other.contents.annotations) == set(sample.contents.annotations)
+    assert {tag.id for tag in other.codebook} == {tag.id for tag in CONTENTS.tags}
+    assert other.documents.of(BRIEF).title == sample.documents.of(BRIEF).title
+
+
+def test_what_each_has_changed_is_there_for_both_in_the_end(
+    other: Session, sample: Session, tmp_path: Path
+) -> None:
+    note(other, 2, "theirs")
+    note(sample, 3, "ours")
+    plan = take(sample, other, tmp_path)
+    assert plan.report.counts == {Fate.SAME: len(CONTENTS.annotations) - 1, Fate.UPDATED: 1}
+    assert (annotation(sample, 2).note, annotation(sample, 3).note) == ("theirs", "ours")
+    take(other, sample, tmp_path)
+    assert set(other.contents.annotations) == set(sample.contents.annotations)
+    assert take(sample, other, tmp_path).changes == ()
+
+
+def test_where_both_have_changed_one_field_both_stay_and_it_is_said_once(
+    other: Session, sample: Session, tmp_path: Path
+) -> None:
+    note(other, 2, "theirs")
+    note(sample, 2, "ours")
+    plan = take(sample, other, tmp_path)
+    found = annotation(sample, 2)
+    assert {found.note, *(each.value for each in found.conflicts)} == {"theirs", "ours"}
+    assert [line.why for line in plan.report.lines if line.fate is Fate.UPDATED] == [
+        "both have changed it, and both are kept: note"
+    ]
+    assert take(sample, other, tmp_path).changes == ()
+    sample.undo()
+    assert annotation(sample, 2).note == "ours"
+
+
+def test_an_older_export_takes_nothing_back(
+    other: Session, sample: Session, tmp_path: Path
+) -> None:
+    note(other, 2, "later")
+    filing.set_state(other, BRIEF, ReadState.DONE)
+    plan = take(other, sample, tmp_path)
+    assert plan.changes == ()
+    assert annotation(other, 2).note == "later"
+    assert other.documents.state(BRIEF.source) is ReadState.DONE
+
+
+def test_passages_without_a_place_and_of_whole_articles_are_told_as_what_they_are(
+    begin: Callable[[str], Session], sample: Session, tmp_path: Path
+) -> None:
+    plan = take(begin("third.json"), sample, tmp_path)
+    fates = {line.id: line.fate for line in plan.report.lines}
+    assert (fates[LOST.id], fates[WHOLE.id]) == (Fate.ORPHAN, Fate.ADDED)
+
+
+def test_of_a_changed_article_the_text_that_was_annotated_comes_along_if_the_file_has_it(
+    folder: Path, begin: Callable[[str], Session], sample: Session, tmp_path: Path
+) -> None:
+    path = folder / STORM.source
+    changed = f"Une phrase de plus. {STORM.text.replace('du port', 'du vieux port')}"
+    exporting.export_to(sample, tmp_path / "export.json", with_text=True)
+    path.write_text(changed, "utf-8", newline="")
+    session = begin("third.json")
+    plan = importing.plan(session, *importing.read(tmp_path / "export.json"))
+    importing.take_in(session, plan)
+    assert session.flush()
+    assert {Fate.MOVED, Fate.FUZZY} <= set(plan.report.counts)
+    assert session.placer.kept_text(STORM.text_hash) == STORM.text
+    lost = [each for each in session.passages(session.article(STORM.source)) if not each.span]
+    assert lost == []
+
+
+def test_corrections_of_names_come_with_the_tags_of_their_types(other: Session) -> None:
+    [name] = [each for each in other.contents.annotations if each.kind is Kind.ENTITY]
+    [tag] = [each for each in other.codebook if each.id in name.tags]
+    assert (tag.kind, tag.name) == ("entity", "Person")

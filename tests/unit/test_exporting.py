@@ -1,0 +1,83 @@
+"""What an export tells beside its files, and where these go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tui_reader import exporting, marking
+from tui_reader.errors import UsageError
+from tui_reader.exchange.registry import by_suffix
+from tui_reader.exchange.report import Fate
+from tui_reader.model.span import Span
+from tui_reader.session import Session
+
+TEXT = "Le maire de Brest a dit hier qu’il pleuvrait demain sur toute la ville.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "presse"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT, "utf-8")
+    return folder
+
+
+def tagged(session: Session, words: str) -> None:
+    at = TEXT.index(words)
+    tags, new = session.tags_named(["T"])
+    marking.annotate(session, session.article("a.txt"), Span(at, at + len(words)), tags, "", new)
+
+
+def test_passages_placed_by_similar_words_are_told_of_and_lost_ones_once(
+    folder: Path, begin: Callable[[], Session]
+) -> None:
+    session = begin()
+    tagged(session, "Le maire de Brest a dit hier")
+    tagged(session, "sur toute la ville")
+    session.close()
+    changed = TEXT.replace("a dit hier", "avait dit lundi").replace("sur toute la ville", "")
+    (folder / "a.txt").write_text(changed, "utf-8")
+    report = exporting.export(begin(), "brat").report
+    assert report.counts == {Fate.FUZZY: 1, Fate.LEFT_OUT: 1}
+    assert (report.came, report.went) == (2, 1)
+    [line] = [line for line in report.lines if line.fate is Fate.FUZZY]
+    assert line.quote in changed
+    assert "to be confirmed" in line.why
+
+
+@pytest.mark.parametrize(
+    ("name", "format"),
+    [
+        *(("a.json", "json"), ("a.jsonld", "w3c"), ("a.csv", "csv"), ("a.XLSX", "xlsx")),
+        *(("a.qdpx", "refi"), ("a.jsonl", "jsonl"), ("a.md", "markdown"), ("a.unknown", "json")),
+        *(("a", "json"), ("a.xmi", "json")),
+    ],
+)
+def test_the_format_is_that_of_the_suffix_and_else_our_own(name: str, format: str) -> None:
+    assert by_suffix(name).name == format
+
+
+def test_an_archive_is_the_same_bytes_each_time_and_holds_what_a_folder_would(
+    folder: Path, begin: Callable[[], Session]
+) -> None:
+    session = begin()
+    tagged(session, "Brest")
+    for name in ("one.zip", "two.zip", "out"):
+        exporting.export_to(session, folder.parent / name, "brat")
+    assert (folder.parent / "one.zip").read_bytes() == (folder.parent / "two.zip").read_bytes()
+    names = {path.name for path in (folder.parent / "out").iterdir()}
+    assert {"a.ann", "a.txt", "visual.conf"} <= names
+
+
+def test_nothing_is_written_among_the_articles_or_into_a_folder_that_is_not_empty(
+    folder: Path, begin: Callable[[], Session]
+) -> None:
+    session = begin()
+    before = sorted(folder.iterdir())
+    for path in (folder, folder / "a.txt"):
+        with pytest.raises(UsageError):
+            exporting.export_to(session, path, "brat")
+    assert sorted(folder.iterdir()) == before
