@@ -16,9 +16,10 @@ from tui_reader.errors import InputError
 from tui_reader.localisation import N_, _
 from tui_reader.model import records
 from tui_reader.model.anchor import Piece, PieceKind
-from tui_reader.model.annotation import CONFLICTS, Annotation, Conflict, Kind
+from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.change import Change
 from tui_reader.model.codebook import Codebook
+from tui_reader.model.conflict import CONFLICTS, Conflict
 from tui_reader.session import Session
 from tui_reader.values import frozen
 

@@ -15,7 +15,11 @@ from tui_reader.errors import InputError
 from tui_reader.localisation import _
 from tui_reader.model.change import Change
 from tui_reader.model.codebook import Codebook, Tag
+<<<<<<< HEAD
 from tui_reader.model.records import Record
+=======
+from tui_reader.model.conflict import settled
+>>>>>>> 102f6b9 (Tell in the codebook what somebody else made of a tag, until it is set anew)
 from tui_reader.session import Session
 from tui_reader.tagging import KEYS, checked
 
@@ -74,7 +78,7 @@ def set_key(session: Session, tag: Tag, key: str) -> Tag | None:
     other = next((each for each in session.codebook if key and each.key == key), None)
     if other is tag or key == tag.key:
         return None
-    changes = [Change(tag, replace(tag, key=key))]
+    changes = [Change(tag, replace(tag, key=key, x=settled(tag.x, ["key"])))]
     if other is not None:
         changes.append(Change(other, replace(other, key=tag.key)))
     label = _("key {key} for {tag}") if key else _("no key for {tag}")
@@ -152,8 +156,11 @@ def take_in(session: Session, came: Sequence[Record]) -> Merging:
 
 
 def _revise(session: Session, tag: Tag, label: str, **fields: Any) -> Tag:
-    """Return the tag with other values in these fields, which is an act unless it has them."""
-    after = replace(tag, **fields)
+    """Return the tag with other values in these fields, which is an act unless it has them.
+
+    What others made of these fields is settled by that.
+    """
+    after = replace(tag, **fields, x=settled(tag.x, fields))
     if after != tag:
         session.act(label, [Change(tag, after)])
     return after

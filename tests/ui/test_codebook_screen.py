@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from desk import NARROW, SMALL, TINY, WIDE, Desk, reading
 
 from tui_reader import coding
+from tui_reader.model.change import Change
 from tui_reader.model.codebook import Tag
 
 NAMES = ("menace", "source", "aveu")
@@ -370,3 +372,19 @@ async def test_of_a_tag_that_nothing_has_it_is_said(seeds: Path) -> None:
         await desk.shows("There is nothing like that in any article.")
         await desk.press("escape")
         assert "Codebook" in desk.text
+
+
+async def test_what_somebody_else_made_of_a_tag_is_told_until_one_decides(seeds: Path) -> None:
+    async with reading(seeds, tags=NAMES) as desk:
+        await opened(desk)
+        waiting = [{"field": "description", "value": "ce qu’on [annonce]"}]
+        before = tag(desk, "menace")
+        desk.session.act("m", [Change(before, replace(before, x={"conflicts": waiting}))])
+        await desk.press("down", "up")
+        assert "Somebody else has: definition “ce qu’on [annonce]”." in told(desk)
+        await desk.press("d")
+        await desk.enter_text("autre chose")
+        await desk.press("ctrl+s")
+        await desk.settle()
+        assert "Somebody else" not in told(desk)
+        assert "autre chose" in told(desk)

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from tui_reader.model.anchor import Anchor, Placement, PlacementState
-from tui_reader.model.annotation import CONFLICTS, Annotation, Passage
+from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.codebook import Codebook, Tag
+from tui_reader.model.conflict import CONFLICTS
 from tui_reader.model.span import Span
 from tui_reader.ui.arrangement import ORDERS, Apart, Entry, Listed, Sieve, Under, arranged
 

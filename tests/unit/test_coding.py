@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tui_reader import coding, marking, recoding
 from tui_reader.errors import InputError
-from tui_reader.model.change import Contents
+from tui_reader.model.change import Change, Contents
 from tui_reader.model.codebook import Tag
 from tui_reader.model.span import Span
 from tui_reader.session import Session
@@ -253,3 +254,18 @@ def test_of_two_tags_with_one_id_deleting_one_leaves_the_passages_to_the_other(
     recoding.delete(session, twin)
     assert tagged(session) == before
     assert session.codebook.get("un") is not None
+
+
+def test_what_another_made_of_a_field_waits_until_the_field_is_set_anew(session: Session) -> None:
+    waiting = [{"field": "description", "value": "d"}, {"field": "name", "value": "n"}]
+    un = tag(session, "un")
+    disputed = replace(un, description="ours", x={"conflicts": waiting, "more": 1})
+    session.act("merged", [Change(un, disputed)])
+    coding.recolour(session, disputed, "#0072b2")
+    assert [each.field for each in tag(session, "un").conflicts] == ["description", "name"]
+    coding.define(session, tag(session, "un"), "ours")
+    assert [each.field for each in tag(session, "un").conflicts] == ["name"]
+    coding.relabel(session, tag(session, "un"), "n")
+    assert tag(session, "n").x == {"more": 1}
+    session.undo()
+    assert [each.value for each in tag(session, "un").conflicts] == ["n"]

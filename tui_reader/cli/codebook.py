@@ -128,6 +128,8 @@ def _row(tag: Tag, depth: int, used: Usage) -> list[str]:
         counts = ["unused", ""]
     counts.append(f"{whole.passages} in all" if whole != own else "")
     about = f"archived. {tag.description}" if tag.archived else tag.description
+    others = "; ".join(f"{each.field} “{each.value}”" for each in tag.conflicts)
+    about += f" [somebody else has {others}]" if others else ""
     return [tag.key or "-", "› " * depth + tag.name, *counts, about]
 
 
@@ -142,6 +144,7 @@ def _record(tag: Tag, used: Usage) -> dict[str, Any]:
         "parent": tag.parent,
         "order": tag.order,
         "archived": tag.archived,
+        "conflicts": {each.field: each.value for each in tag.conflicts},
         "passages": used.own.passages,
         "articles": used.own.articles,
         "whole": {"passages": used.whole.passages, "articles": used.whole.articles},

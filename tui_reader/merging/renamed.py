@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from tui_reader.merging.tags import Renaming
+from tui_reader.model.conflict import CONFLICTS
 from tui_reader.model.records import Record
-from tui_reader.store.merge import CONFLICTS
 from tui_reader.store.snapshot import Tables
 
 Ids = Mapping[str, str]

@@ -10,8 +10,9 @@ from tui_reader.merging.renamed import renamed, taken_in
 from tui_reader.merging.settling import settled
 from tui_reader.merging.tags import Renaming, renaming
 from tui_reader.model.article import Certainty
+from tui_reader.model.conflict import CONFLICTS
 from tui_reader.model.records import Record
-from tui_reader.store.merge import CONFLICTS, merged
+from tui_reader.store.merge import merged
 from tui_reader.store.snapshot import Tables
 from tui_reader.values import frozen
 

@@ -30,8 +30,8 @@ def summary(done: Merged) -> str:
     if in_app:
         told += f" {_number(in_app, 'conflict')} to be settled in the app."
     if others := len(done.clashes) - in_app:
-        told += f" {_number(others, 'conflict')} of tags, articles or marks: what stays can be"
-        told += " changed in the app."
+        told += f" {_number(others, 'conflict')} of tags, articles or marks: what is set anew in"
+        told += " the app holds."
     return told
 
 

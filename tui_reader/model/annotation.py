@@ -8,14 +8,12 @@ from enum import StrEnum
 from typing import Any
 
 from tui_reader.model.anchor import Anchor, Placement, PlacementState
+from tui_reader.model.conflict import Conflict, conflicts_in
 from tui_reader.model.span import Span
 from tui_reader.values import frozen
 
 EVERYWHERE, HERE = "everywhere", "here"
 """The values of `scope` in an annotation's `entity`: of what a person says of a name there."""
-
-CONFLICTS = "conflicts"
-"""Where an annotation's `x` holds conflicts: a list of objects with `field` and `value`."""
 
 COME_BACK, UNSURE = "comeBack", "unsure"
 """Where an annotation's `x` says, with true, that a person wants to come back, or is not sure."""
@@ -43,15 +41,6 @@ class Status(StrEnum):
     DRAFT = "draft"
     DONE = "done"
     REJECTED = "rejected"
-
-
-@frozen
-class Conflict:
-    """What another window made of a field: the record's key, the value it gave it, and when."""
-
-    field: str
-    value: Any
-    modified: str = ""
 
 
 @frozen
@@ -83,12 +72,7 @@ class Annotation:
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
         """Return the other versions of fields that wait for a person to choose."""
-        found: Any = self.x.get(CONFLICTS)
-        return tuple(
-            Conflict(each["field"], each["value"], str(each.get("modified", "")))
-            for each in (found if isinstance(found, list) else [])
-            if isinstance(each, dict) and isinstance(each.get("field"), str) and "value" in each
-        )
+        return conflicts_in(self.x)
 
     @property
     def other_versions(self) -> tuple[tuple[Conflict, ...], ...]:

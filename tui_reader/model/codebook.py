@@ -8,6 +8,7 @@ from dataclasses import field
 from typing import Any
 
 from tui_reader.localisation import N_, _
+from tui_reader.model.conflict import Conflict, conflicts_in
 from tui_reader.values import frozen
 
 ENTITY = "entity"
@@ -60,6 +61,11 @@ class Tag:
     order: int = 0
     archived: bool = False
     x: dict[str, Any] = field(default_factory=dict, hash=False)
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Return what others made of its fields when two codebooks were merged."""
+        return conflicts_in(self.x)
 
 
 @frozen

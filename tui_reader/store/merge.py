@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from tui_reader.model.conflict import CONFLICTS
 from tui_reader.model.records import Record
-
-CONFLICTS = "conflicts"
-"""The key of `x` under which a record keeps the versions that gave way, until a person settles it.
-
-Each is an object of `field`, `value`, and `modified`: when the version that gave way was made.
-"""
 
 _TIMES = ("modified", "read")
 _UNWRITTEN = (*_TIMES, "motivation")  # what no person wrote

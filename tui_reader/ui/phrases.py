@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from tui_reader.keymap import key_of
 from tui_reader.localisation import N_, _, kept, ngettext
 from tui_reader.model.anchor import PlacementState
-from tui_reader.model.annotation import Annotation, Conflict, Passage
+from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.codebook import Codebook, Tag
+from tui_reader.model.conflict import Conflict
 from tui_reader.model.entity import ENTITY_NAMES, Entity
 from tui_reader.text.clusters import shorten
 from tui_reader.text.motion import Cursor, UnitKind
@@ -228,6 +229,23 @@ def two_versions(conflict: Conflict) -> str:
     if conflict.field == "note":
         return _("two versions of the note")
     return _("two versions of the field {field}").format(field=conflict.field)
+
+
+_OF_TAGS = {
+    "name": N_("name"), "description": N_("definition"), "colour": N_("colour"), "key": N_("key"),
+    "parent": N_("parent"),
+}  # fmt: skip
+
+
+def elsewhere_tag(tag: Tag, codebook: Codebook) -> str:
+    """Return what others made of a tag before two codebooks were merged; empty if nothing waits."""
+    told = []
+    for each in tag.conflicts:
+        value = codebook.name_of(str(each.value)) if each.field == "parent" else str(each.value)
+        field = _(_OF_TAGS.get(each.field, each.field))
+        told.append(_("{field} “{value}”").format(field=field, value=value))
+    versions = _("Somebody else has: {versions}. What you set anew holds.")
+    return versions.format(versions=" · ".join(told)) if told else ""
 
 
 def _percent(passage: Passage) -> str:

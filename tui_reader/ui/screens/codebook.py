@@ -147,6 +147,8 @@ class CodebookScreen(RecodingScreen):
         undefined = _("No definition yet: {key} writes one.").format(key=key_of("codebook_define"))
         definition = tag.description or undefined
         told.append(f"{gap}{safe(definition)}", "" if tag.description else muted)
+        if others := phrases.elsewhere_tag(tag, codebook):
+            told.append(f"{gap}{safe(others)}", warning)
         if used := self._usage.get(tag.id):
             told.append(f"{gap}{_used(used)}", muted)
         return told
