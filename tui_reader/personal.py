@@ -42,6 +42,7 @@ class Habits:
     `articles_by` and `annotations_by` are by what the side panes are ordered; `folded` are those
     that are not shown; the widths are in cells, of a pane beside the text and of one that lies over
     it on a narrow screen. `finds` are the queries, the last one at the end.
+    `export_format` is the name of that in which was exported last.
     """
 
     theme: str = ""
@@ -59,6 +60,7 @@ class Habits:
     annotations_width: int = 0
     annotations_over: int = 0
     finds: tuple[str, ...] = ()
+    export_format: str = ""
 
 
 def read_preferences() -> Preferences:

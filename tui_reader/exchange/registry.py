@@ -121,7 +121,7 @@ def of_tags(name: str, path: str) -> Format:
 
 FORMATS = (
     Format(
-        "json", "JSON of this program", "native", (".json",),
+        "json", N_("JSON of this program"), "native", (".json",),
         N_("Nothing is lost."),
         reads=True, writes=True,
     ),
@@ -131,42 +131,42 @@ FORMATS = (
         reads=True, writes=True, profiles=("js",),
     ),
     Format(
-        "csv", "Table", "table", (".csv", ".tsv"),
+        "csv", N_("Table"), "table", (".csv", ".tsv"),
         N_("Lost: all of the codebook but names; when read back, corrections of names."),
         reads=True, writes=True, profiles=("semicolon", "raw"),
     ),
     Format(
-        "xlsx", "Spreadsheet", "xlsx", (".xlsx",),
+        "xlsx", N_("Spreadsheet"), "xlsx", (".xlsx",),
         N_("Lost: what only programs need; all but 32,767 characters of a cell."),
         writes=True,
     ),
     Format(
-        "html", "Report to read and print", "html", (".html",),
+        "html", N_("Report to read and print"), "html", (".html",),
         N_("Lost: what only programs need, and corrections of names."),
         writes=True,
     ),
     Format(
-        "markdown", "Report in Markdown", "markdown", (".md",),
+        "markdown", N_("Report in Markdown"), "markdown", (".md",),
         N_("Lost: what only programs need, and corrections of names."),
         writes=True,
     ),
     Format(
-        "refi", "REFI-QDA project", "refi", (".qdpx",),
+        "refi", N_("REFI-QDA project"), "refi", (".qdpx",),
         N_("Lost: keys of tags, which are archived, flags, states; corrections, lost passages."),
         reads=True, writes=True,
     ),
     Format(
-        "qdc", "REFI-QDA codebook", "qdc", (".qdc",),
+        "qdc", N_("REFI-QDA codebook"), "qdc", (".qdc",),
         N_("Lost: all but the codebook; keys of tags, and which are archived."),
         reads=True, writes=True, of_tags=True,
     ),
     Format(
-        "codebook-csv", "Codebook as table", "codebook_csv", (".csv",),
+        "codebook-csv", N_("Codebook as table"), "codebook_csv", (".csv",),
         N_("Lost: all but the codebook."),
         reads=True, writes=True, of_tags=True,
     ),
     Format(
-        "codebook-toml", "Codebook as TOML", "codebook", (".toml",),
+        "codebook-toml", N_("Codebook as TOML"), "codebook", (".toml",),
         N_("Lost: all but the codebook."),
         reads=True, writes=True, of_tags=True,
     ),
@@ -201,7 +201,7 @@ FORMATS = (
         beside=("TypeSystem.xml",),
     ),
     Format(
-        "jsonl", "Spans, one article a line", "jsonl", (".jsonl", ".ndjson", ".json"),
+        "jsonl", N_("Spans, one article a line"), "jsonl", (".jsonl", ".ndjson", ".json"),
         N_("Lost: all of the codebook but names; corrections, lost passages."),
         reads=True, writes=True,
     ),
@@ -227,7 +227,7 @@ FORMATS = (
         writes=True,
     ),
     Format(
-        "bibtex", "List of sources", "bibtex", (".bib",),
+        "bibtex", N_("List of sources"), "bibtex", (".bib",),
         N_("Lost: all but the sources of the articles that are quoted."),
         writes=True,
     ),

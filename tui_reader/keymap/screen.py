@@ -75,8 +75,14 @@ SCREEN: tuple[Action, ...] = (
         Group.SCREEN, Scope.EVERYWHERE, call="screen.quotes", footer=17,
     ),
     Action(
-        "export", ("X",), "export", "Write all annotations to a JSON file.",
+        "export", ("X",), "export",
+        "Write all annotations to a file of another program’s format, a table or a report.",
         Group.SCREEN, Scope.EVERYWHERE, call="screen.export", when=when.opened,
+    ),
+    Action(
+        "import", (), "import",
+        "Take in annotations from a file of another program or person, after a look at what comes.",
+        Group.SCREEN, Scope.EVERYWHERE, call="screen.import", when=when.opened, label="commands",
     ),
     Action(
         "theme", ("D",), "theme", "Change between dark, light, high-contrast and no colours.",

@@ -51,5 +51,5 @@ class ActionProvider(Provider):
 
 
 def _title(action: Action) -> Content:
-    keys = f"  [{action.keys_shown}]" if action.keys_shown else ""
+    keys = f"  [{action.keys_shown}]" if action.keys else ""
     return Content(f"{_(action.title)}{keys}")

@@ -24,9 +24,6 @@ CHOICES = ("confirm", "other", "both")
 class AdjudicatingScreen(AnnotatingScreen):
     """A screen on which one decides between two versions of an annotation."""
 
-    def go_to(self, annotation: Annotation) -> None:
-        """Open the article of an annotation, at its passage."""
-
     def action_both(self) -> None:
         """Of two versions keep both."""
         self.deal_here("both")

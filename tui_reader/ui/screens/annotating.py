@@ -58,6 +58,9 @@ class AnnotatingScreen(Parts, Screen[None]):
     def open_article(self, source: str) -> None:
         """Show an article."""
 
+    def go_to(self, annotation: Annotation) -> None:
+        """Open the article of an annotation, at its passage."""
+
     def find_all(self, words: str, going: Callable[[], None] | None = None) -> None:
         """Look for words in all articles; `going` is called when one goes to a hit."""
 

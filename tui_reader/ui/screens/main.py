@@ -24,7 +24,7 @@ from tui_reader.ui.screens.arranging import ArrangingScreen
 from tui_reader.ui.screens.browsing import BrowsingScreen
 from tui_reader.ui.screens.copying import CopyingScreen
 from tui_reader.ui.screens.dialog import Dialog
-from tui_reader.ui.screens.exporting import ExportingScreen
+from tui_reader.ui.screens.exchanging import ExchangingScreen
 from tui_reader.ui.screens.finding_all import FindingAllScreen
 from tui_reader.ui.screens.flagging import FlaggingScreen
 from tui_reader.ui.screens.going import GoingScreen
@@ -61,7 +61,7 @@ class MainScreen(
     CopyingScreen,
     FlaggingScreen,
     GoingScreen,
-    ExportingScreen,
+    ExchangingScreen,
     whole=True,
 ):
     """Article list, reader pane, annotations, status bar and key bar.

@@ -1,0 +1,254 @@
+"""Export and import on the screen: formats, what is lost, and a look before anything changes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from desk import NARROW, SMALL, TINY, WIDE, Desk, reading
+from textual.widgets import Input
+
+from tui_reader import disk
+from tui_reader.ui.screens.formats import completed
+
+FIRST = "000_414974feefa0777c.txt"
+
+
+async def choose(desk: Desk, title: str) -> None:
+    """Go down to a format."""
+    for _ in range(30):
+        row = next(line for line in desk.lines if title in line)
+        x, y = desk.find(title)
+        background = desk.strips[y].crop(x, x + 1)
+        style = next(iter(background)).style
+        other = next(iter(desk.strips[y - 1].crop(x, x + 1))).style
+        if row and style and other and style.bgcolor != other.bgcolor:
+            return
+        await desk.press("down")
+    raise AssertionError(f"no way to {title}")
+
+
+async def named(desk: Desk, path: Path | str) -> None:
+    await desk.press("end", "ctrl+u")
+    await desk.enter_text(str(path))
+
+
+async def importing(desk: Desk) -> None:
+    """Open the dialog as there is no key for it: by its name."""
+    await desk.press("ctrl+p")
+    await desk.enter_text("take in annotations")
+    await desk.press("enter")
+    await desk.shows("path of a file, folder or archive")
+
+
+def path_in(desk: Desk) -> str:
+    return desk.app.screen.query_one(Input).value
+
+
+def other_program(path: Path, *passages: tuple[int, int, str]) -> Path:
+    """Write annotations of the first article as this program would, by someone else."""
+    article = {"format": "tui-reader"}
+    lines = ["article,start,end,text,tags,note"]
+    lines += [f'{FIRST},{start},{end},"{text}",ailleurs,' for start, end, text in passages]
+    assert article
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return path
+
+
+# -- export --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW, SMALL, TINY])
+async def test_the_suffix_follows_the_format_and_what_is_lost_is_told(
+    seeds: Path, size: tuple[int, int]
+) -> None:
+    async with reading(seeds, size, tags=("menace",)) as desk:
+        await desk.press("X")
+        assert path_in(desk).endswith("seeds-annotations.json")
+        await desk.press("down", "down")
+        assert path_in(desk).endswith("seeds-annotations.csv")
+        if size != TINY:
+            assert "Lost: all of the codebook" in desk.text
+        await desk.press("down", "up", "up", "up")
+        assert path_in(desk).endswith("seeds-annotations.json")
+        assert all(strip.cell_length <= size[0] for strip in desk.strips)
+
+
+async def test_a_suffix_that_is_typed_chooses_its_format(seeds: Path, tmp_path: Path) -> None:
+    async with reading(seeds, tags=("menace",)) as desk:
+        await desk.press("1", "X")
+        await named(desk, tmp_path / "table.csv")
+        await desk.press("enter")
+        await desk.shows("Exported to")
+        assert (tmp_path / "table.csv").read_text("utf-8-sig").startswith("id")
+
+
+async def test_the_last_format_is_the_first_the_next_time(seeds: Path, tmp_path: Path) -> None:
+    async with reading(seeds, tags=("menace",)) as desk:
+        await desk.press("1", "X", "down", "down")
+        await named(desk, tmp_path / "a.csv")
+        await desk.press("enter")
+        await desk.settle()
+        await desk.press("escape", "X")
+        assert path_in(desk).endswith("seeds-annotations.csv")
+
+
+async def test_a_profile_is_taken_by_a_key(seeds: Path, tmp_path: Path) -> None:
+    async with reading(seeds, tags=("menace",)) as desk:
+        await desk.press("1", "X", "down", "down")
+        assert "Profile: as usual" in desk.text
+        await named(desk, tmp_path / "a.csv")
+        await desk.press("tab")
+        assert "Profile: semicolon" in desk.text
+        await desk.press("enter")
+        await desk.shows("Exported to")
+        assert ";" in (tmp_path / "a.csv").read_text("utf-8-sig").splitlines()[0]
+
+
+async def test_several_files_become_an_archive_or_a_folder(seeds: Path, tmp_path: Path) -> None:
+    async with reading(seeds, tags=("menace",)) as desk:
+        await desk.press("1", "X")
+        await choose(desk, "brat standoff")
+        assert path_in(desk).endswith("seeds-annotations.zip")
+        assert "Several files" in desk.text
+        await named(desk, tmp_path / "brat.zip")
+        await desk.press("enter")
+        await desk.settle()
+        await desk.press("escape")
+        assert any(name.endswith(".ann") for name in ZipFile(tmp_path / "brat.zip").namelist())
+        await desk.press("X")
+        await named(desk, tmp_path / "brat")
+        await desk.press("enter")
+        await desk.settle()
+        assert list((tmp_path / "brat").rglob("*.ann"))
+
+
+async def test_what_was_left_out_is_listed_and_one_goes_to_it(seeds: Path, tmp_path: Path) -> None:
+    async with reading(seeds, tags=("menace",)) as desk:
+        await desk.press("j", "1", "]", "+", "+", "1", "[")
+        await desk.press("X")
+        await named(desk, tmp_path / "a.jsonl")
+        await desk.press("enter")
+        await desk.shows("2 in, 1 out")
+        assert "left out · it speaks of the whole article" in desk.text
+        await desk.press("tab", "enter")
+        assert desk.status.startswith("2/5") or "2/5" in desk.status
+        assert desk.focused == "text"
+
+
+# -- import --------------------------------------------------------------------------------------
+
+
+async def test_an_import_shows_what_would_come_and_is_one_step_for_undo(
+    seeds: Path, tmp_path: Path
+) -> None:
+    text = (seeds / FIRST).read_text("utf-8")
+    start = text.index("Face à cette situation")
+    file = other_program(
+        tmp_path / "ailleurs.csv",
+        (start + 3, start + 25, "Face à cette situation"),
+        (0, 4, "nulle part"),
+    )
+    async with reading(seeds, tags=("menace",)) as desk:
+        await desk.press("1")
+        await importing(desk)
+        await named(desk, file)
+        await desk.press("enter")
+        await desk.shows("2 in, 2 out")
+        assert "Import · Table · ailleurs.csv" in desk.text
+        assert "1 without a place" in desk.text
+        assert len(desk.session.contents.annotations) == 1, "nothing is done yet"
+        await desk.press("tab")
+        await desk.shows("“nulle part”")
+        await desk.press("enter")
+        await desk.shows("Imported: ")
+        assert len(desk.session.contents.annotations) == 3
+        assert [tag.name for tag in desk.session.codebook] == ["menace", "ailleurs"]
+        await desk.press("u")
+        assert len(desk.session.contents.annotations) == 1
+        assert [tag.name for tag in desk.session.codebook] == ["menace"]
+
+
+async def test_esc_leaves_everything_as_it_was(seeds: Path, tmp_path: Path) -> None:
+    file = other_program(tmp_path / "ailleurs.csv", (17, 21, "OTAN"))
+    async with reading(seeds, tags=("menace",)) as desk:
+        acts = len(desk.session.acts)
+        await importing(desk)
+        await named(desk, file)
+        await desk.press("enter")
+        await desk.shows("1 in, 1 out")
+        await desk.press("escape")
+        assert desk.session.contents.annotations == ()
+        assert len(desk.session.acts) == acts
+
+
+async def test_the_same_file_again_changes_nothing_and_that_is_said(
+    seeds: Path, tmp_path: Path
+) -> None:
+    file = other_program(tmp_path / "ailleurs.csv", (17, 21, "OTAN"))
+    async with reading(seeds) as desk:
+        for told in ("Imported: ", "Nothing new came: "):
+            await importing(desk)
+            await named(desk, file)
+            await desk.press("enter")
+            await desk.shows("1 in, 1 out")
+            await desk.press("enter")
+            await desk.shows(told)
+        assert len(desk.session.contents.annotations) == 1
+
+
+async def test_a_file_that_cannot_be_taken_in_is_told_and_asked_for_again(
+    seeds: Path, tmp_path: Path
+) -> None:
+    strange = tmp_path / "étrange.json"
+    strange.write_text(json.dumps({"what": "is this"}), "utf-8")
+    async with reading(seeds) as desk:
+        await importing(desk)
+        await desk.press("enter")
+        await named(desk, tmp_path / "absent.csv")
+        await desk.press("enter")
+        await desk.shows("absent.csv")
+        await desk.until(lambda: path_in(desk).endswith("absent.csv"))
+        await named(desk, strange)
+        await desk.press("enter")
+        await desk.shows("The format of étrange.json is not clear. Choose the format in the list.")
+        assert path_in(desk) == str(strange)
+        await desk.press("escape")
+        assert desk.session.acts == ()
+
+
+async def test_a_path_is_completed_by_what_is_in_its_folder(seeds: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "été"
+    folder.mkdir()
+    other_program(folder / "ailleurs.csv", (17, 21, "OTAN"))
+    (folder / ".caché").write_text("")
+    assert completed(f"{tmp_path}/é") == f"{folder}/"
+    assert completed(f"{folder}/") == f"{folder}/ailleurs.csv"
+    assert completed(f"{folder}/.c") == f"{folder}/.caché"
+    assert completed(f"{folder}/x") is completed("") is completed(f"{tmp_path}/absent/x") is None
+    assert disk.exists(folder)
+    async with reading(seeds) as desk:
+        await importing(desk)
+        await named(desk, f"{folder}/a")
+        await desk.until(lambda: desk.app.screen.query_one(Input)._suggestion != "")
+        await desk.press("right", "enter")
+        await desk.shows("1 in, 1 out")
+
+
+@pytest.mark.parametrize("size", [NARROW, SMALL, TINY])
+async def test_the_preview_fits_at_any_size(
+    seeds: Path, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    file = other_program(tmp_path / "ailleurs.csv", *((n, n + 4, f"rien {n}") for n in range(30)))
+    async with reading(seeds, size) as desk:
+        await importing(desk)
+        await named(desk, file)
+        await desk.press("enter")
+        await desk.settle()
+        for key in ("tab", "j", "tab", "j"):
+            await desk.press(key)
+            assert all(strip.cell_length <= size[0] for strip in desk.strips)
+        await desk.press("enter")
+        assert len(desk.session.contents.annotations) == 30

@@ -1,0 +1,201 @@
+"""What became of all that went out or would come in: in sum, and passage by passage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.message import Message
+from textual.widgets import Static
+from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
+
+from tui_reader.errors import ReaderError
+from tui_reader.exchange.report import Fate, Line, Report
+from tui_reader.localisation import _, ngettext
+from tui_reader.text.clusters import safe, shorten
+from tui_reader.ui.phrases import number
+from tui_reader.ui.screens.dialog import TITLE
+from tui_reader.ui.screens.list_dialog import ListDialog
+from tui_reader.ui.working import threaded
+from tui_reader.values import frozen
+
+_LISTED = 2_000  # passages that are listed; the others are counted
+_FATE = 22  # cells
+
+
+@frozen
+class Outcome:
+    """A report under a heading; with `accept` it says what would be, and Enter lets it be."""
+
+    heading: str
+    report: Report
+    accept: Callable[[], None] | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Return whether there is nothing to ask and nothing but numbers to tell."""
+        return self.accept is None and not (self.report.lines or self.report.remarks)
+
+
+class ReportDialog(ListDialog[Line]):
+    """Does some work, tells its outcome, and returns the passage to go to.
+
+    `work` is done on a thread; `done` is told its outcome, `failed` what kept it from being done.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "turn", show=False)]
+    DEFAULT_CSS = """
+    ReportDialog #told { height: auto; }
+    ReportDialog VerticalScroll { height: auto; max-height: 70vh; }
+    ReportDialog.-short VerticalScroll { max-height: 60vh; }
+    """
+
+    @frozen
+    class Known(Message):
+        """The work is done, or cannot be."""
+
+        outcome: Outcome | None
+        error: ReaderError | None = None
+
+    def __init__(
+        self,
+        waiting: str,
+        work: Callable[[], Outcome],
+        done: Callable[[Outcome], None],
+        failed: Callable[[ReaderError], None],
+        name_of: Callable[[str], str],
+    ) -> None:
+        super().__init__()
+        self._waiting_words = waiting
+        self._work, self._done, self._failed, self._name_of = work, done, failed, name_of
+        self._outcome: Outcome | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the work is not done yet."""
+        return self._outcome is None
+
+    def compose(self) -> ComposeResult:
+        """Return the sums, and the list that takes their place."""
+        with Vertical() as box:
+            box.border_subtitle = _("Esc leaves")
+            with VerticalScroll(can_focus=False):
+                yield Static(self._waiting_words, id="told", markup=False)
+            self.options.display = False
+            yield self.options
+
+    def on_mount(self) -> None:
+        """Begin the work."""
+        self._do()
+
+    @threaded("report")
+    def _do(self) -> None:
+        worker = get_current_worker()
+        try:
+            known = self.Known(self._work())
+        except ReaderError as error:
+            known = self.Known(None, error)
+        if not worker.is_cancelled:
+            self.post_message(known)
+
+    @on(Known)
+    def _known(self, message: Known) -> None:
+        outcome = message.outcome
+        if outcome is None:
+            self.leave(None)
+            if message.error is not None:
+                self._failed(message.error)
+            return
+        self._outcome = outcome
+        self._done(outcome)
+        if outcome.plain:
+            self.leave(None)
+            return
+        self.query_one(Vertical).border_title = Text(shorten(outcome.heading, TITLE))
+        self.query_one("#told", Static).update(self._told(outcome.report))
+        self._hint()
+        self.app.post_message(self.Ready())
+
+    # -- actions ---------------------------------------------------------------------------------
+
+    def action_turn(self) -> None:
+        """Show the passages one by one, or the sums again."""
+        if (outcome := self._outcome) is None or not outcome.report.lines:
+            return
+        if not self.options.option_count:
+            self._list(outcome.report)
+        listed = not self.options.display
+        self.options.display = listed
+        self.query_one(VerticalScroll).display = not listed
+        self._hint()
+
+    def action_step(self, by: int) -> None:
+        """Go to the next or previous passage, or scroll the sums."""
+        if self.options.display:
+            super().action_step(by)
+        else:
+            self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def action_choose(self) -> None:
+        """Let it be; or return the highlighted passage, if it is the list that is shown."""
+        outcome, at = self._outcome, self.options.highlighted
+        if outcome is None:
+            return
+        if outcome.accept is not None:
+            self.leave(None)
+            outcome.accept()
+        else:
+            there = self.options.display and at is not None
+            self.leave(outcome.report.lines[at] if there and at is not None else None)
+
+    # -- words -----------------------------------------------------------------------------------
+
+    def _hint(self) -> None:
+        outcome, listed = self._outcome, self.options.display
+        assert outcome is not None
+        told = [_("Enter takes it in")] if outcome.accept else [_("Enter goes there")] * listed
+        if outcome.report.lines:
+            told.append(_("Tab sums") if listed else _("Tab passage by passage"))
+        self.query_one(Vertical).border_subtitle = " · ".join([*told, _("Esc leaves")])
+
+    def _told(self, report: Report) -> Text:
+        """Return the sums: what became of how many, and why."""
+        muted = self.app.theme_variables["muted"]
+        told = Text(_("{came} in, {went} out").format(
+            came=number(report.came), went=number(report.went)
+        ), "bold")  # fmt: skip
+        cells = max((len(number(count)) for count in report.reasons.values()), default=0)
+        for (fate, why), count in report.reasons.items():
+            told.append(f"\n{number(count):>{cells}} {_fate(fate)}")
+            told.append(f" · {safe(why)}" if why else "", muted)
+        for remark in report.remarks:
+            told.append(f"\n{safe(remark)}", muted)
+        return told
+
+    def _list(self, report: Report) -> None:
+        lines = report.lines[:_LISTED]
+        names = {source: self._name_of(source) for source in {each.source for each in lines}}
+        self.options.add_options(Option(self._row(each, names[each.source])) for each in lines)
+        if (more := len(report.lines) - len(lines)) > 0:
+            told = ngettext("{count} more is not listed.", "{count} more are not listed.", more)
+            self.options.add_option(Option(told.format(count=number(more)), disabled=True))
+        self.options.highlighted = 0
+
+    def _row(self, line: Line, name: str) -> Text:
+        room = self.room
+        row = Text.assemble((f"{shorten(_fate(line.fate), _FATE)}  ", "bold"))
+        row.append(f"{shorten(name, room // 4)}  ", "dim")
+        quote = " ".join(line.quote.split())
+        words = _("“{words}”").format(words=quote) if quote else ""
+        about = " · ".join(filter(None, (words, line.why)))
+        return row.append(shorten(about, max(8, room - row.cell_len)))
+
+
+def _fate(fate: Fate) -> str:
+    return _(fate.value)
