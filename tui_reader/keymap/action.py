@@ -61,8 +61,8 @@ class Action:
     value. `footer` ranks the action in the footer (lower comes first, 0 is never shown), and so
     does `on_name`, if not 0, where a name is lit; `when` tells whether it makes sense now. `label`
     is what to show for the keys as they are here, or if there are none; without those that are
-    `needed` there is no way out. One that stands `instead` takes the place of the action it is like, as long as it makes
-    sense: the two never mean something at once.
+    `needed` there is no way out. One that stands `instead` takes the place of the action it is
+    like, as long as it makes sense: the two never mean something at once.
     """
 
     id: str

@@ -84,7 +84,8 @@ class ExchangingScreen(AnnotatingScreen):
         def failed(error: ReaderError) -> None:
             told = str(error)
             if isinstance(error, UsageError):  # its hint is for the command line
-                told = f"{error.message} {_('Choose the format in the list.')}"
+                told = f"{error.message} {_('Choose it in the list.')}"
+            self.say(told, worry=True)
             self._ask_for_file(wanted, told)
 
         dialog = ReportDialog(_("Reading…"), work, lambda outcome: None, failed, self._article_name)

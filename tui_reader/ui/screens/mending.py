@@ -152,10 +152,14 @@ class MendingScreen(AdjudicatingScreen):
         self.say(self.asked_for(there))
 
     def go_to(self, annotation: Annotation) -> None:
-        """Open the article of an annotation with two versions, at its passage."""
+        """Open the article of an annotation, at its passage, and say what it asks for."""
         from tui_reader.review import Finding, FindingKind
 
-        self.go_to_finding(Finding(FindingKind.CONFLICT, annotation.source, (annotation,)))
+        if annotation.anchor is None and annotation.source in self.session.corpus:
+            self.open_article(annotation.source)
+            self._show(annotation)
+        else:
+            self.go_to_finding(Finding(FindingKind.CONFLICT, annotation.source, (annotation,)))
 
     def asked_for(self, passage: Passage) -> str:
         """Return in words what can be done about a passage."""

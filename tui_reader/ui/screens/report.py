@@ -110,7 +110,8 @@ class ReportDialog(ListDialog[Line]):
         if outcome is None:
             self.leave(None)
             if message.error is not None:
-                self._failed(message.error)
+                # From here another dialog could be opened, but not answer: this one is gone.
+                self.app.call_later(self._failed, message.error)
             return
         self._outcome = outcome
         self._done(outcome)
