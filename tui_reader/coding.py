@@ -15,11 +15,8 @@ from tui_reader.errors import InputError
 from tui_reader.localisation import _
 from tui_reader.model.change import Change
 from tui_reader.model.codebook import Codebook, Tag
-<<<<<<< HEAD
-from tui_reader.model.records import Record
-=======
 from tui_reader.model.conflict import settled
->>>>>>> 102f6b9 (Tell in the codebook what somebody else made of a tag, until it is set anew)
+from tui_reader.model.records import Record
 from tui_reader.session import Session
 from tui_reader.tagging import KEYS, checked
 
