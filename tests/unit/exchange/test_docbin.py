@@ -67,7 +67,7 @@ def test_equal_exports_are_equal_bytes_in_any_process() -> None:
     assert done.stdout == docbin.write(EXPORT).files[0].data
 
 
-@settings(deadline=None, max_examples=50)  # the first one loads spaCy
+@settings(deadline=None, max_examples=25)  # the first one loads spaCy
 @given(export=exports())
 def test_texts_and_passages_are_as_they_were(export: Export) -> None:
     docs = iter(loaded(export))
