@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+import jsonschema
 import pytest
+from goldens import GOLDEN
 from sample import ARTICLES, CONTENTS, DOCUMENTS, EXPORT, PASSAGES, with_texts
 
 from tui_reader.errors import InputError
@@ -36,6 +38,14 @@ def changed(place: str, value: object) -> dict[str, Any]:
         at = at[key]  # type: ignore[index]
     at[last] = value  # type: ignore[index]
     return found
+
+
+def test_the_export_of_the_sample_is_these_bytes_and_follows_the_schema() -> None:
+    (file,) = native.write(EXPORT).files
+    assert file.data == (GOLDEN / "export.json").read_bytes()
+    (with_text,) = native.write(with_texts()).files
+    for data in (file.data, with_text.data):
+        jsonschema.validate(json.loads(data), native.schema(), jsonschema.Draft202012Validator)
 
 
 def test_the_sample_comes_back_whole() -> None:
