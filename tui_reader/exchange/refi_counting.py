@@ -15,12 +15,8 @@ from tui_reader.exchange.offsets import Counting, Ruler, Unit, measured
 from tui_reader.model.span import Span
 from tui_reader.values import frozen
 
-COUNTINGS = tuple(
-    Counting(unit, inclusive)
-    for unit in (Unit.CODE_POINTS, Unit.UTF16)
-    for inclusive in (False, True)
-)
-"""Exclusive first, as in the printed example of the standard and as most tools count."""
+_UNITS = (Unit.CODE_POINTS, Unit.UTF16)
+"""What tools count, the standard's first; of ends the excluded one, as in its printed example."""
 
 _CUT = re.compile(r"\s*(\.\.\.|…)$")
 
@@ -72,23 +68,42 @@ class Reading:
 
 
 def counted(sources: Sequence[Source]) -> Reading:
-    """Return how the numbers of a project are to be read."""
-    found = tuple(max(_variants(each), key=_explained) for each in sources)
-    counting, explained, total = measured(_samples(found), COUNTINGS)
-    return Reading(found, counting, 0 < total <= 2 * explained)
+    """Return how the numbers of a project are to be read.
+
+    Where a passage begins tells of the text and the unit, whole names also where it ends.
+    """
+    found = tuple(map(_best, sources))
+    begun = {unit: sum(_begun(each, unit) for each in found) for unit in _UNITS}
+    unit = max(_UNITS, key=lambda each: begun[each])
+    ways = (Counting(unit), Counting(unit, inclusive=True))
+    counting, *_ = measured(_samples(found), ways)
+    named = sum(bool(name) for each in found for __, name in each.selections)
+    return Reading(found, counting, 0 < named <= 2 * begun[unit])
 
 
-def _variants(source: Source) -> list[Source]:
-    """Return the ways in which the text may have been counted, the likeliest first."""
+def _best(source: Source) -> Source:
+    """Return the way in which the text was counted: of those that explain as much the likeliest."""
     text = source.text.removeprefix("\ufeff")
     marked = source.marked or text != source.text
     texts = dict.fromkeys((text, text.replace("\r\n", "\n")))
     shifts = (0, 1) if marked else (0,)
-    return [source._replace(text=each, shift=shift) for each in texts for shift in shifts]
+    ways = [source._replace(text=each, shift=shift) for each in texts for shift in shifts]
+    if len(ways) == 1:
+        return ways[0]
+    return max(ways, key=lambda each: max(_begun(each, unit) for unit in _UNITS))
 
 
-def _explained(source: Source) -> int:
-    return measured(_samples([source]), COUNTINGS)[1]
+def _begun(source: Source, unit: Unit) -> int:
+    """Return how many selections begin with the words of their names."""
+    flat, ruler = _flat(source.text), Ruler(source.text, unit)
+    starts = (
+        (ruler.offset(_numbers(each, source.shift)[0]), name) for each, name in source.selections
+    )
+    return sum(
+        flat.startswith(_CUT.sub("", _flat(name)), at)
+        for at, name in starts
+        if name and at is not None
+    )
 
 
 def _samples(sources: Sequence[Source]) -> Iterator[tuple[str, int, int, str]]:

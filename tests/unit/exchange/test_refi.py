@@ -305,6 +305,15 @@ def test_names_tell_how_a_file_counts(unit: Unit, inclusive: bool, lines: str, s
     assert words(found) == ["Été", "Niort", "monte", "L’eau 東 monte"]
 
 
+@pytest.mark.parametrize("mark", ["", "…", "..."])
+def test_names_that_are_all_cut_tell_where_passages_begin(mark: str) -> None:
+    text = "Une ligne\r\n" * 3 + "L’été 2024 fut brûlant\r\net sec à Niort."
+    start = text.replace("\r\n", "\n").index("L’été")
+    cut = selection(start, start + 30, f"L’été 2024 fut{mark}")
+    found = project(source(cut), a=text.encode())
+    assert [each.exact for each in found.passages] == ["L’été 2024 fut brûlant\net sec "]
+
+
 def test_a_file_whose_names_say_nothing_is_believed_by_its_numbers() -> None:
     found = project(source(selection(6, 7, "1:1"), selection(8, 13, "un lieu")), a=TEXT.encode())
     assert words(found) == [each.exact for each in found.passages] == ["à", "Niort"]
