@@ -39,6 +39,10 @@ _NAMES = {
     "id": "id, annotation id, identifiant",
 }
 _FIELDS = {field: tuple(names.split(", ")) for field, names in _NAMES.items()}
+# Possessive, so that the length of what is quoted costs no memory.
+_QUOTED = re.compile(r'"(?:[^"]|"")*+"')
+_LINE = re.compile(rf'(?:{_QUOTED.pattern}|[^"\r\n])*+')
+_NAMED = re.compile(r"sep=([,;\t])\r?\n")  # as Excel understands it
 _SEVERAL = _FIELDS["tags"][: _FIELDS["tags"].index("tag")]
 
 
@@ -64,12 +68,13 @@ def decoded(data: bytes, name: str) -> tuple[str, list[str]]:
         raise InputError(_("{file} is not UTF-8 text.").format(file=name)) from error
 
 
-def separator_of(text: str) -> str:
-    """Return what separates the cells of a table: what its first line has most of."""
-    # Possessive, since what could be gone back to takes a hundred times the room of the line.
-    line = re.match(r'(?:"(?:[^"]|"")*+"|[^"\r\n]++)*+', text)
-    outside = re.sub(r'"(?:[^"]|"")*+"', "", line[0] if line else "")
-    return max(SEPARATORS, key=outside.count)
+def separated(text: str) -> tuple[str, str]:
+    """Return a table, and what separates its cells: what its first line has most of, or names."""
+    if named := _NAMED.match(text):
+        return text[named.end() :], named[1]
+    line = _LINE.match(text)
+    outside = _QUOTED.sub("", line[0] if line else "")
+    return text, max(SEPARATORS, key=outside.count)
 
 
 def fields_of(header: Sequence[str]) -> dict[str, int]:
@@ -97,19 +102,19 @@ def holds_several(title: str) -> bool:
 
 def in_one_cell(names: Iterable[str]) -> str:
     """Return the names of tags as one cell, from which `out_of_cell` takes them again."""
-    return "; ".join(map(_quoted, names))
+    return "; ".join(map(_as_cell, names))
 
 
 def out_of_cell(cell: str) -> tuple[str, ...]:
     """Return the names of the tags in a cell that may hold several."""
-    outside = re.sub(r'"(?:[^"]|"")*"', "", cell)
+    outside = _QUOTED.sub("", cell)
     between = next((sign for sign in _AMONG_TAGS if sign in outside), ";")
     rows = csv.reader(cell.split("\n"), delimiter=between, skipinitialspace=True)
     names = (name if '"' in cell else name.strip() for row in rows for name in row)
     return tuple(dict.fromkeys(name for name in names if name.strip()))
 
 
-def _quoted(name: str) -> str:
+def _as_cell(name: str) -> str:
     plain = name == name.strip() and not any(sign in name for sign in (*_AMONG_TAGS, '"'))
     return name if plain else '"' + name.replace('"', '""') + '"'
 

@@ -21,7 +21,7 @@ from tui_reader.exchange.columns import (
     holds_several,
     in_one_cell,
     out_of_cell,
-    separator_of,
+    separated,
 )
 from tui_reader.exchange.formulas import guarded, unguarded
 from tui_reader.exchange.incoming import Bundle, ForeignPassage, ForeignText, Incoming
@@ -52,6 +52,7 @@ article (the annotation of a whole one) or entity (a corrected name, which `enti
 
 _FLAGS = {"come back": COME_BACK, "unsure": UNSURE, "may differ": MAY_DIFFER}
 
+_HEAD = 100_000  # bytes of a file that are looked at to recognise it
 _DAY = re.compile(r"(\d{4})/(\d\d)/(\d\d)")
 
 
@@ -103,7 +104,7 @@ def read(bundle: Bundle) -> Incoming:
     if bundle.only is None:
         raise InputError(_("A table is one file."))
     text, remarks = decoded(bundle.only, bundle.name)
-    separator = separator_of(text)
+    text, separator = separated(text)
     lines = [line for line in rows(text, bundle.name, separator) if any(map(str.strip, line))]
     header = lines[0] if lines else []
     fields = fields_of(header)

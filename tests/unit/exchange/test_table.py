@@ -20,6 +20,7 @@ from tui_reader.exchange.columns import in_one_cell, out_of_cell
 from tui_reader.exchange.incoming import Bundle, ForeignPassage, Incoming
 from tui_reader.exchange.offsets import Counting
 from tui_reader.exchange.outgoing import Export
+from tui_reader.exchange.registry import FORMATS
 from tui_reader.exchange.report import Fate
 from tui_reader.exchange.safe import rows
 from tui_reader.model.annotation import COME_BACK, UNSURE, Status
@@ -183,6 +184,11 @@ def test_what_a_french_spreadsheet_saves_is_read(encoding: str) -> None:
     assert list(incoming.remarks) == told
 
 
+def test_a_line_that_names_the_separator_is_understood() -> None:
+    [passage] = read("sep=;\r\ndocument;tag;content;a,b,c,d\r\na;X;oui;\r\n").passages
+    assert (passage.text, passage.exact) == ("a", "oui")
+
+
 def test_numbers_may_be_meant_in_any_unit_and_written_as_programs_do() -> None:
     incoming = read("doc_id\tstart\tend\tlabel\nx\t3.0\t5.0\tA\nx\t\t\tB\ny\tnan\t2\tC\n")
     found = [(each.start, each.end, each.tags) for each in incoming.passages]
@@ -249,6 +255,16 @@ def test_other_tables_are_not_taken_for_passages(data: bytes) -> None:
     assert not table.detect(bundle(data))
     with pytest.raises(InputError):
         table.read(bundle(data))
+
+
+def test_of_all_formats_only_this_one_takes_a_table_for_its_own() -> None:
+    data = bundle(written())
+    assert [row.name for row in FORMATS if row.reads and row.reader.detect(data)] == ["csv"]
+
+
+def test_a_long_quotation_that_never_ends_is_told_at_once() -> None:
+    with pytest.raises(InputError):
+        table.read(bundle('document;tag;"' + '""x' * 1_000_000))
 
 
 def test_quotation_marks_that_do_not_match_are_told() -> None:
