@@ -14,12 +14,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from tui_reader.errors import InputError
-from tui_reader.exchange.columns import decoded, fields_of, folded, has_passages, separator_of
+from tui_reader.exchange.columns import fields_of, folded, has_passages
 from tui_reader.exchange.formulas import guarded, unguarded
 from tui_reader.exchange.incoming import Bundle, Incoming, tag_name
 from tui_reader.exchange.outgoing import Export, File, Written
 from tui_reader.exchange.report import Report
-from tui_reader.exchange.safe import only, rows
+from tui_reader.exchange.safe import only
+from tui_reader.exchange.sheets import header_of, sheet_of
 from tui_reader.localisation import _
 from tui_reader.model.codebook import Tag, flaw
 from tui_reader.model.records import Record
@@ -28,7 +29,6 @@ HEADER = ("tag", "description", "parent", "colour", "key", "archived", "id", "gu
 """The columns of our own. `parent` is the name of a tag, or its id if two have that name."""
 
 _BETWEEN = " > "
-_HEAD = 10_000  # bytes of a file that are looked at
 _YES = "yes"
 
 _NAMES = {
@@ -79,8 +79,7 @@ def detect(bundle: Bundle) -> bool:
     if bundle.only is None:
         return False
     try:
-        head = decoded(bundle.only[:_HEAD], bundle.name)[0].splitlines()[:1]
-        header = next(rows(head[0], bundle.name, separator_of(head[0])), []) if head else []
+        header = header_of(bundle.only, bundle.name)
     except InputError:
         return False
     return "tag" in _columns(header) and len(_columns(header)) > 1 and not _is_of_passages(header)
@@ -92,8 +91,7 @@ def read(bundle: Bundle) -> Incoming:
     Raises:
         InputError: if it is no table, or has no column of tags.
     """
-    text, remarks = decoded(only(bundle), bundle.name)
-    lines = [line for line in rows(text, bundle.name, separator_of(text)) if any(line)]
+    lines, remarks = sheet_of(only(bundle), bundle.name)
     header = lines[0] if lines else []
     columns = _columns(header)
     if "tag" not in columns or _is_of_passages(header):

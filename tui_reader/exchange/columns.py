@@ -7,11 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from tui_reader.errors import InputError
-from tui_reader.localisation import _
-
-SEPARATORS = ",;\t"
-"""What stands between the cells of a row; spreadsheets in French write the second."""
+from tui_reader.exchange.sheets import QUOTED
 
 _AMONG_TAGS = ";|,"
 """What may stand between the tags of one cell; the first that occurs does."""
@@ -39,42 +35,7 @@ _NAMES = {
     "id": "id, annotation id, identifiant",
 }
 _FIELDS = {field: tuple(names.split(", ")) for field, names in _NAMES.items()}
-# Possessive, so that the length of what is quoted costs no memory.
-_QUOTED = re.compile(r'"(?:[^"]|"")*+"')
-_LINE = re.compile(rf'(?:{_QUOTED.pattern}|[^"\r\n])*+')
-_NAMED = re.compile(r"sep=([,;\t])\r?\n")  # as Excel understands it
 _SEVERAL = _FIELDS["tags"][: _FIELDS["tags"].index("tag")]
-
-
-def decoded(data: bytes, name: str) -> tuple[str, list[str]]:
-    """Return a file as text, and what is to be said of that.
-
-    Spreadsheets write UTF-8, UTF-16 with a BOM, or what Windows in French and English writes.
-
-    Raises:
-        InputError: if it is none of those.
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace"), []
-    try:
-        return data.decode("utf-8-sig"), []
-    except UnicodeDecodeError as error:
-        if error.reason == "unexpected end of data" and error.end == len(data) >= 100_000:
-            return data[: error.start].decode("utf-8-sig"), []  # the head of a file, cut
-    told = _("{file} is not UTF-8 and was read as Windows-1252.").format(file=name)
-    try:
-        return data.decode("cp1252"), [told]
-    except UnicodeDecodeError as error:
-        raise InputError(_("{file} is not UTF-8 text.").format(file=name)) from error
-
-
-def separated(text: str) -> tuple[str, str]:
-    """Return a table, and what separates its cells: what its first line has most of, or names."""
-    if named := _NAMED.match(text):
-        return text[named.end() :], named[1]
-    line = _LINE.match(text)
-    outside = _QUOTED.sub("", line[0] if line else "")
-    return text, max(SEPARATORS, key=outside.count)
 
 
 def fields_of(header: Sequence[str]) -> dict[str, int]:
@@ -107,7 +68,7 @@ def in_one_cell(names: Iterable[str]) -> str:
 
 def out_of_cell(cell: str) -> tuple[str, ...]:
     """Return the names of the tags in a cell that may hold several."""
-    outside = _QUOTED.sub("", cell)
+    outside = QUOTED.sub("", cell)
     between = next((sign for sign in _AMONG_TAGS if sign in outside), ";")
     rows = csv.reader(cell.split("\n"), delimiter=between, skipinitialspace=True)
     names = (name if '"' in cell else name.strip() for row in rows for name in row)

@@ -15,16 +15,14 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from tui_reader.errors import InputError
 from tui_reader.exchange.columns import (
-    decoded,
     fields_of,
     has_passages,
     holds_several,
     in_one_cell,
     out_of_cell,
-    separated,
 )
 from tui_reader.exchange.formulas import guarded, unguarded
-from tui_reader.exchange.incoming import Bundle, ForeignPassage, ForeignText, Incoming
+from tui_reader.exchange.incoming import Bundle, ForeignPassage, ForeignText, Incoming, tag_name
 from tui_reader.exchange.joining import joined
 from tui_reader.exchange.offsets import EVERY, Counting
 from tui_reader.exchange.outgoing import (
@@ -37,10 +35,11 @@ from tui_reader.exchange.outgoing import (
     written,
 )
 from tui_reader.exchange.report import Tally
-from tui_reader.exchange.safe import rows
+from tui_reader.exchange.safe import only
+from tui_reader.exchange.sheets import header_of, sheet_of
 from tui_reader.localisation import _
 from tui_reader.model.annotation import COME_BACK, MAY_DIFFER, UNSURE, Annotation, Kind, Status
-from tui_reader.model.codebook import LONGEST_NAME, Codebook
+from tui_reader.model.codebook import Codebook
 
 HEADER = (
     *("article", "title", "publisher", "date", "start", "end", "left", "exact", "right"),
@@ -52,7 +51,6 @@ article (the annotation of a whole one) or entity (a corrected name, which `enti
 
 _FLAGS = {"come back": COME_BACK, "unsure": UNSURE, "may differ": MAY_DIFFER}
 
-_HEAD = 100_000  # bytes of a file that are looked at to recognise it
 _DAY = re.compile(r"(\d{4})/(\d\d)/(\d\d)")
 
 
@@ -88,11 +86,9 @@ def detect(bundle: Bundle) -> bool:
     if bundle.only is None or not bundle.ending(".csv", ".tsv", ".txt"):
         return False
     try:
-        head = decoded(bundle.only[:100_000], bundle.name)[0].split("\n", 1)[0]
-        found = next(rows(head, bundle.name, separator_of(head)), [])
+        return has_passages(fields_of(header_of(bundle.only, bundle.name)))
     except InputError:
         return False
-    return has_passages(fields_of(found))
 
 
 def read(bundle: Bundle) -> Incoming:
@@ -101,11 +97,7 @@ def read(bundle: Bundle) -> Incoming:
     Raises:
         InputError: if it is no table, or none of annotations in articles.
     """
-    if bundle.only is None:
-        raise InputError(_("A table is one file."))
-    text, remarks = decoded(bundle.only, bundle.name)
-    text, separator = separated(text)
-    lines = [line for line in rows(text, bundle.name, separator) if any(map(str.strip, line))]
+    lines, remarks = sheet_of(only(bundle), bundle.name)
     header = lines[0] if lines else []
     fields = fields_of(header)
     if not has_passages(fields):
@@ -194,7 +186,7 @@ def _passage(row: dict[str, str], several: bool) -> ForeignPassage:
         exact=row.get("exact", ""),
         prefix=row.get("left", ""),
         suffix=row.get("right", ""),
-        tags=tuple(name[:LONGEST_NAME] for name in names if name),
+        tags=tuple(tag_name(name) for name in names if name),
         note=row.get("note"),
         id=row.get("id", ""),
         creator=row.get("creator", ""),
