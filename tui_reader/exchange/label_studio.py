@@ -25,9 +25,13 @@ from tui_reader.exchange.outgoing import (
 from tui_reader.exchange.report import Tally
 from tui_reader.model import records
 from tui_reader.model.annotation import Annotation
+from tui_reader.model.codebook import Tag
 from tui_reader.model.records import Record
 
 __all__ = ["detect", "read", "write"]
+
+_PLAIN = Label("Passage", Tag("", "", "Passage"))
+"""The label of a configuration that would have none, which Label Studio refuses."""
 
 _META = ("creator", "created", "modified", "status", "motivation", "origin", "x")
 
@@ -39,7 +43,7 @@ def write(export: Export) -> Written:
     tasks = [_task(each, named, tally) for each in export.articles()]
     files = (
         File("tasks.json", json_bytes([task for task in tasks if task])),
-        File("config.xml", _config(list(named.values()))),
+        File("config.xml", _config(list(named.values()) or [_PLAIN])),
     )
     return written(export, files, tally)
 

@@ -74,16 +74,17 @@ class _Reading:
         data = task if not isinstance(data, dict) else data
         self.texts.append(ForeignText(key, names_among(data), _text(data)))
         if smaller:
-            said = ForeignPassage(key, creator=_person(task.get("annotator")), **_times(task))
+            by = _person(task.get("annotator"))
+            said = ForeignPassage(key, creator=by, **_times(task))  # whose notes are not said
             self._regions(said, _from_smaller(task, self.untold))
             return
         for made in _objects(task.get("annotations")):
             by = _person(made.get("completed_by"))
-            said = ForeignPassage(key, creator=by, **_times(made))
+            said = ForeignPassage(key, note="", creator=by, **_times(made))
             self._regions(said, _objects(made.get("result")))
         for made in _objects(task.get("predictions")):
             by, score = str(made.get("model_version") or ""), _score(made)
-            said = ForeignPassage(key, creator=by, status=Status.DRAFT, score=score)
+            said = ForeignPassage(key, note="", creator=by, status=Status.DRAFT, score=score)
             self._regions(said, _objects(made.get("result")))
 
     def _regions(self, said: ForeignPassage, entries: Iterator[Record]) -> None:
@@ -114,12 +115,15 @@ class _Reading:
                 said = _with_meta(said, meta)
             if (score := _score(entry)) is not None:
                 said = replace(said, score=score)
-        said = replace(said, tags=tuple(dict.fromkeys(map(tag_name, tags))), note="\n".join(notes))
+        if notes:
+            said = replace(said, note="\n".join(notes))
+        said = replace(said, tags=tuple(dict.fromkeys(map(tag_name, tags))))
         self._place(said, _value(entries[0]))
 
     def _place(self, said: ForeignPassage, value: Record) -> None:
         """Take a region with its numbers, or what is said of the whole text."""
-        numbers = value.get("globalOffsets", value)
+        within = value.get("globalOffsets")  # of a region in HTML
+        numbers = within if isinstance(within, dict) else value
         start, end = numbers.get("start"), numbers.get("end")
         if "start" not in value:
             if said.tags or said.note:

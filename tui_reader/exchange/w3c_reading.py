@@ -120,13 +120,15 @@ def _annotations(value: Any) -> Iterator[Record]:
 def _said(annotation: Record) -> ForeignPassage:
     """Return what an annotation says, as yet of no text."""
     motivations = frozenset(_texts(annotation.get("motivation")))
-    tags, notes = [], [*_texts(annotation.get("bodyValue"))]
+    tags = list(map(tag_name, _texts(annotation.get("tags"))))  # those and `text` as Hypothesis
+    notes = [*_texts(annotation.get("bodyValue")), *_texts(annotation.get("text"))]
     for purposes, words in _bodies(annotation.get("body"), motivations):
         if purposes & _TAGS:
             tags.append(tag_name(words))
         else:
             notes.append(words)
-    status, x = annotation.get("reader:status"), annotation.get("reader:x")
+    status, x = annotation.get("reader:status"), next(_texts(annotation.get("reader:x")), "{}")
+    rest = json_value(x.encode(), "reader:x")
     return ForeignPassage(
         text="",
         tags=tuple(dict.fromkeys(tags)),
@@ -136,7 +138,7 @@ def _said(annotation: Record) -> ForeignPassage:
         created=next(_texts(annotation.get("created")), ""),
         modified=next(_texts(annotation.get("modified")), ""),
         status=Status(status) if status in list(Status) else None,
-        x=json_value(x.encode(), "reader:x") if isinstance(x, str) else {},
+        x=rest if isinstance(rest, dict) else {},
     )
 
 

@@ -139,6 +139,12 @@ def test_any_passage_of_any_text_comes_back(text: str, data: st.DataObject, note
     assert back.creator == annotation.creator
 
 
+def test_a_configuration_is_never_without_a_label() -> None:
+    files = written(replace(EXPORT, contents=Contents(), articles=lambda: iter(())))
+    [label] = xml_root(files["config.xml"], "c").iter("Label")
+    assert label.attrib["value"] == "Passage"
+
+
 def test_each_person_has_an_annotation_of_their_own() -> None:
     tasks = json.loads(written()["tasks.json"])
     assert [len(each["annotations"]) for each in tasks] == [1, 2]
@@ -182,6 +188,7 @@ def test_its_smaller_export_is_taken_but_for_notes_which_are_nobodys() -> None:
     data = formats("peer-samples", PEER, "export-min.json").read_bytes()
     incoming = read({"export-min.json": data})
     assert placed(incoming) == [(*each[:3], "") for each in meant()]
+    assert {each.note for each in incoming.passages} == {None}  # not said, so it changes none
     assert incoming.remarks == ("What “note” says is not taken: 3.",)
     assert {each.creator for each in incoming.passages} == {"1"}
 

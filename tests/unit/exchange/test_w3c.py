@@ -249,6 +249,11 @@ def test_pages_in_other_files_are_read_and_missing_ones_told() -> None:
     assert found.remarks == ("0.jsonld speaks of 2 annotations and holds 1.",)
 
 
+def test_tags_and_text_as_hypothesis_has_them_are_taken() -> None:
+    found = one(tags=["a", "b"], text="n", body={"purpose": "tagging", "value": "a"})
+    assert (found.tags, found.note) == (("a", "b"), "n")
+
+
 def test_creators_of_every_shape_have_a_name() -> None:
     assert one(creator="http://x.org/anne").creator == "http://x.org/anne"
     assert one(creator={"nickname": "anne"}).creator == "anne"
