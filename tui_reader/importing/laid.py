@@ -5,20 +5,17 @@ Every form of a text becomes the same when it is normalised, which is the text t
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
-from tui_reader.exchange.offsets import Counting, Ruler, Unit, measured
+from tui_reader.exchange.offsets import Counting, Normalised, Ruler, Unit, measured
 from tui_reader.localisation import N_
 from tui_reader.model.span import Span
 from tui_reader.text.normalise import normalise
 from tui_reader.values import frozen
 
 _BOM = "\ufeff"
-_DROPPED = re.compile("\\A\ufeff|\r(?=\n)")
 
 
 class Form(StrEnum):
@@ -120,19 +117,15 @@ class Laid:
     """A text as a tool had it: turns the tool's numbers into offsets of our form of the text."""
 
     def __init__(self, text: str, measure: Measure) -> None:
-        laid = FORMS[measure.form](text)
-        self.plain = normalise(laid)
+        self._laid = Normalised(FORMS[measure.form](text))
+        self.plain = self._laid.text
         self._inclusive = measure.counting.inclusive
-        self._ruler = Ruler(laid, measure.counting.unit)
-        self._dropped = [found.start() for found in _DROPPED.finditer(laid)]
+        self._ruler = Ruler(self._laid.raw, measure.counting.unit)
 
     def span(self, start: int, end: int) -> Span | None:
         """Return the span between two numbers; None if there is none."""
         found = self._ruler.span(start, end, self._inclusive)
-        return found and Span(self._plain(found.start), self._plain(found.end))
-
-    def _plain(self, offset: int) -> int:
-        return offset - bisect_left(self._dropped, offset)
+        return found and self._laid.span(found)
 
 
 @frozen
