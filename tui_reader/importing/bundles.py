@@ -66,7 +66,7 @@ def _detected(bundle: Bundle) -> Format:
 def _takes(row: Format, bundle: Bundle) -> bool:
     try:
         return row.reader.detect(_called(row, bundle))
-    except (ReaderError, ImportError, AttributeError):
+    except ReaderError:
         return False
 
 

@@ -10,10 +10,8 @@ from typing import Any
 import pytest
 from formats import formats
 from slugify import slugify
-from test_importing_formats import is_here
 
 from tui_reader import importing
-from tui_reader.exchange.registry import by_name
 from tui_reader.exchange.report import Fate
 from tui_reader.opening import open_session
 from tui_reader.session import Session
@@ -37,8 +35,6 @@ FILES = {
     "Taguette, CSV": ("csv", "name", ["taguette-1.5.2/highlights.csv"]),
     "SLATE": ("slate", "id", [f"slate-1.1.3/doc-{x}.txt.annotations" for x in "ab"]),
 }
-TOOLS = [tool for tool, (name, _, _) in FILES.items() if is_here(by_name(name))]
-
 DISKS: dict[str, Callable[[str], bytes]] = {
     "as it is": lambda text: text.encode(),
     "with CR LF": lambda text: text.replace("\n", "\r\n").encode(),
@@ -87,7 +83,7 @@ def got(session: Session) -> set[Pair]:
 
 
 @pytest.mark.parametrize("disk", DISKS)
-@pytest.mark.parametrize("tool", TOOLS)
+@pytest.mark.parametrize("tool", FILES)
 def test_what_a_tool_wrote_lands_on_the_right_words_and_comes_once(
     tool: str, disk: str, tmp_path: Path
 ) -> None:
