@@ -62,6 +62,8 @@ class Report:
     @property
     def summary(self) -> str:
         """Return in words how many came and went, and what became of which for what reasons."""
+        if not self.came:
+            return _("No annotations.")
         told = [_("{came} in, {went} out").format(came=self.came, went=self.went)]
         for fate, count in self.counts.items():
             if fate is Fate.ADDED and count == self.came:

@@ -31,6 +31,7 @@ class Names:
     ) -> None:
         self.remarks: list[str] = []
         came, entities = _parted(came)
+        self._only = only
         records = [self._sound(record) for record in came]
         self.merging = merging(codebook, records, new_id, keep=not only)
         if not only:
@@ -51,6 +52,27 @@ class Names:
     def changes(self) -> tuple[Change, ...]:
         """Return what is to be changed in the codebook, with the tags that `made` made."""
         return (*self.merging.changes, *(Change(None, tag) for tag in self._made))
+
+    @property
+    def summary(self) -> str:
+        """Return in words how many tags are new, and how many change."""
+        new = sum(change.before is None for change in self.changes)
+        changed = len(self.changes) - new
+        counts = (
+            ngettext("{count} new tag", "{count} new tags", new).format(count=new),
+            ngettext("{count} tag changed", "{count} tags changed", changed).format(count=changed),
+        )
+        told = [words for words, count in zip(counts, (new, changed), strict=True) if count]
+        return ", ".join(told) or _("no new tags")
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Return what is to be said of the tags, each in a sentence."""
+        left_out = (each for each in self.merging.outcomes if each.fate is Fate.LEFT_OUT)
+        told = _("The tag {tag}: {why}.")
+        whys = [told.format(tag=each.tag.name, why=each.detail) for each in left_out]
+        summary = f"{self.summary[:1].upper()}{self.summary[1:]}."
+        return (*([summary] if self.changes or self._only else []), *whys, *self.remarks)
 
     def known(self, name: str) -> str | None:
         """Return the id of the tag that a file calls so, or None if there is none."""
@@ -99,7 +121,8 @@ class Names:
 
     def _sound(self, record: Record) -> Record:
         """Return a record without what no tag of ours can have."""
-        name = _plain(str(record.get("name") or record.get("id") or ""))
+        called = record.get("name") or ("" if self._only else record.get("id"))
+        name = _plain(str(called or ""))
         sound = record | ({"name": name} if name else {})
         wrong = [key for key, value in sound.items() if flaw(key, value or "")]
         for field in (key for key in wrong if key not in ("id", "parent")):
@@ -114,7 +137,8 @@ class Names:
     ) -> None:
         """Say how many tags that are there the file has otherwise."""
         outcomes = merging(codebook, records, new_id).outcomes
-        others = {each.tag.name for each in outcomes if each.fate is Fate.CHANGED}
+        changed = {each.tag.guid for each in outcomes if each.fate is Fate.CHANGED}
+        others = {tag.name for tag in codebook if tag.guid in changed}
         if others:
             told = ngettext(
                 "{count} tag is another in the file, and stays as it is: {names}.",

@@ -76,7 +76,7 @@ class _Planning:
             self._tally.tell(each.fate, each.source, each.words, each.why, id)
         for key, words, why in self._incoming.left_out:
             self._tally.tell(Fate.LEFT_OUT, self._name(key, found), words, why)
-        for words in (*self._names.remarks, *self._incoming.remarks):
+        for words in (*self._names.told, *self._incoming.remarks):
             self._tally.remark(words)
         return self._made(united, kept, self._documents(found))
 
@@ -188,7 +188,7 @@ class _Planning:
         came = len(united) + len(self._incoming.left_out)
         went = came - sum(line.fate is Fate.LEFT_OUT for line in self._tally.lines)
         return Plan(
-            label=_label(self._format, done),
+            label=_label(self._format, done, self._names.summary),
             changes=changes,
             report=self._tally.report(came, went),
             articles=tuple(here),
@@ -200,8 +200,10 @@ class _Planning:
         )
 
 
-def _label(format: Format, done: Sequence[United]) -> str:
+def _label(format: Format, done: Sequence[United], tags: str) -> str:
     count = len(done)
+    if not count:
+        return _("import a codebook: {what}").format(what=tags)
     told = ngettext(
         "import {count} annotation from {format}",
         "import {count} annotations from {format}",
