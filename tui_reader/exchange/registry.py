@@ -224,7 +224,7 @@ FORMATS = (
     Format(
         "tei", "TEI stand-off", "tei", (".xml",),
         N_("Lost: keys and colours of tags, flags; corrections of names, lost passages."),
-        writes=True,
+        writes=True, profiles=("files",),
     ),
     Format(
         "bibtex", N_("List of sources"), "bibtex", (".bib",),

@@ -1,5 +1,7 @@
 """TEI P5: a corpus of the articles that have annotations, these beside the texts (`standOff`).
 
+In the profile `files` each article is a document of its own, for tools that read no `teiCorpus`.
+
 The text of an article is one `ab`, character for character with its line ends, so that the pointers
 of TEI (Guidelines, section 17.2.4: `string-range(id, offset, length)`) count as we do. The header
 says so. Annotations are those of section 17.10, after the Web Annotation Data Model; the tags are
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.errors import InputError
 from tui_reader.exchange import markup
+from tui_reader.exchange.naming import stems
 from tui_reader.exchange.outgoing import (
     Export,
     File,
@@ -40,6 +43,9 @@ COUNTING = (
     " pointers like string-range(text-1,0,27) count its Unicode code points, from 0."
 )
 
+FILES = "files"
+"""The profile in which each article is a file."""
+
 MOTIVATIONS = frozenset(
     (
         *("assessing", "bookmarking", "classifying", "commenting", "describing", "editing"),
@@ -61,11 +67,17 @@ def write(export: Export) -> Written:
         InputError: if nothing is annotated, since a corpus without texts is none.
     """
     corpus = _Corpus(export)
-    for marked in export.articles():
-        corpus.add(marked)
-    if not corpus.count:
+    added = [
+        (marked.article.source, tei) for marked in export.articles() if (tei := corpus.add(marked))
+    ]
+    if not added:
         raise InputError(_("Nothing is annotated yet."))
-    return written(export, [File(f"{export.name}.xml", corpus.document())], corpus.tally)
+    if export.profile == FILES:
+        names = stems(source for source, __ in added)
+        files = [File(f"{names[source]}.xml", corpus.alone(tei)) for source, tei in added]
+    else:
+        files = [File(f"{export.name}.xml", corpus.whole())]
+    return written(export, files, corpus.tally)
 
 
 class _Corpus:
@@ -80,15 +92,15 @@ class _Corpus:
         self.unknown: dict[str, Tag] = {}
         self.people: set[str] = set()
         self.count = 0
-        self.root = Element("teiCorpus", {"xmlns": NAMESPACE})
+        self.root = Element("teiCorpus")
         self.header = markup.child(self.root, "teiHeader")
 
-    def add(self, marked: Marked) -> None:
-        """Add an article, if anything of it can be written."""
+    def add(self, marked: Marked) -> Element | None:
+        """Add an article and return it, if anything of it can be written."""
         leave_out(self.tally, marked.names, corrected_names())
         leave_out(self.tally, marked.lost, lost_passages())
         if not marked.notes:
-            return
+            return None
         number = self.count + 1
         tei = markup.child(self.root, "TEI")
         _describe(markup.child(tei, "teiHeader"), marked)
@@ -104,24 +116,35 @@ class _Corpus:
         if markup.held(marked.article.text) != marked.article.text:
             told = _("XML cannot hold some characters of {article}.")
             self.tally.remark(told.format(article=marked.article.source))
+        return tei
 
-    def document(self) -> bytes:
-        """Return the corpus; its header has the people, the tags, and how offsets count."""
+    def whole(self) -> bytes:
+        """Return the corpus, with a header for all."""
         file = markup.child(self.header, "fileDesc")
-        titles = markup.child(file, "titleStmt")
-        markup.child(titles, "title", self.export.name)
+        markup.child(markup.child(file, "titleStmt"), "title", self.export.name)
+        _publish(file, f"Written by {self.export.generator}.")
+        markup.child(markup.child(file, "sourceDesc"), "p", "The articles, each with its source.")
+        return self._document(self.root, self.header)
+
+    def alone(self, tei: Element) -> bytes:
+        """Return an article as a document of its own."""
+        (header,) = tei.iterfind("teiHeader")
+        return self._document(tei, header)
+
+    def _document(self, root: Element, header: Element) -> bytes:
+        """Return a document, in whose header are the people, the tags, and how offsets count."""
+        (titles,) = header.iterfind("fileDesc/titleStmt")
         for name in sorted(self.people):
             statement = markup.child(titles, "respStmt", **{"xml:id": _person_id(name)})
             markup.child(statement, "resp", "annotator")
             markup.child(statement, "name", name)
-        _publish(file, f"Written by {self.export.generator}.")
-        markup.child(markup.child(file, "sourceDesc"), "p", "The articles, each with its source.")
-        encoding = markup.child(self.header, "encodingDesc")
+        encoding = markup.child(header, "encodingDesc")
         markup.child(markup.child(encoding, "editorialDecl"), "p", COUNTING)
         tags = Codebook((*self.codebook.for_passages, *self.unknown.values()))
         if tags:
             _classify(markup.child(encoding, "classDecl"), tags)
-        return markup.document(self.root)
+        root.set("xmlns", NAMESPACE)
+        return markup.document(root)
 
     def _annotate(self, parent: Element, each: Annotation, number: int) -> None:
         span = each.anchor.span if each.anchor else None

@@ -84,6 +84,21 @@ def test_every_pointer_leads_to_the_words_the_tags_and_the_person() -> None:
     assert whole.get("target")[1:] in ids
 
 
+def test_each_article_can_be_a_document_of_its_own() -> None:
+    files = tei.write(replace(EXPORT, profile=tei.FILES)).files
+    assert [file.name for file in files] == [
+        "brève.xml", "presse/bois 2.xml", "presse/l’eau montée.xml",
+    ]  # fmt: skip
+    words = []
+    for file in files:
+        root = etree.fromstring(file.data)
+        SCHEMA.assertValid(root)
+        targets = root.xpath("//t:annotation/@target", namespaces=NS)
+        words += [resolved(root, each) for each in targets if "range" in each]
+        assert all(root.xpath(f"//*[@xml:id='{each[1:]}']") for each in root.xpath("//@resp"))
+    assert sorted(words) == sorted(each.anchor.exact for each in PASSAGES if each.anchor)
+
+
 def test_nested_tags_are_nested_categories_with_their_definitions() -> None:
     [gloss] = corpus().xpath(
         "//t:category[@xml:id='tag-climat']/t:category[@xml:id='tag-eau-pluie']//t:gloss",
