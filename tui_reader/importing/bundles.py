@@ -78,10 +78,17 @@ def _called(row: Format, bundle: Bundle) -> Bundle:
 
 
 def _with_neighbours(bundle: Bundle, path: Path, row: Format) -> Bundle:
-    """Return the bundle of one file with those beside it that its format wants too."""
+    """Return the bundle of one file with those beside it that its format wants too.
+
+    What is called by no file in particular may be in a folder above: the nearest holds.
+    """
     if bundle.only is None or path.name not in bundle.files:
         return bundle
-    wanted = [name.replace("*", path.stem) for name in row.beside]
-    there = [name for name in wanted if disk.exists(path.with_name(name))]
-    more = {name: disk.read_bytes(path.with_name(name), MOST_BYTES) for name in there}
+    folders = path.absolute().parents
+    more = {}
+    for name in row.beside:
+        own = name.replace("*", path.stem)
+        places = [folder / own for folder in (folders[:1] if "*" in name else folders)]
+        if place := next(filter(disk.exists, places), None):
+            more[own] = disk.read_bytes(place, MOST_BYTES)
     return Bundle(bundle.name, {**bundle.files, **more})

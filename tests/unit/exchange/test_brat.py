@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from exports import exports, returned, sent
@@ -13,6 +14,7 @@ from goldens import bundle, by_name, golden
 from hypothesis import given, settings
 from sample import CORRECTED, EXPORT, LOST, MARKED, PASSAGES, STORM, WHOLE, brought, said
 
+from tui_reader import importing
 from tui_reader.anchoring import describe
 from tui_reader.errors import InputError
 from tui_reader.exchange import brat
@@ -199,6 +201,18 @@ def test_folders_keep_texts_of_one_name_apart_and_a_mark_of_order_counts() -> No
         {"id": "Lieu", "name": "Lieu"},
         {"id": "Plage", "name": "Bord de mer", "colour": "#abcdef", "parent": "Lieu"},
     )
+
+
+def test_one_file_is_read_with_its_text_and_the_types_of_a_folder_above_it(tmp_path: Path) -> None:
+    for file in brat.write(EXPORT).files:
+        path = tmp_path / file.name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(file.data)
+    (tmp_path / "bois 2.txt").write_text("un autre")
+    row, incoming = importing.read(tmp_path / "presse" / "bois 2.ann")
+    assert row.name == "brat"
+    assert [each.text for each in incoming.texts] == [MARKED[1].article.text]
+    assert incoming.tags == brat.read(bundle(brat.write(EXPORT).files)).tags
 
 
 def test_files_in_another_encoding_are_refused() -> None:
