@@ -107,8 +107,8 @@ class _Reading:
             value, kind = _value(entry), str(entry.get("type"))
             given = list(_words(value.get("text" if kind == "textarea" else kind)))
             (notes if kind == "textarea" else tags).extend(given)
-            if kind not in value and kind != "textarea":
-                self.untold[kind] += 1
+            if kind not in value and not kind.endswith(("labels", "textarea")):
+                self.untold[kind] += 1  # a region without labels has no such key
             if kind != "textarea" and isinstance(value.get("text"), str):
                 said = replace(said, exact=value["text"])
             if isinstance(meta := entry.get("meta"), dict):

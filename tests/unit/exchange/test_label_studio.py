@@ -236,6 +236,12 @@ def test_labels_choices_and_paths_of_a_region_are_its_tags() -> None:
     assert found.remarks == ("What “rating” says is not taken: 1.",)
 
 
+def test_a_region_that_lost_its_labels_in_the_editor_is_a_passage_without_tags() -> None:
+    found = task({"id": "r", "type": "labels", "value": {"start": 0, "end": 2, "text": "aé"}})
+    assert (found.passages[0].tags, found.passages[0].exact) == ((), "aé")
+    assert not found.remarks
+
+
 def test_numbers_of_programs_that_count_in_utf16_are_known_by_the_quotes() -> None:
     found = task(region("1", text="aé"), region("2", start=2, end=4, text="𝒜"))
     samples = [("aé𝒜 b", p.start or 0, p.end or 0, p.exact) for p in found.passages]
