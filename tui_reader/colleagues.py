@@ -7,7 +7,6 @@ from pathlib import Path
 
 from tui_reader import disk
 from tui_reader.errors import InputError
-from tui_reader.exchange import native
 from tui_reader.model import records
 from tui_reader.model.change import Contents
 
@@ -48,29 +47,10 @@ def exported(path: Path) -> Contents:
     Raises:
         InputError: if it cannot be understood, or is of a newer version.
     """
-    from tui_reader.exchange.safe import json_value
+    from tui_reader.exchange import native_reading
+    from tui_reader.exchange.incoming import Bundle
 
     name = disk.shown(path)
-    found = json_value(disk.read_bytes(path), name)
-    version = str(found.get("version"))
-    if found.get("format") != native.FORMAT:
-        raise InputError(f"{name} is no annotation file and no export of this program.")
-    if version.partition(".")[0] != native.VERSION.partition(".")[0] or _newer(version):
-        raise InputError(f"{name} is an export of another version ({version}).")
-    try:
-        return Contents(
-            annotations=tuple(map(records.to_annotation, found["annotations"])),
-            tags=tuple(map(records.to_tag, found["codebook"])),
-            documents=tuple(
-                records.to_document({k: v for k, v in each.items() if k != "text"})
-                for each in found["documents"]
-                if "length" in each
-            ),
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise InputError(f"{name} cannot be understood: {error}.") from error
-
-
-def _newer(version: str) -> bool:
-    minor = version.partition(".")[2]
-    return not minor.isdigit() or int(minor) > int(native.VERSION.partition(".")[2])
+    found = native_reading.read(Bundle(name, {name: disk.read_bytes(path)}))
+    tags = tuple(map(records.to_tag, found.tags))
+    return Contents(found.annotations, tags, found.documents)

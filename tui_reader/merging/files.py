@@ -26,15 +26,8 @@ def merge(base: Path, ours: Path, theirs: Path, target: Path | None, *, copies: 
         InputError: if a file cannot be read.
         StorageError: if one is damaged, newer or none of ours, or the outcome cannot be written.
     """
-    if target is not None and disk.resolved(target) == disk.resolved(ours):
-        target = None
+    target = _checked(target, ours)
     in_place = target is None and not copies
-    if target is None and colleagues.is_export(ours):
-        told = f"{disk.shown(ours)} is an export, in which nobody can go on working."
-        raise UsageError(told, "Name another file for the annotations with -o.")
-    if target is not None and disk.exists(journal.beside(disk.resolved(target))):
-        told = f"{disk.shown(target)} is an annotation file that is in use."
-        raise UsageError(told, "Name another file with -o.")
     before = _base(base)
     other = _side(theirs, before)
     with side.held(ours) if in_place else nullcontext():
@@ -52,6 +45,23 @@ def merge(base: Path, ours: Path, theirs: Path, target: Path | None, *, copies: 
         else:
             disk.write_atomic(ours, side.written(new))
     return found
+
+
+def _checked(target: Path | None, ours: Path) -> Path | None:
+    """Return the file to write, None for ours.
+
+    Raises:
+        UsageError: if that is none that can be written.
+    """
+    if target is None or disk.resolved(target) == disk.resolved(ours):
+        if colleagues.is_export(ours):
+            told = f"{disk.shown(ours)} is an export, in which nobody can go on working."
+            raise UsageError(told, "Name another file for the annotations with -o.")
+        return None
+    if disk.exists(journal.beside(disk.resolved(target))):
+        told = f"{disk.shown(target)} is an annotation file that is in use."
+        raise UsageError(told, "Name another file with -o.")
+    return target
 
 
 def _base(path: Path) -> Side:
