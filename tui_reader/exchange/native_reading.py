@@ -85,7 +85,7 @@ def _check_head(found: Any, name: str) -> None:
 
 def _values(found: Record, key: str, reading: Callable[[Record], T], name: str) -> Iterable[T]:
     """Yield what the records of a list tell of; no two may have one identity."""
-    listed = found.get(key, [])
+    listed = found.get(key)
     if not isinstance(listed, list):
         raise InputError(_("{file}: {place} is no list.").format(file=name, place=key))
     seen: set[object] = set()
@@ -142,11 +142,9 @@ def _text(record: Record) -> ForeignText:
 
 
 def _document(record: Record) -> Document | None:
-    """Return the document, or None if only its annotations were known when it was exported."""
+    """Return the document, or None if it does not say which text it is of, as it need not."""
     kept = {key: value for key, value in record.items() if key != "text"}
-    if kept.keys() <= {"source", "textHash"}:
-        return None
-    return records.to_document(kept)
+    return records.to_document(kept) if {"textHash", "length"} <= kept.keys() else None
 
 
 def _check(key: str, value: object, right: object) -> None:

@@ -89,6 +89,8 @@ def test_a_document_of_which_nothing_is_kept_is_still_a_text() -> None:
     contents = Contents(PASSAGES[:1], CONTENTS.tags)
     found = native.read(bundle(exported(contents)))
     assert found.documents == ()
+    least = exported(Contents()) | {"documents": [{"source": "a.txt", "language": "fr"}]}
+    assert native.read(bundle(least)).texts == (ForeignText("a.txt", ("a.txt",)),)
     assert [text.key for text in found.texts] == [PASSAGES[0].source]
 
 
@@ -116,6 +118,7 @@ UUID = PASSAGES[0].id
         ("format", "other", "no export"),
         ("offsetUnit", "utf-16", "code points"),
         ("annotations", {}, "annotations is no list"),
+        ("codebook", None, "codebook is no list"),
         ("annotations/3", [], r"annotations\[3\] .* not an object"),
         ("annotations/3/id", UUID.upper(), r"annotations\[3\] .* id is"),
         ("annotations/3/id", 5, r"annotations\[3\] .* id is"),
