@@ -326,7 +326,9 @@ def test_a_file_that_cannot_be_read_is_told_in_one_line_and_ours_stays(
     assert (three / "ours.json").read_bytes() == before
 
 
-@pytest.mark.parametrize("words", [[], ["a"], ["a", "b"], ["a", "--install"]])
+@pytest.mark.parametrize(
+    "words", [[], ["a"], ["a", "b"], ["a", "--install"], ["a", "b", "c", "-o", "-"]]
+)
 def test_wrong_use_is_told(nowhere: Path, words: list[str]) -> None:
     told(reader("merge", *words), 2)
 

@@ -9,7 +9,6 @@ import click
 
 from tui_reader import disk
 from tui_reader.cli import output
-from tui_reader.cli.options import to_file
 from tui_reader.errors import ReaderError, UsageError
 
 if TYPE_CHECKING:
@@ -34,7 +33,8 @@ So that git merges annotation files like this, run once in each clone of the rep
     reader merge --install
 
 It sets merge.reader.driver in the clone's configuration, and adds to .gitattributes the line
-"**/annotations/*.json merge=reader", and to .gitignore what only concerns this machine. By hand:
+"**/annotations/*.json merge=reader", and to .gitignore what only concerns this machine. Annotation
+files that are kept elsewhere need a line of their own in .gitattributes. By hand:
 
 \b
     git config merge.reader.driver "reader merge --path %P %O %A %B"
@@ -50,7 +50,8 @@ Exit codes: 0 merged, 1 merged, with conflicts to be settled, 2 wrong use, 3 a f
 @click.argument("base", required=False, type=click.Path(path_type=Path))
 @click.argument("ours", required=False, type=click.Path(path_type=Path))
 @click.argument("theirs", required=False, type=click.Path(path_type=Path))
-@to_file
+@click.option("-o", "--output", "target", metavar="FILE", type=click.Path(path_type=Path),
+              help="Write to FILE, whole or not at all, instead of OURS.")  # fmt: skip
 @click.option("--install", is_flag=True, help="Let git merge annotation files in this repository.")
 @click.option(
     "--path", metavar="FILE", help="The file of which git made the copies BASE to THEIRS."
@@ -69,6 +70,8 @@ def command(
         return 0
     if base is None or ours is None or theirs is None:
         raise UsageError("Three files are to be named: BASE, OURS and THEIRS.")
+    if str(target) == "-":
+        raise UsageError("An annotation file is written to a file.", "Name one with -o.")
 
     from tui_reader.merging.files import merge
 
