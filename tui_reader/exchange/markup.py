@@ -5,13 +5,31 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from tui_reader.exchange.report import Fate, Tally
+from tui_reader.localisation import _
+from tui_reader.model.annotation import Annotation
+
 # What is outside the production `Char` of XML 1.0 (fifth edition, section 2.2).
 _NO_CHAR = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 
 
 def held(text: str) -> str:
     """Return the text as XML can hold it: U+FFFD for control characters, LF for every line end."""
     return _NO_CHAR.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def time(text: str) -> str | None:
+    """Return a text if it is a time with its zone as XML has them (`dateTime`), else None."""
+    return text if _TIME.fullmatch(text) else None
+
+
+def tell_of_note(tally: Tally, annotation: Annotation) -> None:
+    """Say of an annotation if XML cannot hold its note as it is."""
+    if held(annotation.note) != annotation.note:
+        quote = annotation.anchor.exact if annotation.anchor else ""
+        why = _("XML cannot hold some characters of its note")
+        tally.tell(Fate.CHANGED, annotation.source, quote, why, annotation.id)
 
 
 def child(parent: Element, kind: str, text: str = "", /, **attributes: str | None) -> Element:

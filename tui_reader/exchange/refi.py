@@ -27,8 +27,7 @@ from tui_reader.exchange.outgoing import (
 )
 from tui_reader.exchange.packing import packed
 from tui_reader.exchange.qdc import add_codes, as_guid, guid_of
-from tui_reader.exchange.report import Fate, Tally
-from tui_reader.localisation import _
+from tui_reader.exchange.report import Tally
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.codebook import Codebook, Tag
 
@@ -39,8 +38,6 @@ NAMESPACE = "urn:QDA-XML:project:1.0"
 
 LONGEST_LABEL = 100
 """How many characters of its words a selection has as its name at most."""
-
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 
 
 def write(export: Export) -> Written:
@@ -107,7 +104,7 @@ class _Project:
             if each.note:
                 self._add_note(source, each)
         for each in marked.notes:
-            self._tell_changed(each)
+            markup.tell_of_note(self.tally, each)
         return True
 
     def whole(self) -> Element:
@@ -173,19 +170,13 @@ class _Project:
             found["creatingUser"] = _user_guid(annotation.creator)
         times = (annotation.created, annotation.modified)
         for key, time in zip(("creationDateTime", "modifiedDateTime"), times, strict=True):
-            if _TIME.fullmatch(time):
+            if markup.time(time):
                 found[key] = time
         return found
 
     def _tag_guid(self, id: str) -> str:
         tag = self.codebook.get(id) or self.unknown.setdefault(id, Tag(id, guid_of("tag", id), id))
         return as_guid(tag.guid)
-
-    def _tell_changed(self, annotation: Annotation) -> None:
-        if markup.held(annotation.note) != annotation.note:
-            quote = annotation.anchor.exact if annotation.anchor else ""
-            why = _("XML cannot hold some characters of its note")
-            self.tally.tell(Fate.CHANGED, annotation.source, quote, why, annotation.id)
 
 
 def _names(sources: Iterable[str]) -> dict[str, str]:

@@ -100,9 +100,9 @@ def _begun(source: Source, unit: Unit) -> int:
         (ruler.offset(_numbers(each, source.shift)[0]), name) for each, name in source.selections
     )
     return sum(
-        flat.startswith(_CUT.sub("", _flat(name)), at)
+        at is not None and flat.startswith(begins, at)
         for at, name in starts
-        if name and at is not None
+        if (begins := _CUT.sub("", _flat(name)))
     )
 
 

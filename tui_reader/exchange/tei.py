@@ -27,7 +27,7 @@ from tui_reader.exchange.outgoing import (
     written,
 )
 from tui_reader.exchange.qdc import guid_of
-from tui_reader.exchange.report import Fate, Tally
+from tui_reader.exchange.report import Tally
 from tui_reader.localisation import _
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import is_date
@@ -57,7 +57,6 @@ MOTIVATIONS = frozenset(
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?")
 
 
 def write(export: Export) -> Written:
@@ -162,14 +161,10 @@ class _Corpus:
             self.people.add(each.creator)
         history = markup.child(made, "revisionDesc", status=each.status.value)
         for status, time in (("modified", each.modified), ("created", each.created)):
-            when = time if _TIME.fullmatch(time) else None
-            markup.child(history, "change", status=status, when=when)
+            markup.child(history, "change", status=status, when=markup.time(time))
         if each.note:
             markup.child(made, "note", each.note)
-        if markup.held(each.note) != each.note:
-            quote = each.anchor.exact if each.anchor else ""
-            why = _("XML cannot hold some characters of its note")
-            self.tally.tell(Fate.CHANGED, each.source, quote, why, each.id)
+        markup.tell_of_note(self.tally, each)
 
     def _tag(self, id: str) -> str:
         if self.codebook.get(id) is None:
