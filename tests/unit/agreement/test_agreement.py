@@ -106,12 +106,23 @@ def test_nominal_alpha_is_what_the_library_says_of_each_character(
         assert found == pytest.approx(usual, abs=1e-9)
 
 
-def test_nominal_alpha_of_long_texts_is_given_too() -> None:
-    few = {(True, True): 30, (True, False): 12, (False, True): 6, (False, False): 952}
+@settings(deadline=None)
+@given(studies())
+def test_what_is_too_long_for_the_library_is_computed_to_the_same_value(
+    articles: tuple[Continuum, ...],
+) -> None:
+    said = patterns(articles)
+    found, usual = nominal.by_coincidences(said), nominal.alpha(said)
+    assert found == (None if usual is None else pytest.approx(usual, abs=1e-9))
+
+
+def test_nominal_alpha_of_long_texts_with_many_tags_is_given_too() -> None:
+    few = {(Said(str(a)), Said(str(b))): 1 + 9 * (a == b) for a in range(30) for b in range(30)}
     many = {said: count * 1_000_000 for said, count in few.items()}
     small, large = nominal.alpha(few), nominal.alpha(many)
     assert small is not None
     assert large == pytest.approx(small, abs=0.001)
+    assert kappa(many) == pytest.approx(large, abs=0.001)
 
 
 def test_measuring_a_text_of_fifty_million_characters_takes_no_longer_than_a_short_one() -> None:
