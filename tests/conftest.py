@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tui_reader import keymap
 from tui_reader.localisation import ENGLISH, speak
 from tui_reader.store.writer import Writer
+
+# No property is a matter of time: machines differ, and share their cores.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 _writers: set[Writer] = set()
 

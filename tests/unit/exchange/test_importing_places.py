@@ -284,11 +284,12 @@ def test_the_report_names_what_the_numbers_count(session: Session) -> None:
     plan = importing.plan(session, ROW, incoming)
     assert plan.report.remarks == (
         "Its numbers count UTF-16 code units: 1 of 1 have their words there.",
+        "1 new tag.",
     )
     blind = Incoming(
         incoming.texts, (replace(passage, exact=""),), countings=(Counting(Unit.UTF16),)
     )
-    [remark] = importing.plan(session, ROW, blind).report.remarks
+    remark, _new = importing.plan(session, ROW, blind).report.remarks
     assert "no words to check" in remark
 
 
