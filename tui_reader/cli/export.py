@@ -49,6 +49,7 @@ def command(
     written = exporting.export(session, format_name or "json", with_text, profile)
     data = written.files[0].data if len(written.files) == 1 else exporting.archived(written)
     _write(data)
+    output.end()  # what did not go out whole is not told as if it had
     report(written.report, details, aside=True)
 
 
