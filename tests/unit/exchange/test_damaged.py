@@ -8,6 +8,7 @@ import string
 import tracemalloc
 import warnings
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -165,6 +166,20 @@ def test_files_that_end_too_early_or_lack_others_are_read_or_refused(
 @given(st.text(st.sampled_from([*string.printable, "é", "\ufeff", "\x85", "\u2028"])) | st.binary())
 def test_any_bytes_are_read_or_refused(row: Format, data: str | bytes) -> None:
     sound(row, {"x" + row.suffixes[0]: data if isinstance(data, bytes) else data.encode()})
+
+
+@EVERY
+@settings(fuzzed, max_examples=10)
+@given(wounds=st.lists(cuts, max_size=2))
+def test_no_format_stumbles_over_the_files_of_another(
+    row: Format, wounds: list[tuple[float, int, bytes]]
+) -> None:
+    files = {name: damaged(data, wounds) for name, data in WHOLE[row.name].items()}
+    for other in READ:
+        name, data = next(iter(files.items()))
+        for given_files in (files, {name: data}, {"x" + other.suffixes[0]: data}):
+            with suppress(InputError):
+                assert other.reader.detect(Bundle("x", given_files)) in (True, False)
 
 
 JSON: st.SearchStrategy[object] = st.recursive(
