@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -26,7 +27,7 @@ from tui_reader.ui.working import threaded
 from tui_reader.values import frozen
 
 _LISTED = 2_000  # passages that are listed; the others are counted
-_FATE = 22  # cells
+_LEAST = 8  # cells of words that are shown
 
 
 @frozen
@@ -162,15 +163,16 @@ class ReportDialog(ListDialog[Line]):
         assert outcome is not None
         told = [_("Enter takes it in")] if outcome.accept else [_("Enter goes there")] * listed
         if outcome.report.lines:
-            told.append(_("Tab sums") if listed else _("Tab passage by passage"))
-        self.query_one(Vertical).border_subtitle = " · ".join([*told, _("Esc leaves")])
+            told.append(_("Tab sums") if listed else _("Tab passages"))
+        self.query_one(Vertical).border_subtitle = " · ".join([*told, _("Esc")])
 
     def _told(self, report: Report) -> Text:
         """Return the sums: what became of how many, and why."""
         muted = self.app.theme_variables["muted"]
-        told = Text(_("{came} in, {went} out").format(
-            came=number(report.came), went=number(report.went)
-        ), "bold")  # fmt: skip
+        sums = _("{came} in, {went} out")
+        told = Text.assemble(
+            (sums.format(came=number(report.came), went=number(report.went)), "bold")
+        )
         cells = max((len(number(count)) for count in report.reasons.values()), default=0)
         for (fate, why), count in report.reasons.items():
             told.append(f"\n{number(count):>{cells}} {_fate(fate)}")
@@ -182,20 +184,24 @@ class ReportDialog(ListDialog[Line]):
     def _list(self, report: Report) -> None:
         lines = report.lines[:_LISTED]
         names = {source: self._name_of(source) for source in {each.source for each in lines}}
-        self.options.add_options(Option(self._row(each, names[each.source])) for each in lines)
+        cells = max(cell_len(_fate(fate)) for fate in report.counts)
+        rows = (self._row(each, names[each.source], cells) for each in lines)
+        self.options.add_options(map(Option, rows))
         if (more := len(report.lines) - len(lines)) > 0:
             told = ngettext("{count} more is not listed.", "{count} more are not listed.", more)
             self.options.add_option(Option(told.format(count=number(more)), disabled=True))
         self.options.highlighted = 0
 
-    def _row(self, line: Line, name: str) -> Text:
-        room = self.room
-        row = Text.assemble((f"{shorten(_fate(line.fate), _FATE)}  ", "bold"))
-        row.append(f"{shorten(name, room // 4)}  ", "dim")
-        quote = " ".join(line.quote.split())
+    def _row(self, line: Line, name: str, cells: int) -> Text:
+        """Return a passage on one line, after what became of it, which takes so many cells."""
+        row = Text.assemble((set_cell_size(_fate(line.fate), cells), "bold"), "  ")
+        row.append(f"{shorten(name, self.room // 5)}  ", "dim")
+        left = max(_LEAST, self.room - row.cell_len)
+        # Why is more than which: the words of the passage take what that leaves.
+        beside = cell_len(line.why) + len(" · “”") if line.why else len("“”")
+        quote = shorten(" ".join(line.quote.split()), max(_LEAST, left - beside))
         words = _("“{words}”").format(words=quote) if quote else ""
-        about = " · ".join(filter(None, (words, line.why)))
-        return row.append(shorten(about, max(8, room - row.cell_len)))
+        return row.append(shorten(" · ".join(filter(None, (words, line.why))), left))
 
 
 def _fate(fate: Fate) -> str:
