@@ -13,7 +13,22 @@ from tui_reader.model.annotation import Annotation
 from tui_reader.model.change import Change
 from tui_reader.model.span import Span
 
+TEXT = (
+    "L’OTAN en alerte\n\nLe secrétaire général a parlé mardi. Face à cette situation, il se "
+    "tait depuis mercredi.\n"
+)
+
 LOST = "2026-11-20T08:00:00Z"
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    """Two short articles."""
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT, "utf-8")
+    (folder / "b.txt").write_text("Autre titre\n\nUne phrase. Encore une autre phrase.\n", "utf-8")
+    return folder
 
 
 def give_way(desk: Desk, number: int, start: int, note: str, *lost: tuple[str, Any]) -> Annotation:
@@ -80,7 +95,7 @@ async def test_one_key_decides_and_the_next_one_is_shown(
 async def test_one_goes_from_one_to_the_next_and_to_the_passage(seeds: Path) -> None:
     async with reading(seeds) as desk:
         give_way(desk, 0, 0, "prime", ("note", "a"))
-        give_way(desk, 1, 30, "seconde", ("note", "b"))
+        give_way(desk, 1, 13, "seconde", ("note", "b"))
         await desk.press("f3", "j")
         await desk.shows("[+seconde+]")
         await desk.press("j", "k")
@@ -89,7 +104,7 @@ async def test_one_goes_from_one_to_the_next_and_to_the_passage(seeds: Path) -> 
         await desk.shows("[+seconde+]")
         await desk.press("enter")
         article = desk.session.article(desk.session.corpus.order[1])
-        assert desk.unit == Span(30, 50).of(article.text).strip()
+        assert desk.unit == Span(13, 33).of(article.text).strip()
         await desk.press("W")
         await desk.shows("2 of 2")
 
@@ -112,7 +127,7 @@ async def test_a_note_is_written_from_both(seeds: Path) -> None:
 async def test_the_list_of_what_waits_shows_both_and_forgets_what_was_decided(seeds: Path) -> None:
     async with reading(seeds) as desk:
         give_way(desk, 0, 0, "prime", ("note", "a"), ("tags", ["deux"]))
-        give_way(desk, 1, 30, "seconde", ("note", "b"))
+        give_way(desk, 1, 13, "seconde", ("note", "b"))
         await desk.press(":")
         await desk.shows("2 found")
         assert "note, tags" in desk.text

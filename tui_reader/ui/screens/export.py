@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from tui_reader import disk
 from tui_reader.exchange.registry import FORMATS, Format
@@ -72,6 +72,7 @@ class ExportDialog(FormatDialog):
     def action_profile(self) -> None:
         """Take the next profile of the format."""
         self._profile = (self._profile + 1) % (len(self.format.profiles) + 1)
+        self.query_one(OptionList).clear_options()
         self.list_rows()
 
     def enter(self) -> None:

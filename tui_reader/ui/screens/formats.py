@@ -49,6 +49,14 @@ class FormatDialog(Picker[Wanted]):
         """Return which format is chosen."""
         return self.at
 
+    def list_rows(self, keep: bool = False) -> None:
+        """List the formats once; what is typed is a path, which at most chooses another one."""
+        options = self.query_one(OptionList)
+        if not options.option_count:
+            super().list_rows(keep)
+        elif options.highlighted != (at := self.first_row()):
+            options.highlighted = at
+
     def rows(self, query: str) -> list[Row]:
         """Return the formats, whatever was typed."""
         return list(self._rows_of_formats())
