@@ -278,3 +278,25 @@ def test_what_a_killed_writer_left_is_swept_under_the_lock_and_nothing_else(tmp_
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         *(".a.json.bak", ".a.json.lock", ".b.json.123-4.tmp", "a.json", "a.json.tmp"),
     ]
+
+
+def test_the_files_below_a_folder_are_read_within_bounds_and_no_hidden_or_linked_ones(
+    tmp_path: Path,
+) -> None:
+    for name, data in (
+        ("b.txt", b"1"),
+        ("in/a.ann", b"22"),
+        (".hidden", b"3"),
+        ("in/.git/x", b"4"),
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "link").symlink_to(tmp_path / "b.txt")
+    (tmp_path / "round").symlink_to(tmp_path)
+    os.mkfifo(tmp_path / "pipe")
+    assert disk.files_below(tmp_path, 2, 3) == {"b.txt": b"1", "in/a.ann": b"22"}
+    for most, most_bytes in ((1, 3), (2, 2)):
+        with pytest.raises(InputError, match="holds too much"):
+            disk.files_below(tmp_path, most, most_bytes)
+    with pytest.raises(InputError, match="cannot be opened"):
+        disk.files_below(tmp_path / "none", 2, 3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 
+from tui_reader.documents import given
 from tui_reader.exchange.incoming import ForeignPassage, ForeignText, Incoming
 from tui_reader.exchange.registry import Format
 from tui_reader.exchange.report import Fate, Report, Tally
@@ -90,6 +91,8 @@ class _Planning:
             quotes[each.text].append(each.exact)
         for whole in self._incoming.annotations:
             quotes.setdefault(whole.source, []).append(whole.anchor.exact if whole.anchor else "")
+        for document in self._incoming.documents:
+            quotes.setdefault(document.source, [])
         return {
             key: shelf.find(self._text(key), list(filter(None, words)))
             for key, words in quotes.items()
@@ -159,15 +162,20 @@ class _Planning:
         ]
 
     def _documents(self, found: Mapping[str, Article | None]) -> dict[str, Document]:
-        """Return the documents that came for articles of which nothing is kept yet."""
+        """Return what is to be kept of articles, by their sources: what came fills what is not set.
+
+        What a person has given here, or done, stays.
+        """
         documents = {}
         for came in self._incoming.documents:
-            article = found.get(came.source)
-            if article and self._session.documents.get(article.source) is None:
-                length, now = len(article.text), article.text_hash
-                documents[article.source] = replace(
-                    came, source=article.source, text_hash=now, length=length
-                )
+            if (article := found.get(came.source)) is None:
+                continue
+            there = self._session.documents.get(article.source)
+            length, now = len(article.text), article.text_hash
+            known = there or replace(came, source=article.source, text_hash=now, length=length)
+            facts = {name: fact for name, fact in given(came).items() if name not in given(known)}
+            if (filled := replace(known, **facts)) != there:
+                documents[article.source] = replace(filled, text_hash=now, length=length)
         return documents
 
     # -- what is done ----------------------------------------------------------------------------
@@ -179,22 +187,30 @@ class _Planning:
         documents: Mapping[str, Document],
     ) -> Plan:
         done = [each for each in united if each.before != each.after and each.after]
-        changes = (*self._names.changes, *(Change(each.before, each.after) for each in done))
         articles = {each.source: each.article for each in done}
         here = [article for article in articles.values() if article]
+        get = self._session.documents.get
+        new = {each.source for each in here if get(each.source) is None}
+        changes = (
+            *self._names.changes,
+            *(Change(each.before, each.after) for each in done),
+            # Of articles of which nothing is kept yet the session notes it.
+            *(Change(get(name), each) for name, each in documents.items() if name not in new),
+        )
         anchors = (each.after.anchor for each in done if each.after and each.after.anchor)
         hashes = dict.fromkeys(anchor.text_hash for anchor in anchors)
         texts = tuple((each, kept[each]) for each in hashes if each in kept)
         came = len(united) + len(self._incoming.left_out)
         went = came - sum(line.fate is Fate.LEFT_OUT for line in self._tally.lines)
         return Plan(
-            label=_label(self._format, done, self._names.summary),
+            label=_label(self._format, done, self._names.summary if self._names.changes else ""),
             changes=changes,
             report=self._tally.report(came, went),
             articles=tuple(here),
             noted={
                 each.source: documents.get(each.source) or self._session.documents.of(each)
                 for each in here
+                if each.source in new
             },
             texts=texts,
         )
@@ -202,7 +218,7 @@ class _Planning:
 
 def _label(format: Format, done: Sequence[United], tags: str) -> str:
     count = len(done)
-    if not count:
+    if not count and tags:
         return _("import a codebook: {what}").format(what=tags)
     told = ngettext(
         "import {count} annotation from {format}",

@@ -89,6 +89,26 @@ def test_an_older_export_takes_nothing_back(
     assert other.documents.state(BRIEF.source) is ReadState.DONE
 
 
+def test_what_is_said_of_an_article_without_annotations_comes_too_and_stays_where_it_was_said(
+    folder: Path, begin: Callable[[str], Session], sample: Session, tmp_path: Path
+) -> None:
+    (folder / "vide.txt").write_text("Rien encore.\n")
+    origin, other = begin("one.json"), begin("two.json")
+    empty = origin.article("vide.txt")
+    filing.give_facts(origin, empty, "Un titre", "2024-01-02", "")
+    filing.set_state(origin, empty, ReadState.DONE)
+    filing.give_facts(other, empty, "Le mien", "", "")
+    take(other, origin, tmp_path)
+    facts = other.documents.facts(empty)
+    assert (facts.title.value, facts.published.value) == ("Le mien", "2024-01-02")
+    assert take(other, origin, tmp_path).changes == ()
+    third = begin("three.json")
+    take(third, origin, tmp_path)
+    assert third.documents.state("vide.txt") is ReadState.DONE
+    assert third.undo() is not None
+    assert third.documents.get("vide.txt") is None
+
+
 def test_passages_without_a_place_and_of_whole_articles_are_told_as_what_they_are(
     begin: Callable[[str], Session], sample: Session, tmp_path: Path
 ) -> None:
