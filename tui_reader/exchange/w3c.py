@@ -30,6 +30,7 @@ from tui_reader.localisation import _
 from tui_reader.model import records
 from tui_reader.model.anchor import Anchor
 from tui_reader.model.annotation import Annotation, Kind
+from tui_reader.model.codebook import Codebook
 from tui_reader.model.records import Record
 
 __all__ = ["CONTEXT", "MOTIVATIONS", "detect", "read", "write"]
@@ -72,7 +73,7 @@ def _collection(export: Export, items: list[Record]) -> Record:
         "id": f"{export.base}#annotations",
         "type": "AnnotationCollection",
         "label": export.name,
-        "generator": _software(export),
+        "generator": _software(export.generator),
         "total": len(items),
         "first": page,
     }
@@ -82,17 +83,20 @@ def _items(export: Export, marked: Marked, browser: bool, tally: Tally) -> Itera
     """Yield the annotations of an article: of the whole, passages, corrected and lost ones."""
     ruler = Ruler(marked.article.text, Unit.UTF16 if browser else Unit.CODE_POINTS)
     source = export.base + percent_encoded(marked.article.source)
+    codebook = export.codebook
     kept = only_passages(marked, tally) if browser else (*marked.notes, *marked.names)
     for each in kept:
-        yield _annotation(export, each, _target(source, each.anchor, ruler))
+        yield _annotation(export.generator, codebook, each, _target(source, each.anchor, ruler))
     for each in () if browser else marked.lost:
         quote = each.anchor.exact if each.anchor else ""
         why = _("its words are no longer in the article, so it has no place there")
         tally.tell(Fate.ORPHAN, each.source, quote, why, each.id)
-        yield _annotation(export, each, _target(source, each.anchor, None))
+        yield _annotation(export.generator, codebook, each, _target(source, each.anchor, None))
 
 
-def _annotation(export: Export, annotation: Annotation, target: Record | str) -> Record:
+def _annotation(
+    generator: str, codebook: Codebook, annotation: Annotation, target: Record | str
+) -> Record:
     item: Record = {"id": f"urn:uuid:{percent_encoded(annotation.id)}", "type": "Annotation"}
     if annotation.motivation in MOTIVATIONS:
         item["motivation"] = annotation.motivation
@@ -100,17 +104,16 @@ def _annotation(export: Export, annotation: Annotation, target: Record | str) ->
         item["creator"] = {"type": "Person", "name": annotation.creator}
     times = {"created": annotation.created, "modified": annotation.modified}
     item |= {key: time for key, time in times.items() if time}
-    item["generator"] = _software(export)
-    if bodies := _bodies(export, annotation):
+    item["generator"] = _software(generator)
+    if bodies := _bodies(codebook, annotation):
         item["body"] = bodies
     return item | {"target": target} | _unsaid(annotation)
 
 
-def _bodies(export: Export, annotation: Annotation) -> list[Record]:
+def _bodies(codebook: Codebook, annotation: Annotation) -> list[Record]:
     """Return a body for each tag, for what words are said to name, and for the note."""
-    name_of = export.codebook.name_of
-    entity = annotation.kind is Kind.ENTITY
-    bodies = [_body("classifying" if entity else "tagging", name_of(t)) for t in annotation.tags]
+    purpose = "classifying" if annotation.kind is Kind.ENTITY else "tagging"
+    bodies = [_body(purpose, codebook.name_of(tag)) for tag in annotation.tags]
     if name := (annotation.entity or {}).get("name"):
         bodies.append(_body("identifying", name))
     if annotation.note:
@@ -152,5 +155,5 @@ def _as_text(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _software(export: Export) -> Record:
-    return {"type": "Software", "name": export.generator}
+def _software(name: str) -> Record:
+    return {"type": "Software", "name": name}
