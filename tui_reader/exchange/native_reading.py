@@ -118,7 +118,9 @@ def _annotation(record: Record) -> Annotation:
     _check("tags", made.tags, made.kind is not Kind.ENTITY or len(made.tags) == 1)
     if made.anchor:
         _check("textHash", made.anchor.text_hash, _HASH.fullmatch(made.anchor.text_hash))
-        _check("exact", made.anchor.exact, 0 < len(made.anchor.exact) == len(made.anchor.span))
+        # Not the span's `len`, which no number of a file may be too large for.
+        long = made.anchor.span.end - made.anchor.span.start
+        _check("exact", made.anchor.exact, 0 < len(made.anchor.exact) == long)
     return made
 
 

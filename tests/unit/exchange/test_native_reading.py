@@ -135,6 +135,7 @@ UUID = PASSAGES[0].id
         ("annotations/3/target/start", -1, r"annotations\[3\] .* not a span"),
         ("annotations/3/target/start", 10**9, r"annotations\[3\] .* not a span"),
         ("annotations/3/target/end", 10**9, r"annotations\[3\] .* exact is"),
+        ("annotations/3/target/end", 10**25, r"annotations\[3\] .* exact is"),
         ("annotations/3/target/start", 1.5, r"annotations\[3\] .* start is"),
         ("annotations/3/target/start", True, r"annotations\[3\] .* start is"),
         ("annotations/3/target/exact", "", r"annotations\[3\] .* exact is"),
