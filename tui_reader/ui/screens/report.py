@@ -14,7 +14,6 @@ from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 from textual.widgets.option_list import Option
-from textual.worker import get_current_worker
 
 from tui_reader.errors import ReaderError
 from tui_reader.exchange.report import Fate, Line, Report
@@ -97,13 +96,15 @@ class ReportDialog(ListDialog[Line]):
 
     @threaded("report")
     def _do(self) -> None:
-        worker = get_current_worker()
+        app = self.app
         try:
             known = self.Known(self._work())
         except ReaderError as error:
             known = self.Known(None, error)
-        if not worker.is_cancelled:
+        if not self._left:
             self.post_message(known)
+        elif known.outcome is not None:  # whoever left meanwhile is told all the same
+            app.call_from_thread(self._done, known.outcome)
 
     @on(Known)
     def _known(self, message: Known) -> None:
