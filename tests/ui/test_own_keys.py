@@ -57,12 +57,12 @@ async def test_a_dialog_is_left_by_the_key_that_opens_it_also_typed_ahead(
 async def test_an_action_without_keys_is_still_run_by_its_name(
     seeds: Path, settings_file: Path
 ) -> None:
-    settings_file.write_text('[keys]\nlast = []\npalette = "F9"\ndone = "Ctrl+P"\n', "utf-8")
+    settings_file.write_text('[keys]\nlast = []\npalette = "F12"\ndone = "Ctrl+P"\n', "utf-8")
     async with reading(seeds) as desk:
         first = desk.unit
         await desk.press("G")
         assert desk.unit == first
-        await desk.press("f9")
+        await desk.press("f12")
         await desk.enter_text("end of the article")
         await desk.shows("end of the article")
         assert "[G End]" not in desk.text

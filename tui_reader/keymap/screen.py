@@ -80,9 +80,9 @@ SCREEN: tuple[Action, ...] = (
         Group.SCREEN, Scope.EVERYWHERE, call="screen.export", when=when.opened,
     ),
     Action(
-        "import", (), "import",
+        "import", ("f9",), "import",
         "Take in annotations from a file of another program or person, after a look at what comes.",
-        Group.SCREEN, Scope.EVERYWHERE, call="screen.import", when=when.opened, label="commands",
+        Group.SCREEN, Scope.EVERYWHERE, call="screen.import", when=when.opened,
     ),
     Action(
         "theme", ("D",), "theme", "Change between dark, light, high-contrast and no colours.",
