@@ -134,7 +134,12 @@ def test_a_database_is_not_opened(here: Path) -> None:
     ("name", "data", "words", "code", "says"),
     [
         ("none.csv", None, [], 3, "none.csv cannot be read"),
-        ("x.bin", b"\x00\x01\x02", [], 2, "--format"),
+        ("x.bin", b"\x00\x01\x02", [], 3, "x.bin is of no format that is read"),
+        ("x.conll", b"-DOCSTART- -X- O\nla O\n", [], 3, "CoNLL, IOB2 is only written"),
+        ("x.xml", b"<TEI/>", [], 3, "TEI stand-off is only written"),
+        ("x.parquet", b"PAR1", [], 3, "x.parquet is of no format that is read"),
+        ("x.annotations", b"no place - A", [], 3, "The text x is not beside x.annotations"),
+        ("x.json", b"{}", [], 2, "--format, one of: json, w3c"),
         ("x.csv", b"a,b\n1,2\n", ["--format", "docx"], 2, "docx"),
         ("x.csv", b"a,b\n1,2\n", ["--format", "html"], 2, "only written"),
         ("x.qdpx", b"PK\x03\x04torn", [], 3, "damaged"),

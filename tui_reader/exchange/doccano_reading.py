@@ -13,7 +13,14 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from tui_reader.errors import InputError
-from tui_reader.exchange.incoming import Bundle, ForeignPassage, ForeignText, Incoming, tag_name
+from tui_reader.exchange.incoming import (
+    Bundle,
+    ForeignPassage,
+    ForeignText,
+    Incoming,
+    relations_left_out,
+    tag_name,
+)
 from tui_reader.exchange.joining import joined
 from tui_reader.exchange.labels import label_record, only_once
 from tui_reader.exchange.offsets import Counting, Unit
@@ -24,7 +31,8 @@ from tui_reader.model.records import Record
 
 _HEAD = 1 << 20  # bytes of a file in which its first text ends
 _LABELS = re.compile(
-    rb'"(label|cats)"\s*:\s*\[\s*(\]|\[\s*\d|")|"entities"\s*:\s*\[\s*(\]|\{|\[\s*\d)'
+    rb'"(label|cats)"\s*:\s*\[\s*(\]|\[\s*\d|")'
+    rb'|"entities"\s*:\s*\[\s*(\[\s*\d|\{[^{}]*"start_offset"|\]\s*,\s*"(relations|Comments)")'
 )
 _COUNTINGS = tuple(map(Counting, (Unit.UTF16, Unit.CLUSTERS, Unit.CODE_POINTS)))
 _NOBODY = frozenset(("all", "unknown"))
@@ -54,7 +62,7 @@ def read(bundle: Bundle) -> Incoming:
                 colour, key = line["backgroundColor"], line.get("suffixKey")
                 reading.tags.append(label_record(line["text"], colour, key))
             elif isinstance(line.get("text", line.get("data")), str):
-                reading.take(line, creator)
+                reading.take(line, name, creator)
             else:
                 raise InputError(_("{file} holds no texts of doccano.").format(file=name))
     return Incoming(
@@ -77,11 +85,11 @@ class _Reading:
     relations: int = 0
     comments: int = 0
 
-    def take(self, line: Record, creator: str) -> None:
+    def take(self, line: Record, file: str, creator: str) -> None:
         """Take a text with its labels, whether of passages or of the whole."""
         text = str(line.get("text", line.get("data")))
-        names = names_among(line) or names_among({"name": line.get("id")})
-        new = ForeignText(f"{len(self.texts) + 1}", names, text)
+        names = names_among(line)  # the `id` only counts the texts of a project
+        new = ForeignText(f"{file}, {len(self.texts) + 1}", names, text)
         key = self.texts.setdefault((names, text), new).key
         self.relations += len(_list(line.get("relations")))
         self.comments += len(_list(line.get("Comments")))
@@ -152,9 +160,7 @@ def _entries(line: Record) -> Iterator[Entry | str]:
 
 def _told(reading: _Reading) -> Iterator[str]:
     """Yield in words what was not taken."""
-    if reading.relations:
-        words = _("Relations between passages are not taken: {count}.")
-        yield words.format(count=reading.relations)
+    yield from relations_left_out(reading.relations)
     if reading.comments:
         yield _("Comments on texts are not taken: {count}.").format(count=reading.comments)
 

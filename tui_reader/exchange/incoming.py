@@ -7,6 +7,7 @@ from dataclasses import field
 from typing import Any
 
 from tui_reader.exchange.offsets import Counting
+from tui_reader.localisation import _
 from tui_reader.model.annotation import Annotation, Status
 from tui_reader.model.article import Document
 from tui_reader.model.codebook import LONGEST_NAME, flaw
@@ -98,6 +99,12 @@ class Incoming:
     documents: tuple[Document, ...] = ()
     left_out: tuple[tuple[str, str, str], ...] = ()
     remarks: tuple[str, ...] = ()
+
+
+def relations_left_out(count: int) -> tuple[str, ...]:
+    """Return the remark that relations between passages are not taken; none if there are none."""
+    told = _("Relations between passages are not taken: {count}.")
+    return (told.format(count=count),) if count else ()
 
 
 def tag_name(words: str) -> str:

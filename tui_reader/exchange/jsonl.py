@@ -13,7 +13,14 @@ from typing import Any
 
 from tui_reader.errors import InputError
 from tui_reader.exchange import safe
-from tui_reader.exchange.incoming import Bundle, ForeignPassage, ForeignText, Incoming, tag_name
+from tui_reader.exchange.incoming import (
+    Bundle,
+    ForeignPassage,
+    ForeignText,
+    Incoming,
+    relations_left_out,
+    tag_name,
+)
 from tui_reader.exchange.joining import joined
 from tui_reader.exchange.naming import as_unicode
 from tui_reader.exchange.offsets import EVERY
@@ -64,7 +71,9 @@ def detect(bundle: Bundle) -> bool:
             found = safe.json_value(first, name)
         except InputError:
             return False
-        return _text_of(found) is not None and _spans_of(found) is not None
+        if _text_of(found) is None or _is_of_doccano(found):
+            return False
+        return _spans_of(found) is not None
     return False
 
 
@@ -77,6 +86,7 @@ def read(bundle: Bundle) -> Incoming:
     texts: list[ForeignText] = []
     passages: list[ForeignPassage] = []
     left_out: list[tuple[str, str, str]] = []
+    relations = 0
     for name, data in bundle.ending(*_SUFFIXES).items():
         for number, line in _lines(data, name):
             text = _text_of(line)
@@ -86,6 +96,7 @@ def read(bundle: Bundle) -> Incoming:
                 )
             key = f"{name}:{number}"
             texts.append(ForeignText(key, tuple(_names(line)), text))
+            relations += len(_list(line.get("relations")))
             found = [(span, _passage(key, span, line)) for span in _all_of(line)]
             passages += joined(passage for _span, passage in found if passage)
             why = _("it does not say where it is")
@@ -99,6 +110,7 @@ def read(bundle: Bundle) -> Incoming:
         passages=tuple(passages),
         countings=tuple(each for each in EVERY if not each.inclusive),
         left_out=tuple(left_out),
+        remarks=relations_left_out(relations),
     )
 
 
@@ -175,17 +187,29 @@ def _answered(answer: object) -> Iterator[Any]:
                 yield {"score": each.get("score"), "creator": each.get("agent")} | span
 
 
+def _is_of_doccano(line: Record) -> bool:
+    """Return whether a line is as doccano writes it where there may be relations."""
+    spans = _list(line.get("entities"))
+    marks = {"relations", "Comments"} & line.keys()
+    return "entities" in line and bool(
+        marks or any(isinstance(each, dict) and "start_offset" in each for each in spans)
+    )
+
+
 def _all_of(line: Record) -> list[Any]:
-    notes = line.get("notes")
-    return [*(_spans_of(line) or ()), *(notes if isinstance(notes, list) else ())]
+    return [*(_spans_of(line) or ()), *_list(line.get("notes"))]
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _names(line: Record) -> Iterator[str]:
-    """Yield what a line calls its article."""
+    """Yield what a line calls its article; an id that is a number only counts lines."""
     for place in (line.get("meta"), line.get("metadata"), line):
         for name in _NAMES:
             value = place.get(name) if isinstance(place, dict) else None
-            if isinstance(value, str | int) and value != "":
+            if isinstance(value, str | int) and value != "" and (name, type(value)) != ("id", int):
                 yield str(value)
 
 

@@ -12,7 +12,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tui_reader.errors import InputError
-from tui_reader.exchange.incoming import Bundle, ForeignPassage, ForeignText, Incoming, tag_name
+from tui_reader.exchange.incoming import (
+    Bundle,
+    ForeignPassage,
+    ForeignText,
+    Incoming,
+    relations_left_out,
+    tag_name,
+)
 from tui_reader.exchange.labels import label_record, only_once
 from tui_reader.exchange.offsets import Counting, Unit
 from tui_reader.exchange.safe import json_value, xml_root
@@ -138,7 +145,7 @@ class _Reading:
         """Yield in words what was not taken."""
         for kind, count in sorted(self.untold.items()):
             if kind == "relation":
-                yield _("Relations between passages are not taken: {count}.").format(count=count)
+                yield from relations_left_out(count)
             else:
                 words = _("What “{kind}” says is not taken: {count}.")
                 yield words.format(kind=kind, count=count)

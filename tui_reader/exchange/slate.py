@@ -164,7 +164,9 @@ def _point(words: str) -> _Point:
 
 def _is_of_it(data: bytes) -> bool:
     lines = data[:_HEAD].decode("utf-8-sig", "replace").splitlines()
-    first = next((line for line in lines if line.strip()), "- ")
+    first = next((line for line in lines if line.strip()), None)
+    if first is None:
+        return True
     words, dash, _labels = first.partition("-")
     place = words.strip()
-    return bool(dash) and (not place or bool(_PLACE.fullmatch(place) or _LINK.fullmatch(place)))
+    return bool(dash) and bool(_PLACE.fullmatch(place) or _LINK.fullmatch(place))

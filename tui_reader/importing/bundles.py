@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from tui_reader import disk
@@ -25,7 +26,7 @@ def read(path: Path, format_name: str = "") -> tuple[Format, Incoming]:
     bundle = _bundle(path)
     row = by_name(format_name) if format_name else _detected(bundle)
     if not row.reads:
-        told = _("{format} is only written.").format(format=row.title)
+        told = _("{format} is only written.").format(format=_(row.title))
         raise UsageError(told, _("The formats: `reader formats`."))
     incoming = row.reader.read(_called(row, _with_neighbours(bundle, path, row)))
     if incoming == Incoming(countings=incoming.countings):
@@ -51,16 +52,38 @@ def _bundle(path: Path) -> Bundle:
 
 
 def _detected(bundle: Bundle) -> Format:
-    """Return the one format that takes the files for its own; those that are named so first."""
+    """Return the one format that takes the files for its own; those that are named so first.
+
+    A file that no format takes, and whose name speaks for one alone, is left to that one.
+    """
     rows = [row for row in FORMATS if row.reads]
-    named = [row for row in rows if bundle.name.lower().endswith(row.suffixes)]
+    named = [row for row in rows if _is_called_so(row, bundle)]
     found = [row for row in named if _takes(row, bundle)]
     found = found or [row for row in rows if row not in named and _takes(row, bundle)]
-    if len(found) == 1:
-        return found[0]
+    if len(found or named) == 1:
+        return (found or named)[0]
+    raise _unclear(bundle, found or named) if found or named else _not_read(bundle)
+
+
+def _unclear(bundle: Bundle, rows: Iterable[Format]) -> UsageError:
     told = _("The format of {file} is not clear.").format(file=bundle.name)
-    names = ", ".join(row.name for row in found or named or rows)
-    raise UsageError(told, _("Name it by --format, one of: {names}.").format(names=names))
+    names = ", ".join(row.name for row in rows)
+    return UsageError(told, _("Name it by --format, one of: {names}.").format(names=names))
+
+
+def _not_read(bundle: Bundle) -> InputError:
+    """Return that nothing reads the files, and what is only written under such a name."""
+    told = _("{file} is of no format that is read.").format(file=bundle.name)
+    hints = [
+        _("{format} is only written.").format(format=_(row.title))
+        for row in FORMATS
+        if not row.reads and _is_called_so(row, bundle)
+    ]
+    return InputError(told, " ".join([*hints, _("The formats: `reader formats`.")]))
+
+
+def _is_called_so(row: Format, bundle: Bundle) -> bool:
+    return bundle.name.lower().endswith(row.suffixes)
 
 
 def _takes(row: Format, bundle: Bundle) -> bool:

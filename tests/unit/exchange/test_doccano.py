@@ -225,7 +225,7 @@ def test_labels_of_texts_are_tags_of_whole_articles() -> None:
 def test_an_array_is_read_as_lines_are_and_comments_are_told() -> None:
     value = [{"id": 4, "text": "x", "label": [[0, 1, "a"]], "Comments": ["one", "two"]}]
     incoming = read({"all.json": json.dumps(value).encode()})
-    assert incoming.texts[0].names == ("4",)
+    assert incoming.texts[0].names == ()
     assert incoming.remarks[-1] == "Comments on texts are not taken: 2."
 
 

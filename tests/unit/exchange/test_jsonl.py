@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from sample import CORRECTED, EXPORT, LOST, PASSAGES, WHOLE, brought, said
 
 from tui_reader.errors import InputError
-from tui_reader.exchange import jsonl
+from tui_reader.exchange import doccano, jsonl
 from tui_reader.exchange.incoming import Bundle, ForeignPassage, Incoming
 from tui_reader.exchange.outgoing import Export
 from tui_reader.exchange.report import Fate
@@ -77,7 +77,7 @@ def test_any_passage_comes_back_as_it_was(export: Export) -> None:
     [
         {"spans": [{"start": 3, "end": 8, "label": "LIEU", "token_start": 1}]},
         {"entities": [[3, 8, "LIEU"]]},
-        {"entities": [{"start_offset": 3, "end_offset": 8, "label": "LIEU"}]},
+        {"spans": [{"start_offset": 3, "end_offset": 8, "label": "LIEU"}]},
         {"ents": [{"start": 3, "end": 8, "entity_group": "LIEU"}]},
         {"spans": [{"start": 3, "end": 8, "tags": ["LIEU"]}]},
     ],
@@ -85,7 +85,7 @@ def test_any_passage_comes_back_as_it_was(export: Export) -> None:
 def test_spans_are_read_in_the_shapes_that_others_write(line: Any) -> None:
     incoming = read({"text": TEXT, "meta": {"source": "thé.txt"}, "id": 7, **line})
     [text] = incoming.texts
-    assert (text.names, text.text) == (("thé.txt", "7"), TEXT)
+    assert (text.names, text.text) == (("thé.txt",), TEXT)
     assert incoming.passages == (ForeignPassage(text.key, 3, 8, tags=("LIEU",)),)
 
 
@@ -120,6 +120,24 @@ def test_a_span_without_a_place_is_left_out_and_said() -> None:
     assert incoming.passages == ()
     assert [words for _, words, _ in incoming.left_out] == [json.dumps(span) for span in spans]
     assert {why for _, _, why in incoming.left_out} == {"it does not say where it is"}
+
+
+def test_relations_are_told() -> None:
+    between = [{"head": 0, "child": 1, "label": "R"}]
+    incoming = read({"text": TEXT, "spans": [[3, 8, "L"]], "relations": between})
+    assert incoming.remarks == ("Relations between passages are not taken: 1.",)
+
+
+SPAN = {"id": 1, "label": "L", "start_offset": 3, "end_offset": 8}
+
+
+@pytest.mark.parametrize("more", [{"relations": []}, {"Comments": []}, {"entities": [SPAN]}])
+def test_what_doccano_writes_is_left_to_that_format_but_read_if_it_is_named(more: Any) -> None:
+    line = {"id": 1, "text": TEXT, "entities": []} | more
+    made = Bundle("a.jsonl", {"a.jsonl": json.dumps(line).encode()})
+    assert doccano.detect(made)
+    assert not jsonl.detect(made)
+    assert len(jsonl.read(made).passages) == len(line["entities"])
 
 
 def test_a_line_without_a_text_is_named() -> None:

@@ -143,6 +143,7 @@ def test_a_text_that_is_missing_is_asked_for() -> None:
         (b"", True),
         (b"[(0, 1), (0, 2)] - ", True),
         (b"{}", False),
+        (b"-DOCSTART- -X- O\n", False),
         (b"T1\tLieu 0 5\tabcde", False),
     ],
 )
