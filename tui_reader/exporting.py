@@ -18,6 +18,7 @@ from tui_reader.model.anchor import PlacementState
 from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.article import Article, Document
 from tui_reader.session import Session
+from tui_reader.store.store import is_part
 
 ARCHIVE = ".zip"
 """The suffix of a path at which several files become one archive."""
@@ -128,18 +129,23 @@ def _write_folder(session: Session, path: Path, written: Written) -> None:
 
 
 def write_out(session: Session, path: Path, data: bytes) -> None:
-    """Write what was made from what is kept to a file, whole or not at all.
+    """Write what was made from what is kept to a file, whole or not at all; or into a device.
 
     Raises:
         UsageError: if that file is one that it is made from.
         StorageError: if it cannot be written.
     """
-    if path.resolve() == session.store_path.resolve() or session.corpus.has_file(path):
+    if is_part(session.store_path, path) or session.corpus.has_file(path):
         raise UsageError(
-            _("{file} is an article, or the annotation file itself.").format(file=disk.shown(path)),
+            _("{file} is an article, or belongs to the annotation file.").format(
+                file=disk.shown(path)
+            ),
             _("Export to another file."),
         )
-    disk.write_atomic(path, data)
+    if disk.is_stream(path):
+        disk.pour(path, data)
+    else:
+        disk.write_atomic(path, data)
 
 
 def _article(session: Session, source: str) -> Article:

@@ -389,11 +389,11 @@ class Session:
 
     # -- the end ---------------------------------------------------------------------------------
 
-    def flush(self, timeout: float = 30.0) -> bool:
+    def flush(self, timeout: float | None = 30.0) -> bool:
         """Wait until everything is on disk; return whether it is."""
         return self._ledger.flush(timeout)
 
-    def close(self, timeout: float = 30.0) -> bool:
+    def close(self, timeout: float | None = 30.0) -> bool:
         """Write the places, wait for the disk and stop; return whether everything is on disk."""
         self.recognition.flush()
         self.keep_places()

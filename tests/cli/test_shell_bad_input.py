@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ COMMANDS_ON_A_CORPUS: tuple[list[str], ...] = (
     ["export"],
     [],
 )
+
+WITH_PIPES = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
 
 
 def test_an_empty_folder(nowhere: Path) -> None:
@@ -57,10 +60,21 @@ def test_a_file_that_cannot_be_read() -> None:
         told(reader(*words, "/proc/self/mem"), 3, "/proc/self/mem cannot be read")
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+@WITH_PIPES
 def test_a_pipe_is_refused_at_once_instead_of_waited_for(nowhere: Path) -> None:
     os.mkfifo(nowhere / "tuyau.txt")
     told(reader("show", "1", "tuyau.txt"), 3, "not an ordinary file")
+
+
+@WITH_PIPES
+def test_an_export_goes_into_a_pipe_and_leaves_it_there(here: Path) -> None:
+    tag(MARK)
+    os.mkfifo(here / "tuyau")
+    with ThreadPoolExecutor() as pool:
+        got = pool.submit((here / "tuyau").read_bytes)
+        assert reader("export", "-o", "tuyau").code == 0
+        assert got.result() == reader("export").data
+    assert (here / "tuyau").is_fifo()
 
 
 def test_a_line_of_a_megabyte_is_shown_whole(nowhere: Path) -> None:

@@ -52,12 +52,36 @@ def test_passages_placed_by_similar_words_are_told_of_and_lost_ones_once(
     ("name", "format"),
     [
         *(("a.json", "json"), ("a.jsonld", "w3c"), ("a.csv", "csv"), ("a.XLSX", "xlsx")),
-        *(("a.qdpx", "refi"), ("a.jsonl", "jsonl"), ("a.md", "markdown"), ("a.unknown", "json")),
-        *(("a", "json"), ("a.xmi", "json")),
+        *(("a.qdpx", "refi"), ("a.jsonl", "jsonl"), ("a.md", "markdown"), ("a", "json")),
+        *(("a.xmi", "uima-xmi"), ("a.ann", "brat")),
     ],
 )
-def test_the_format_is_that_of_the_suffix_and_else_our_own(name: str, format: str) -> None:
+def test_the_format_is_that_of_the_suffix_and_without_one_our_own(name: str, format: str) -> None:
     assert by_suffix(name).name == format
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.zip", "a.json.bak"])
+def test_a_suffix_of_no_format_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match=f"end in {Path(name).suffix}"):
+        by_suffix(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["a.json", ".a.json.journal", ".a.json.lock", ".backups/a.000001.json", "a.texts/x.txt"]
+)
+def test_an_export_never_takes_the_place_of_what_belongs_to_the_annotations(
+    folder: Path, begin: Callable[[], Session], name: str
+) -> None:
+    session = begin()
+    tagged(session, "Brest")
+    session.close()
+    target = session.store_path.parent / name.replace("a.", f"{session.store_path.stem}.", 1)
+    target.parent.mkdir(exist_ok=True)
+    target.touch()
+    before = target.read_bytes()
+    with pytest.raises(UsageError, match="belongs to the annotation file"):
+        exporting.export_to(session, target, "json")
+    assert target.read_bytes() == before
 
 
 def test_an_archive_is_the_same_bytes_each_time_and_holds_what_a_folder_would(

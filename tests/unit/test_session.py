@@ -385,7 +385,7 @@ def test_exports_are_the_same_bytes_and_never_overwrite_what_they_are_made_from(
     assert session.flush()
     for path in (session.store_path, folder / "a.txt", folder / ".." / folder.name / "b.txt"):
         before = path.read_bytes()
-        with pytest.raises(UsageError, match="an article, or the annotation file"):
+        with pytest.raises(UsageError, match="an article, or belongs to the annotation file"):
             exporting.export_to(session, path)
         assert path.read_bytes() == before
     with pytest.raises(StorageError):

@@ -620,7 +620,7 @@ def test_the_annotated_text_is_kept_once_beside_the_store(path: Path) -> None:
     kept = path.parent / "presse.texts" / f"{ARTICLE.text_hash.removeprefix('sha256:')}.txt"
     assert kept.read_bytes() == TEXT.encode()
     first = kept.stat()
-    store.keep_text(ARTICLE.text_hash, TEXT)
+    store.keep_texts([(ARTICLE.text_hash, TEXT)])
     assert kept.stat() == first
 
 
@@ -642,7 +642,7 @@ def test_an_article_whose_file_name_is_not_unicode_can_be_annotated(path: Path) 
 
 def test_an_annotated_text_is_given_back_whole_or_not_at_all(tmp_path: Path) -> None:
     store, article = Store(tmp_path / "x.json"), Article("a.txt", "Un\r texte\n")
-    store.keep_text(article.text_hash, article.text)
+    store.keep_texts([(article.text_hash, article.text)])
     assert store.kept_text(article.text_hash) == article.text
     (kept,) = (tmp_path / "x.texts").iterdir()
     kept.write_text("Un autre", encoding="utf-8")

@@ -10,7 +10,7 @@ import click
 
 from tui_reader import disk
 from tui_reader.cli import output
-from tui_reader.cli.options import as_json, corpus, session_on
+from tui_reader.cli.options import as_json, corpus, saved, session_on
 from tui_reader.errors import StorageError
 
 if TYPE_CHECKING:
@@ -92,8 +92,7 @@ def _repaired(session: Session) -> Mended:
     from tui_reader import mending
 
     done = mending.mend(session)
-    if not session.close():
-        raise StorageError(session.save_state.message or "The disk takes too long.")
+    saved(session)
     return done
 
 

@@ -10,8 +10,8 @@ import click
 from tui_reader import disk
 from tui_reader.cli import output
 from tui_reader.cli.groups import Defaulting
-from tui_reader.cli.options import as_json, corpus, session_on, to_file
-from tui_reader.errors import InputError, StorageError
+from tui_reader.cli.options import as_json, corpus, saved, session_on, to_file
+from tui_reader.errors import InputError
 from tui_reader.model.codebook import Tag
 from tui_reader.model.usage import Usage
 
@@ -109,8 +109,7 @@ def import_(
         done = coding.take_in(session, incoming.tags)
     except InputError as error:
         raise InputError(f"{disk.shown(file)}: {error.message}", error.hint) from error
-    if not session.close():
-        raise StorageError(session.save_state.message or "The disk takes too long.")
+    saved(session)
     if as_json:
         for fate, tag, detail in done.outcomes:
             output.record({"outcome": fate, "id": tag.id, "name": tag.name, "detail": detail})

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
-from tui_reader.cli.options import as_json, corpus, details, session_on
+from tui_reader.cli.options import as_json, corpus, details, saved, session_on
 from tui_reader.cli.reports import report
-from tui_reader.errors import StorageError
 
 _HELP = """Take what FILE holds into the annotations of FOLDER, as one step for undo.
 
@@ -41,6 +40,5 @@ def command(
     row, incoming = importing.read(file, format_name)
     plan = importing.plan(session, row, incoming)
     importing.take_in(session, plan)
-    if not session.close():
-        raise StorageError(session.save_state.message or "The disk takes too long.")
+    saved(session)
     report(plan.report, details, as_json)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from tui_reader.errors import StorageError
+
 if TYPE_CHECKING:
     from tui_reader.session import Session
 
@@ -59,3 +61,14 @@ def session_on(folder: Path | None, annotations: Path | None, load: bool = True)
     if load:
         session.load()
     return session
+
+
+def saved(session: Session, end: bool = True) -> None:
+    """Wait until all is on disk, however long that takes, and `end` the session.
+
+    Raises:
+        StorageError: if it cannot be put there; what was done is then not kept.
+    """
+    done = session.close(None) if end else session.flush(None)
+    if not done:
+        raise StorageError(f"Nothing is kept: {session.save_state.message}")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui_reader.cli import output
-from tui_reader.cli.options import Command, annotation_file
-from tui_reader.errors import InputError, StorageError, UsageError
+from tui_reader.cli.options import Command, annotation_file, saved
+from tui_reader.errors import InputError, UsageError
 from tui_reader.values import frozen
 
 if TYPE_CHECKING:
@@ -145,8 +145,7 @@ def acknowledge(session: Session, ids: list[str]) -> None:
     Raises:
         StorageError: if they cannot be written there.
     """
-    if not session.flush():
-        raise StorageError(session.save_state.message or "The disk takes too long.")
+    saved(session, end=False)
     for annotation_id in ids:
         output.line(annotation_id)
     output.end()

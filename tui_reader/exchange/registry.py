@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import PurePath
 from typing import Protocol, cast
 
 from tui_reader.errors import UsageError
 from tui_reader.exchange.incoming import Bundle, Incoming
 from tui_reader.exchange.outgoing import Export, Written
-from tui_reader.localisation import N_
+from tui_reader.localisation import N_, _
 from tui_reader.values import frozen
 
 _PACKAGES = {"uima": "cassis", "spacy": "spacy"}
@@ -87,9 +88,20 @@ class Format:
 
 
 def by_suffix(name: str) -> Format:
-    """Return the format in which a file of that name is written; the default one in doubt."""
-    rows = [row for row in FORMATS if row.writes and not row.several]
-    return next((row for row in rows if name.lower().endswith(row.suffixes)), FORMATS[0])
+    """Return the format in which a file of that name is written; without a suffix the default one.
+
+    Raises:
+        UsageError: if files that end so are of no format.
+    """
+    written = [row for row in FORMATS if row.writes]
+    for row in sorted(written, key=lambda row: row.several):
+        if name.lower().endswith(row.suffixes):
+            return row
+    suffix = PurePath(name).suffix
+    if suffix:
+        told = _("No format is written to files that end in {suffix}.").format(suffix=suffix)
+        raise UsageError(told, _("Name it by --format. The formats: `reader formats`."))
+    return FORMATS[0]
 
 
 def by_name(name: str) -> Format:

@@ -212,11 +212,11 @@ class Ledger:
         self._writer.submit(commit)
         return commit
 
-    def flush(self, timeout: float) -> bool:
+    def flush(self, timeout: float | None) -> bool:
         """Wait until everything is on disk; return whether it is."""
         return not self.ready or self._writer.flush(timeout)
 
-    def close(self, timeout: float) -> bool:
+    def close(self, timeout: float | None) -> bool:
         """Wait until everything is on disk and stop; return whether it is."""
         closed = not self.ready or self._writer.close(timeout)
         if self.ready and closed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,7 +14,7 @@ from tinydb.table import Document as Row
 from tui_reader import disk
 from tui_reader.errors import InputError
 from tui_reader.model.change import Commit, Contents
-from tui_reader.store import codec
+from tui_reader.store import backups, codec
 from tui_reader.store.journal import Operation
 from tui_reader.store.migrations import Admitted, StoreRefusedError, admit
 from tui_reader.store.snapshot import without_garbage_collection
@@ -25,6 +25,19 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 """The name of a kept text: the hexadecimal digest of its bytes."""
 
 T = TypeVar("T")
+
+
+def texts_beside(path: Path) -> Path:
+    """Return the folder of the texts that are kept beside an annotation file."""
+    return path.with_suffix(".texts")
+
+
+def is_part(store: Path, path: Path) -> bool:
+    """Return whether a file is an annotation file, its journal or lock, a backup or a kept text."""
+    store, path = disk.resolved(store), disk.resolved(path)
+    own = path.name == store.name or path.name.startswith(f".{store.name}.")
+    within = (texts_beside(store), backups.folder(store))
+    return (own and path.parent == store.parent) or path.parent in within
 
 
 class _Base(TinyDB):
@@ -77,8 +90,7 @@ class Store:
         """
         if not disk.is_folder(self.path.parent):
             disk.make_folder(self.path.parent)
-        for text_hash, text in commit.texts:
-            self.keep_text(text_hash, text)
+        self.keep_texts(commit.texts)
         wanted = codec.operations(commit)
         with self._storage.transaction():
             made = self._understood(lambda: [self._put(operation) for operation in wanted])
@@ -108,17 +120,18 @@ class Store:
         """
         self._storage.fold(stop)
 
-    def keep_text(self, text_hash: str, text: str) -> None:
-        """Keep a text that was annotated beside the store, once, under its hash.
+    def keep_texts(self, texts: Iterable[tuple[str, str]]) -> None:
+        """Keep texts that were annotated beside the store, each once, under its hash.
 
         Raises:
-            StorageError: if it is not safely on disk.
+            StorageError: if one is not safely on disk.
         """
-        folder = self.path.with_suffix(".texts")
-        kept = folder / f"{text_hash.removeprefix('sha256:')}.txt"
-        if not disk.exists(kept):
+        folder = texts_beside(self.path)
+        named = ((f"{each.removeprefix('sha256:')}.txt", text) for each, text in texts)
+        new = [(name, text) for name, text in named if not disk.exists(folder / name)]
+        if new:
             disk.make_folder(folder)
-            disk.write_atomic(kept, text.encode("utf-8"))
+            disk.write_all(folder, ((name, text.encode("utf-8")) for name, text in new))
 
     def kept_text(self, text_hash: str) -> str | None:
         """Return the annotated text with that hash, or None if it is not kept whole."""
@@ -126,7 +139,7 @@ class Store:
         if not _DIGEST.fullmatch(name):
             return None
         try:
-            data = disk.read_bytes(self.path.with_suffix(".texts") / f"{name}.txt")
+            data = disk.read_bytes(texts_beside(self.path) / f"{name}.txt")
             return data.decode("utf-8") if sha256(data).hexdigest() == name else None
         except InputError:
             return None

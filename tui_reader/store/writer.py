@@ -107,8 +107,8 @@ class Writer:
             self._turn.notify_all()
         self.start()
 
-    def flush(self, timeout: float) -> bool:
-        """Wait until all is on disk, an attempt fails, or `timeout` seconds pass.
+    def flush(self, timeout: float | None) -> bool:
+        """Wait until all is on disk, an attempt fails, or `timeout` seconds pass; None is for ever.
 
         Return whether all is on disk.
         """
@@ -118,7 +118,7 @@ class Writer:
             self._turn.wait_for(lambda: not self._waiting or self._failures > failures, timeout)
             return not self._waiting
 
-    def close(self, timeout: float) -> bool:
+    def close(self, timeout: float | None) -> bool:
         """Flush, and if all is on disk fold the journal and end the thread; return whether it is.
 
         Otherwise the writer goes on trying, so one may ask, wait and close again.
