@@ -95,6 +95,7 @@ def export_to(
         UsageError: as `export` and `write_out`, or if there is something in the folder.
         StorageError: if it cannot be written.
     """
+    _check_free(session, path)
     row = by_name(format_name) if format_name else by_suffix(path.name)
     if row.several and path.name.lower().endswith(row.suffixes):
         raise UsageError(
@@ -135,6 +136,15 @@ def write_out(session: Session, path: Path, data: bytes) -> None:
         UsageError: if that file is one that it is made from.
         StorageError: if it cannot be written.
     """
+    _check_free(session, path)
+    if disk.is_stream(path):
+        disk.pour(path, data)
+    else:
+        disk.write_atomic(path, data)
+
+
+def _check_free(session: Session, path: Path) -> None:
+    """Raise a UsageError if what is exported is made from that file."""
     if is_part(session.store_path, path) or session.corpus.has_file(path):
         raise UsageError(
             _("{file} is an article, or belongs to the annotation file.").format(
@@ -142,10 +152,6 @@ def write_out(session: Session, path: Path, data: bytes) -> None:
             ),
             _("Export to another file."),
         )
-    if disk.is_stream(path):
-        disk.pour(path, data)
-    else:
-        disk.write_atomic(path, data)
 
 
 def _article(session: Session, source: str) -> Article:
