@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
 from shell import FIRST, SEEDS, answer
+
+from tui_reader.cli import output
 
 READER = [sys.executable, "-m", "tui_reader"]
 BASH = ["bash", "-c"]
@@ -28,6 +32,30 @@ def test_a_reader_that_goes_away_ends_it_quietly(here: Path, words: str) -> None
     )
     os.close(program_side)
     assert (result.returncode, result.stderr) == (141, b"")
+
+
+class Screen(io.StringIO):
+    """A terminal that only shows."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Zoé,\x1b]0;x\x07\n", "Zoé,\\u001b]0;x\\u0007\n"),
+        ("plain,\x1b[2J\r\n", "plain,\\u001b[2J\n"),
+        ("a\tb\rc\u202e\n", "a\tb\\rc\\u202e\n"),
+    ],
+)
+def test_data_are_as_they_are_but_a_terminal_does_not_obey_them(text: str, shown: str) -> None:
+    with redirect_stdout(Screen()) as screen:
+        output.raw(text)
+    assert screen.getvalue() == shown
+    with redirect_stdout(io.StringIO(newline="")) as file:
+        output.raw(text)
+    assert file.getvalue() == text
 
 
 @ON_LINUX

@@ -95,9 +95,9 @@ def record(values: dict[str, Any]) -> None:
 
 
 def raw(text: str) -> None:
-    """Write JSON as it is; on a terminal, what that might obey is escaped, which JSON allows."""
-    if on_terminal() and not text.isascii():
-        text = "".join(map(_escaped, text))
+    """Write data as they are; on a terminal, what that might obey is escaped as JSON allows it."""
+    if on_terminal():
+        text = "".join(map(_escaped, text.replace("\r\n", "\n")))
     _write(text)
 
 
@@ -189,7 +189,7 @@ def _talk(text: str) -> None:
 
 
 def _escaped(character: str) -> str:
-    if character == "\n" or unicodedata.category(character) not in _COMMANDS_A_TERMINAL_MAY_OBEY:
+    if character in "\n\t" or unicodedata.category(character) not in _COMMANDS_A_TERMINAL_MAY_OBEY:
         return character
     import json
 

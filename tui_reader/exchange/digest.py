@@ -100,6 +100,14 @@ class Digest:
         """Return the sections of tags that something has."""
         return tuple(section for section in self.sections if section.quoted)
 
+    def tags_of_articles(self) -> dict[int, list[tuple[Section, int]]]:
+        """Return which tags each article has, by its number, each with how often."""
+        found: dict[int, list[tuple[Section, int]]] = {}
+        for section in self.used:
+            for number, count in section.articles.items():
+                found.setdefault(number, []).append((section, count))
+        return found
+
 
 def digest(export: Export, tally: Tally) -> Digest:
     """Return what a report tells of an export; the tally gets what it leaves out, or has lost."""
@@ -129,16 +137,18 @@ def _all_quoted(export: Export, tally: Tally, codebook: Codebook) -> Iterator[Qu
         names = (each for each in marked.lost if each.kind is Kind.ENTITY)
         leave_out(tally, (*marked.names, *names), corrected_names())
         tell_lost(tally, lost)
-        if found := (*marked.notes, *lost):
+        if marked.notes or lost:
             number += 1
             reference = Reference(
                 number=number,
                 citation=cite(marked.article, marked.headline, ""),
                 language=marked.document.language,
-                count=len(found),
+                count=len(marked.notes) + len(lost),
             )
-            for each in found:
-                yield _quoted(marked, each, reference, tags, lost=each in lost)
+            for each in marked.notes:
+                yield _quoted(marked, each, reference, tags, lost=False)
+            for each in lost:
+                yield _quoted(marked, each, reference, tags, lost=True)
 
 
 def _quoted(

@@ -59,7 +59,7 @@ def render(told: Digest) -> str:
         most=max((len(section.quoted) for section in told.sections), default=0),
         columns=(columns := _columns(told.references)),
         shades=_shades(told.used, columns),
-        tags_of=_tags_of(told.used),
+        tags_of=told.tags_of_articles(),
         short=lambda name: shorten(name, _LABEL),
     )
     return page
@@ -129,12 +129,3 @@ def _shades(
         )
         for section, row in zip(sections, counts, strict=True)
     ]
-
-
-def _tags_of(sections: Sequence[Section]) -> dict[int, list[tuple[Section, int]]]:
-    """Return which tags each article has, by its number, each with how often."""
-    found: dict[int, list[tuple[Section, int]]] = {}
-    for section in sections:
-        for number, count in section.articles.items():
-            found.setdefault(number, []).append((section, count))
-    return found

@@ -96,12 +96,11 @@ def _about(each: Quoted, here: str) -> Iterator[str]:
 
 def _sources(told: Digest) -> Iterator[str]:
     """Yield the list of the articles."""
+    tags_of = told.tags_of_articles()
     for each in told.references:
         title, *rest = map(_line, parts(each.citation))
         tags = (
-            f"{_line(section.tag.name)} {count}"
-            for section in told.used
-            if (count := section.articles[each.number])
+            f"{_line(section.tag.name)} {count}" for section, count in tags_of.get(each.number, ())
         )
         about = ", ".join((f"*{title}*", *rest))
         yield f"{each.number}. {about} – {', '.join((_passages(each.count), *tags))}"

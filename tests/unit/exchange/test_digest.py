@@ -113,3 +113,17 @@ def test_what_stands_around_is_what_is_there(text: str, data: st.DataObject) -> 
     assert text[:start].endswith(each.before.removeprefix("…"))
     assert text[end:].startswith(each.after.removesuffix("…").rstrip("\n"))
     assert "\n" not in each.before + each.after
+
+
+def test_an_article_has_the_tags_of_its_passages_each_as_often() -> None:
+    found = told()
+    counted = {
+        (number, section.tag.id): count
+        for number, tags in found.tags_of_articles().items()
+        for section, count in tags
+    }
+    assert counted == Counter(
+        (each.reference.number, section.tag.id)
+        for section in found.sections
+        for each in section.quoted
+    )
