@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
 from sample import id_of
 
 from tui_reader.exchange.incoming import ForeignPassage
-from tui_reader.exchange.joining import joined
+from tui_reader.exchange.joining import is_ours, joined
 
 ONE = ForeignPassage("a", 3, 9, "thé du", tags=("Lieu",))
 
@@ -52,3 +54,35 @@ def test_an_id_of_ours_wins_and_two_of_them_keep_two_passages_apart() -> None:
     assert joined((ONE, theirs))[0].id == "T1"
     other = replace(ONE, id=id_of(2))
     assert joined((ours, theirs, other)) == (replace(ours, tags=("Lieu", "Air")), other)
+
+
+def one_by_one(passages: list[ForeignPassage]) -> list[ForeignPassage]:
+    """Each passage with the first before it from which no id of ours and no note keeps it."""
+    whole: list[ForeignPassage] = []
+    for each in passages:
+        for at, other in enumerate(whole):
+            ids = {id for id in (other.id, each.id) if is_ours(id)}
+            if len(ids) < 2 and len({other.note, each.note} - {None, ""}) < 2:
+                whole[at] = joined((other, each))[0]
+                break
+        else:
+            whole.append(each)
+    return whole
+
+
+@given(
+    st.lists(
+        st.builds(
+            ForeignPassage,
+            text=st.just("a"),
+            tags=st.sampled_from([("Lieu",), ("Air",), ()]),
+            note=st.sampled_from([None, "", "n", "m"]),
+            id=st.sampled_from(["", "T1", id_of(1), id_of(2)]),
+        ),
+        max_size=9,
+    )
+)
+def test_each_passage_is_one_with_the_first_that_nothing_keeps_apart_from_it(
+    passages: list[ForeignPassage],
+) -> None:
+    assert list(joined(passages)) == one_by_one(passages)
