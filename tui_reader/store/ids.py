@@ -51,6 +51,11 @@ class IdMaker:
         return str(_version_7(fresh))
 
 
+def is_uuid(text: str) -> bool:
+    """Return whether a text is a UUID as it is usually written."""
+    return _UUID.fullmatch(text) is not None
+
+
 def to_key(uuid: str) -> int:
     """Return the key of the record with that UUID.
 

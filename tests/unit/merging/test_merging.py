@@ -202,6 +202,52 @@ def test_what_both_imported_from_one_file_is_there_once() -> None:
     assert len(values(merged_tables({}, side(ours), side(other)), Annotation)) == 2
 
 
+UNIQUE = "019aa5c2-0000-7000-8000-00000000000a"
+
+
+def came(origin: str = "a#T1", said: dict[str, Any] | None = None, **changes: Any) -> Annotation:
+    """An annotation that was imported from a file."""
+    found = {"tags": ["Personne"], "start": 2, "end": 18, "exact": "épée", "note": "n"}
+    made = {"format": "brat", "id": origin, "said": found | (said or {})}
+    return annotation(origin=made, **changes)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "notes"),
+    [
+        (came(note="m"), came(note="t"), ["t"]),
+        (came(), came("a#T2"), ["à lire"] * 2),
+        (came(), came(said={"start": 30, "end": 34, "exact": "dort"}), ["à lire"] * 2),
+        (came(), came(said={"tags": ["Lieu"]}), ["à lire"] * 2),
+        (came(), came(said={"note": "of somebody else"}), ["à lire"] * 2),
+        (came(UNIQUE), came(UNIQUE, said={"tags": ["Lieu"]}), ["à lire"]),
+    ],
+    ids=["edited", "other name", "other place", "other tag", "other note", "UUID"],
+)
+def test_what_came_under_one_name_is_one_only_if_the_file_said_the_same(
+    ours: Annotation, theirs: Annotation, notes: list[str]
+) -> None:
+    later = replace(theirs, modified="2026-11-22T08:00:00Z")
+    found = merged_tables({}, side(ours), side(later))
+    assert [each.note for each in values(found, Annotation)] == notes
+    assert any("imported on both sides" in each for each in found.remarks) == (len(notes) == 1)
+
+
+def test_files_of_two_people_that_number_their_passages_alike_stay_two() -> None:
+    ours = [came(), came("a#T2", {"exact": "dort"})]
+    theirs = [came(creator="Bo"), came("a#T2", {"exact": "plus"}, creator="Bo")]
+    found = merged_tables({}, side(*ours), side(*theirs))
+    assert [each.creator for each in values(found, Annotation)] == ["Zoë", "Zoë", "Bo", "Bo"]
+
+
+def test_of_one_file_that_two_people_imported_nothing_is_to_be_settled() -> None:
+    ours, later = came(), "2026-11-22T08:00:00Z"
+    theirs = came(creator="Bo", created=later, modified=later)
+    found = merged_tables({}, side(ours), side(theirs))
+    [kept] = values(found, Annotation)
+    assert (kept.creator, kept.conflicts, found.clashes) == ("Zoë", (), ())
+
+
 _NAMES = ("Été", "été", "Ete", "Arme")
 
 
