@@ -58,7 +58,8 @@ class ForeignPassage:
 
     `text` is the key of its text. `start` and `end` are numbers as they stand in the file, in a
     unit that is still to be measured; both None and no `exact` mean the whole article. `tags` name
-    tags by the `id` of the file's own tag records, or else by their names. `id` is the file's name
+    tags by the `id` of the file's own tag records, or else by their names; `tells_tags` is whether
+    the file says of tags at all, so that none means that there are none. `id` is the file's name
     for it, which need be unique only within the file.
     """
 
@@ -69,6 +70,7 @@ class ForeignPassage:
     prefix: str = ""
     suffix: str = ""
     tags: tuple[str, ...] = ()
+    tells_tags: bool = True
     note: str | None = None
     id: str = ""
     creator: str = ""

@@ -78,6 +78,7 @@ def _together(one: ForeignPassage, other: ForeignPassage) -> ForeignPassage:
         one,
         id=other.id if ours or not one.id else one.id,
         tags=tuple(dict.fromkeys((*one.tags, *other.tags))),
+        tells_tags=one.tells_tags or other.tells_tags,
         note=one.note or other.note,
         x=other.x | one.x,
     )

@@ -187,6 +187,7 @@ def _passage(row: dict[str, str], several: bool) -> ForeignPassage:
         prefix=row.get("left", ""),
         suffix=row.get("right", ""),
         tags=tuple(tag_name(name) for name in names if name),
+        tells_tags="tags" in row,
         note=row.get("note"),
         id=row.get("id", ""),
         creator=row.get("creator", ""),

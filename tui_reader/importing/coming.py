@@ -36,7 +36,8 @@ class Come:
     def said(self) -> Record:
         """Return what the file says of it, in the file's own terms."""
         passage = self.passage
-        found: Record = {"tags": list(passage.tags), "exact": passage.exact}
+        tags = list(passage.tags) if passage.tells_tags else None
+        found: Record = {"tags": tags, "exact": passage.exact}
         found |= {"start": passage.start, "end": passage.end}
         found |= {"note": passage.note, "status": passage.status and passage.status.value}
         return {key: value for key, value in found.items() if value is not None}

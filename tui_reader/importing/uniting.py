@@ -117,7 +117,8 @@ class Union:
         who, note = come.passage.creator, come.passage.note
         for each in self._places(come).get(self._place_of(come), ()):
             free = each.id not in self._taken and (not who or who == each.creator)
-            if free and set(each.tags) == set(tags) and (note is None or alike(note, each.note)):
+            tagged = not come.passage.tells_tags or set(each.tags) == set(tags)
+            if free and tagged and (note is None or alike(note, each.note)):
                 return each
         return None
 
@@ -198,7 +199,8 @@ class Union:
     def _fields(self, come: Come, said: Record, ours: Annotation) -> Record:
         """Return what a file says as fields of our annotation's record."""
         found: Record = {key: said[key] for key in ("note", "status") if key in said}
-        found["tags"] = list(self._names.made(said.get("tags", ())))
+        if "tags" in said:
+            found["tags"] = list(self._names.made(said["tags"]))
         if come.landed.anchor and ours.anchor and not self._is_there(come, ours):
             moved = replace(ours, anchor=come.landed.anchor)
             found["target"] = records.of_annotation(moved)["target"]
@@ -218,7 +220,7 @@ class Union:
             found["target"] = self._fields(come, come.said, ours).get("target", record["target"])
         elif quote and not alike(quote, words):
             found["target"] = None
-        return {**found, **{key: record[key] for key in UNSAID if key not in come.said}}
+        return {**found, **{key: record[key] for key in (*UNSAID, "tags") if key not in come.said}}
 
     def _origin(self, come: Come) -> dict[str, Any]:
         origin: dict[str, Any] = {"format": self._format, "id": come.key}

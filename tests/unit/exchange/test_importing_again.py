@@ -168,3 +168,21 @@ def test_a_tag_that_was_renamed_meanwhile_does_not_come_back(session: Session) -
     coding.relabel(session, tag, "Ville")
     assert take(session, PASSAGE).changes == ()
     assert [each.name for each in session.codebook] == ["Ville"]
+
+
+def test_a_file_that_says_nothing_of_tags_takes_none_off(session: Session) -> None:
+    take(session, PASSAGE)
+    untold = replace(PASSAGE, tags=(), tells_tags=False)
+    assert take(session, untold).changes == ()
+    take(session, replace(untold, note="changé"))
+    assert (tags(session, only(session)), only(session).note) == (["Lieu"], "changé")
+    edit(session, None, "Ville")
+    assert take(session, replace(untold, id="", note="changé")).changes == ()
+    take(session, replace(PASSAGE, note="changé"))
+    assert sorted(tags(session, only(session))) == ["Lieu", "Ville"]
+
+
+def test_a_file_that_says_that_there_are_no_tags_takes_them_off(session: Session) -> None:
+    take(session, PASSAGE)
+    take(session, replace(PASSAGE, tags=()))
+    assert tags(session, only(session)) == []

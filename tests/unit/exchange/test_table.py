@@ -233,6 +233,20 @@ def test_several_tags_in_a_cell_are_several(cell: str, tags: tuple[str, ...]) ->
     assert read(file.getvalue()).passages[0].tags == tags
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("article,exact,note\na,X,y", False),
+        ("article,exact,note,tags\na,X,y", False),
+        ("article,exact,note,tags\na,X,y,", True),
+        ("article,exact,tags\na,X,T", True),
+    ],
+)
+def test_a_column_or_cell_that_is_missing_says_nothing_of_tags(lines: str, told: bool) -> None:
+    [passage] = read(lines.encode()).passages
+    assert passage.tells_tags is told
+
+
 def test_a_status_that_is_none_of_ours_is_none() -> None:
     incoming = read("file,tag,quote,statut\na,X,oui,Done\na,Y,non,fini\n")
     assert [each.status for each in incoming.passages] == [Status.DONE, None]
