@@ -45,6 +45,10 @@ class Names:
         tags = {tag.guid: tag for tag in codebook}
         tags |= {c.after.guid: c.after for c in self.merging.changes if isinstance(c.after, Tag)}
         self._codebook = Codebook(tuple(tags.values()))
+        self._by_name: dict[str, str] = {}
+        self._for_passages = {tag.id for tag in self._codebook.for_passages}
+        for tag in self._codebook.for_passages:
+            self._by_name.setdefault(tag.name.casefold(), tag.id)
         self._made: list[Tag] = []
         self._entities = entities
 
@@ -79,8 +83,9 @@ class Names:
         if (id := self._ids.get(name)) is not None:
             return id
         plain = _plain(name)
-        tag = self._codebook.named(plain) or self._codebook.get(plain)
-        return tag.id if tag and tag in self._codebook.for_passages else None
+        if (id := self._by_name.get(plain.casefold())) is not None:
+            return id
+        return plain if plain in self._for_passages else None
 
     def all_known(self, names: Iterable[str]) -> tuple[str, ...] | None:
         """Return the ids of the tags that a file calls so, or None if one is not there."""
@@ -98,6 +103,8 @@ class Names:
         tag = new_tag(self._codebook, _plain(name), self._new_id())
         self._codebook = Codebook((*self._codebook, tag))
         self._made.append(tag)
+        self._by_name[tag.name.casefold()] = tag.id
+        self._for_passages.add(tag.id)
         return tag.id
 
     def of_names(self, tags: Iterable[str]) -> tuple[str, ...]:
