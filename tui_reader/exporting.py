@@ -50,9 +50,20 @@ def export(
     )
     written = row.writer.write(asked)
     told = {line.id for line in written.report.lines if line.fate is Fate.LEFT_OUT}
-    lines = (line for id, line in sorted(unsure.items()) if id not in told)
-    report = replace(written.report, lines=(*written.report.lines, *lines))
+    more = [line for id, line in sorted(unsure.items()) if id not in told]
+    if not (row.versions or row.of_tags):
+        more += (line for line in _of_versions(session) if line.id not in told)
+    report = replace(written.report, lines=(*written.report.lines, *more), lost=row.lost)
     return replace(written, report=report)
+
+
+def _of_versions(session: Session) -> Iterator[Line]:
+    """Yield of each annotation that two people have changed that one version alone goes out."""
+    for each in session.contents.annotations:
+        if each.conflicts:
+            quote = each.anchor.exact if each.anchor else ""
+            why = _("two versions of it wait for a choice, and only one goes out")
+            yield Line(Fate.CHANGED, each.source, quote, why, each.id)
 
 
 def marked(session: Session, unsure: dict[str, Line] | None = None) -> Iterator[Marked]:

@@ -31,7 +31,10 @@ def kept(name: str = "annotations/seeds.json") -> bytes:
 
 
 def test_the_suffix_says_the_format(annotated: Path) -> None:
-    assert reader("export", "-o", "out.csv").talk == "reader: 3 in, 3 out. Written to out.csv.\n"
+    assert reader("export", "-o", "out.csv").talk == (
+        "reader: 3 in, 3 out. Written to out.csv.\nreader: Lost: all of the codebook but names; "
+        "when read back, corrections of names.\n"
+    )
     assert (annotated / "out.csv").read_bytes() == reader("export", "--format", "csv").data
     reader("export", "-o", "out.json")
     assert (annotated / "out.json").read_bytes() == reader("export").data

@@ -32,7 +32,9 @@ def test_two_exports_are_the_same_bytes_on_standard_output_and_in_a_file(annotat
     assert reader("export", "seeds").data == reader("export", "-o", "-").data == data
     result = reader("export", "-o", "export.json")
     assert (result.code, result.data) == (0, b"")
-    assert result.talk == "reader: 2 in, 2 out. Written to export.json.\n"
+    assert result.talk == (
+        "reader: 2 in, 2 out. Written to export.json.\nreader: Nothing is lost.\n"
+    )
     assert (annotated / "export.json").read_bytes() == data
     assert "d’où ?".encode() in data
     assert data.endswith(b"}\n")

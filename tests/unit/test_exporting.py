@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tui_reader import exporting, marking
 from tui_reader.errors import UsageError
 from tui_reader.exchange.registry import by_suffix
 from tui_reader.exchange.report import Fate
+from tui_reader.model.change import Change
 from tui_reader.model.span import Span
 from tui_reader.session import Session
 
@@ -46,6 +48,23 @@ def test_passages_placed_by_similar_words_are_told_of_and_lost_ones_once(
     [line] = [line for line in report.lines if line.fate is Fate.FUZZY]
     assert line.quote in changed
     assert "to be confirmed" in line.why
+
+
+@pytest.mark.parametrize(
+    ("format", "told"),
+    [("csv", 1), ("refi", 1), ("tei", 1), ("json", 0), ("w3c", 0), ("codebook-toml", 0)],
+)
+def test_formats_of_one_version_tell_of_whom_two_people_have_changed(
+    begin: Callable[[], Session], folder: Path, format: str, told: int
+) -> None:
+    session = begin()
+    tagged(session, "Brest")
+    [one] = session.contents.annotations
+    waiting = [{"field": "note", "value": "la leur", "modified": one.modified}]
+    session.act("x", [Change(one, replace(one, note="la mienne", x={"conflicts": waiting}))])
+    report = exporting.export(session, format).report
+    assert report.counts == ({Fate.CHANGED: told} if told else {})
+    assert [line.id for line in report.lines] == [one.id] * told
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ def report(
     output.say(f"{told.summary} Written to {to}." if to else told.summary)
     for remark in told.remarks:
         output.say(remark)
+    if told.lost and told.came:
+        output.say(told.lost)
 
 
 def _row(line: Line) -> list[str]:

@@ -51,6 +51,7 @@ class Format:
     it can be written besides the usual one, `extra` that of the package which it needs installed.
     `of_tags` says that it holds the codebook and nothing else. `beside` names files that are read
     with one of its files if they lie beside it; `*` stands for that file's name without its suffix.
+    `versions` says that it holds both versions of what two people have changed.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Format:
     extra: str = ""
     of_tags: bool = False
     beside: tuple[str, ...] = ()
+    versions: bool = False
 
     @property
     def installed(self) -> bool:
@@ -135,12 +137,12 @@ FORMATS = (
     Format(
         "json", N_("JSON of this program"), "native", (".json",),
         N_("Nothing is lost."),
-        reads=True, writes=True,
+        reads=True, writes=True, versions=True,
     ),
     Format(
         "w3c", "W3C Web Annotation", "w3c", (".jsonld", ".json"),
         N_("Lost: all of the codebook but names; when read back, corrections of names."),
-        reads=True, writes=True, profiles=("js",),
+        reads=True, writes=True, profiles=("js",), versions=True,
     ),
     Format(
         "csv", N_("Table"), "table", (".csv", ".tsv"),

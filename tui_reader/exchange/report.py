@@ -38,13 +38,14 @@ class Line:
 class Report:
     """What became of all: how many `came` and how many `went` on, each on its line or as it was.
 
-    `remarks` speak of the whole file.
+    `remarks` speak of the whole file; `lost` is what the format of an export cannot hold.
     """
 
     came: int
     went: int
     lines: tuple[Line, ...] = ()
     remarks: tuple[str, ...] = ()
+    lost: str = ""
 
     @property
     def counts(self) -> dict[Fate, int]:
