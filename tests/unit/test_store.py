@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from kept import ARTICLE, TEXT, act, adding, annotation, changing, document, tag
@@ -665,3 +666,20 @@ def test_what_was_known_before_an_older_file_took_its_place_is_kept_as_a_backup(
     assert [change.before for change in news.changes if change.after is None] == [second]
     kept = [backup.read_text("ascii") for backup in (path.parent / ".backups").glob("*.json")]
     assert any(first.id in text and second.id in text for text in kept)
+
+
+def test_a_tag_that_two_made_at_the_same_time_is_one_and_both_passages_have_it(path: Path) -> None:
+    one, other = Store(path), Store(path)
+    one.load()
+    other.load()
+    first, second = tag(guid=str(UUID(int=1))), tag(guid=str(UUID(int=2)))
+    marked = annotation(tags=(first.id,)), annotation(tags=(second.id,))
+    one.commit(adding(first, marked[0]))
+    news = other.commit(adding(second, marked[1]))
+    assert Change(second, None) in news.changes, "whoever made it is told that it is not there"
+    kept = Store(path).load()
+    assert kept.tags == (first,)
+    assert {each.id for each in kept.annotations} == {each.id for each in marked}
+    another = tag(guid=str(UUID(int=3)), id="autre", name="Autre")
+    other.commit(adding(another))
+    assert set(Store(path).load().tags) == {first, another}

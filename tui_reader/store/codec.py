@@ -17,6 +17,9 @@ from tui_reader.store.journal import Operation
 from tui_reader.store.merge import merged
 from tui_reader.values import frozen
 
+CODEBOOK = "codebook"
+"""The table of the tags."""
+
 
 @frozen
 class Table:
@@ -222,7 +225,7 @@ TABLES = {
     table.name: table
     for table in (
         Table("annotations", "id", to_key, records.of_annotation, records.to_annotation),
-        Table("codebook", "guid", to_key, records.of_tag, records.to_tag),
+        Table(CODEBOOK, "guid", to_key, records.of_tag, records.to_tag),
         Table("documents", "source", source_key, records.of_document, records.to_document),
         Table("bookmarks", "letter", letter_key, records.of_bookmark, records.to_bookmark),
         Table("history", "id", to_key, _of_act, _to_act),
@@ -230,7 +233,7 @@ TABLES = {
 }
 _NAMES: dict[type, str] = {
     Annotation: "annotations",
-    Tag: "codebook",
+    Tag: CODEBOOK,
     Document: "documents",
     Bookmark: "bookmarks",
     Act: "history",

@@ -93,7 +93,8 @@ class Store:
         self.keep_texts(commit.texts)
         wanted = codec.operations(commit)
         with self._storage.transaction():
-            made = self._understood(lambda: [self._put(operation) for operation in wanted])
+            named = {_named(row) for row in self._storage.rows(codec.CODEBOOK).values()}
+            made = self._understood(lambda: [self._put(each, named) for each in wanted])
         # What others did to these records comes before this commit, and must not be told after it.
         news = self._storage.news
         touched = {(operation.table, operation.key) for operation in news}
@@ -160,10 +161,17 @@ class Store:
         except ValueError as error:
             raise StoreRefusedError.damaged(self.path, str(error)) from error
 
-    def _put(self, wanted: Operation) -> Operation:
-        """Make a change, on top of what others did to the record; return what it became."""
+    def _put(self, wanted: Operation, named: set[tuple[str, str]]) -> Operation:
+        """Make a change, on top of what others did to the record; return what it became.
+
+        A new tag that is `named` as one that is there was made by somebody else meanwhile, and
+        theirs stays: annotations name it by its id.
+        """
         now = self._storage.get(wanted.table, wanted.key)
         after = codec.reconciled(wanted, now)
+        new = after if wanted.table == codec.CODEBOOK and now is None else None
+        if new is not None and _named(new) in named:
+            after = None
         if after != now:
             table, key = self._base.table(wanted.table), int(wanted.key)
             if now is not None:
@@ -176,3 +184,7 @@ class Store:
         commit = self._understood(lambda: codec.commit(self._storage.news))
         self._storage.news.clear()
         return commit
+
+
+def _named(tag: dict[str, Any]) -> tuple[str, str]:
+    return tag["id"], tag["name"].casefold()
