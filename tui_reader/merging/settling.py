@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import Any
 
 from tui_reader.model.codebook import Codebook
@@ -17,24 +18,55 @@ Rows = dict[str, Record]
 def settled(tables: Tables, base: Tables, ours: Tables, theirs: Tables) -> Iterator[str]:
     """Put right what merged tables cannot be, and yield in words what was.
 
-    Tags that annotations have are in the codebook, no two have one key, none is below itself, and
-    the history goes on in the order of time.
+    Tags that annotations have, or that others are below, are in the codebook, none is below itself,
+    no two have one key, or one name unless somebody wanted that, and the history goes on in the
+    order of time.
     """
     tags: Rows = tables.setdefault("codebook", {})
-    yield from _bring_back(tables, ours.get("codebook", {}), theirs.get("codebook", {}))
-    yield from _share_keys(tags, base.get("codebook", {}))
-    yield from _break_circles(tags, ours.get("codebook", {}))
+    before, mine, other = (each.get("codebook", {}) for each in (base, ours, theirs))
+    yield from _bring_back(tables, mine, other)
+    yield from _tell_apart(tags, before, (mine, other))
+    yield from _share_keys(tags, before)
+    yield from _break_circles(tags, mine)
     _order_acts(tables.setdefault("history", {}), base.get("history", {}))
 
 
 def _bring_back(tables: Tables, ours: Rows, theirs: Rows) -> Iterator[str]:
     """Bring back tags that one side deleted and the other goes on using."""
-    used = {tag for each in tables.get("annotations", {}).values() for tag in each["tags"]}
-    known = {record["id"] for record in tables["codebook"].values()}
-    for key, record in (theirs | ours).items():
-        if record["id"] in used - known:
-            tables["codebook"][key] = record
+    tags: Rows = tables["codebook"]
+    gone = {record["id"]: (key, record) for key, record in (theirs | ours).items()}
+    for record in tags.values():
+        gone.pop(record["id"], None)
+    wanted = [tag for each in tables.get("annotations", {}).values() for tag in each["tags"]]
+    wanted += [record.get("parent") for record in tags.values()]
+    for tag in wanted:
+        while found := gone.pop(tag, None):
+            key, record = found
+            tags[key] = record
             yield f"The tag {record['name']!r} stays: one side deleted it, the other uses it."
+            tag = record.get("parent")
+
+
+def _tell_apart(tags: Rows, base: Rows, sides: Iterable[Rows]) -> Iterator[str]:
+    """Give tags that have one name only since both sides are together two names."""
+
+    def named(rows: Rows, key: str) -> str:
+        return str(rows[key]["name"]).casefold() if key in rows else ""
+
+    taken = {named(tags, key) for key in tags}
+    first: dict[str, str] = {}
+    for key in sorted(tags, key=int):
+        name = named(tags, key)
+        one = first.setdefault(f"{tags[key].get('kind')} {name}", key)
+        wanted = any(named(rows, one) == named(rows, key) == name for rows in sides)
+        if one == key or wanted:
+            continue
+        called = tags[key]["name"]
+        new = next(each for n in count(2) if (each := f"{called} {n}").casefold() not in taken)
+        taken.add(new.casefold())
+        tags[key] = tags[key] | {"name": new}
+        was = base.get(key, tags[key])["name"]
+        yield f"The name {called!r} is that of two tags; what was {was!r} is {new!r} now."
 
 
 def _share_keys(tags: Rows, base: Rows) -> Iterator[str]:

@@ -150,6 +150,35 @@ def test_a_tag_that_was_deleted_on_one_side_and_used_on_the_other_stays() -> Non
     assert merged_tables(side(old), side(old), side()).tables["codebook"] == {}
 
 
+def test_a_tag_that_one_side_deleted_stays_if_the_other_put_tags_below_it() -> None:
+    top, old = tag("Top", key="3"), tag("Arme", parent="top")
+    below = tag("Missile", parent="arme", key="2")
+    found = merged_tables(side(top, old), side(), side(top, old, below))
+    assert {each.id: each.parent for each in values(found, Tag)} == {
+        "missile": "arme",
+        "arme": "top",
+        "top": None,
+    }
+    assert sorted(each.split("'")[1] for each in found.remarks) == ["Arme", "Top"]
+
+
+def test_two_tags_that_get_one_name_on_two_sides_get_two_and_this_is_told() -> None:
+    one, two, more = tag("Un"), tag("Deux", key="2"), tag("ton 2", key="3")
+    mine, theirs = replace(one, name="Ton"), replace(two, name="ton")
+    base = side(one, two, more)
+    found = merged_tables(base, side(mine, two, more), side(one, theirs, more))
+    assert {each.id: each.name for each in values(found, Tag)} == {
+        "un": "Ton",
+        "deux": "ton 3",
+        "ton 2": "ton 2",
+    }
+    assert found.remarks == ("The name 'ton' is that of two tags; what was 'Deux' is 'ton 3' now.",)
+    again = merged_tables(side(mine, two, more), found.tables, side(mine, two, more))
+    assert again.tables == found.tables
+    other_way = merged_tables(base, side(one, theirs, more), side(mine, two, more))
+    assert values(other_way, Tag) == values(found, Tag)
+
+
 def test_two_moves_never_put_a_tag_below_itself() -> None:
     one, two = tag("Un"), tag("Deux", key="2")
     mine, theirs = replace(one, parent="deux"), replace(two, parent="un")
