@@ -54,7 +54,11 @@ class Aspect:
 
 @frozen
 class Versions:
-    """Two versions of an annotation: who made them, when they became so, and what they say."""
+    """Two versions of an annotation: who made them, when they became so, and what they say.
+
+    Who made the annotation may not be who wrote either version; so `creators` are empty if they are
+    one.
+    """
 
     creators: tuple[str, str]
     times: tuple[str, str]
@@ -89,8 +93,9 @@ def versions(annotation: Annotation, codebook: Codebook) -> Versions:
         for name in fields
         if name != "creator"
     )
+    creators = (_said(present["creator"]), _said(other["creator"]))
     return Versions(
-        creators=(_said(present["creator"]), _said(other["creator"])),
+        creators=creators if creators[0] != creators[1] else ("", ""),
         times=(annotation.modified, gone[0].modified),
         aspects=tuple(aspects),
     )
@@ -102,7 +107,8 @@ def settle(
     """Let the present version hold, or the other, or both, with this note unless it is None.
 
     Both have the tags of either, and one note after the other; else they are as the present one.
-    Return what is there then: nothing, if nothing is left that is worth keeping.
+    At two places both are two annotations. Return what is there then in the place of the present
+    one: nothing, if nothing is left that is worth keeping.
 
     Raises:
         InputError: if there is no other version, or it makes no sense.
@@ -111,14 +117,22 @@ def settle(
     x = {key: value for key, value in annotation.x.items() if key != CONFLICTS}
     x |= {CONFLICTS: [asdict(each) for each in rest]} if rest else {}
     after = replace(annotation, x=x)
-    if choice is Choice.OTHER:
-        after = _other(after, gone)
-    elif choice is Choice.BOTH:
-        after = _both(after, _other(after, gone))
-    after = session.revised(after, **({} if note is None else {"note": note}))
+    told = {} if note is None else {"note": note}
+    changes = []
+    if choice is not Choice.THIS:
+        other = _other(after, gone)
+        if choice is Choice.OTHER:
+            after = other
+        elif _elsewhere(after, other):
+            changes.append(
+                Change(None, session.revised(_apart(other), id=session.fresh_id(), **told))
+            )
+        else:
+            after = _both(after, other)
+    after = session.revised(after, **told)
     left = None if after.empty and after.kind is not Kind.ENTITY else after
     label = wording.label(_VERBS[choice], after, session.codebook)
-    session.act(label, [Change(annotation, left)])
+    session.act(label, [Change(annotation, left), *changes])
     return left
 
 
@@ -146,6 +160,20 @@ def _other(present: Annotation, gone: Iterable[Conflict]) -> Annotation:
     except ValueError as error:
         told = _("The other version cannot be taken: {why}.")
         raise InputError(told.format(why=error)) from error
+
+
+def _elsewhere(present: Annotation, other: Annotation) -> bool:
+    """Return whether two versions are of other passages, and not of one in two texts."""
+    one, two = present.anchor, other.anchor
+    if present.kind is Kind.ENTITY or one is None or two is None:
+        return False
+    return one.exact != two.exact or (one.text_hash == two.text_hash and one.span != two.span)
+
+
+def _apart(other: Annotation) -> Annotation:
+    """Return a version as an annotation beside the present one, which keeps what else waits."""
+    x = {key: value for key, value in other.x.items() if key != CONFLICTS}
+    return replace(other, x=x, origin=None)
 
 
 def _both(present: Annotation, other: Annotation) -> Annotation:

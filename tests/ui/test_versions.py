@@ -51,7 +51,8 @@ async def test_both_versions_are_seen_beside_or_above_each_other(
     seeds: Path, size: tuple[int, int]
 ) -> None:
     async with reading(seeds, size) as desk:
-        give_way(desk, 0, 0, "ma note", ("note", "ta note"), ("tags", ["deux", "trois"]))
+        lost = (("note", "ta note"), ("tags", ["deux", "trois"]), ("creator", {"name": "Ana"}))
+        give_way(desk, 0, 0, "ma note", *lost)
         await desk.press("f3")
         await desk.shows("This version")
         (x, y), (other_x, other_y) = desk.find("This version"), desk.find("The other version")
@@ -59,6 +60,7 @@ async def test_both_versions_are_seen_beside_or_above_each_other(
         for words in ("[+ma+] note", "[+ta+] note", "[+un+], deux", "deux, [+trois+]"):
             assert words in desk.text
         assert "Zoë · " in desk.text
+        assert "Ana · " in desk.text
         assert "C this · O other · “|” both" in desk.text
         assert all(strip.cell_length <= size[0] for strip in desk.strips)
 

@@ -11,6 +11,7 @@ import pytest
 from tui_reader import adjudicating, marking, mending
 from tui_reader.adjudicating import Choice
 from tui_reader.errors import InputError
+from tui_reader.model import records
 from tui_reader.model.anchor import Piece
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.change import Change
@@ -98,6 +99,48 @@ def test_a_note_may_hold_instead_of_both(begin: Begin) -> None:
     after = adjudicating.settle(session, odd, Choice.BOTH, "la nôtre")
     assert after is not None
     assert (after.tags, after.note) == (("un", "deux", "trois"), "la nôtre")
+    session.close()
+
+
+@pytest.mark.parametrize(("note", "notes"), [(None, ("la mienne", "l’autre")), ("x", ("x", "x"))])
+def test_both_of_two_places_are_two_passages_in_one_act(
+    begin: Begin, note: str | None, notes: tuple[str, str]
+) -> None:
+    session = begin()
+    target = records.of_annotation(twofold(session, start=20))["target"]
+    session.undo()
+    session.undo()
+    lots = [lost("target", target), lost("note", "l’autre"), lost("tags", ["trois"])]
+    odd = twofold(session, *lots, lost("note", "later", LATER))
+    acts = len(session.acts)
+    after = adjudicating.settle(session, odd, Choice.BOTH, note)
+    assert after is not None
+    assert (after.anchor, after.tags, after.note) == (odd.anchor, ("un", "deux"), notes[0])
+    assert [each.value for each in after.conflicts] == ["later"]
+    [other] = [each for each in session.contents.annotations if each.id != odd.id]
+    assert records.of_annotation(other)["target"] == target
+    assert (other.tags, other.note, other.conflicts) == (("trois",), notes[1], ())
+    assert len(session.acts) == acts + 1
+    session.undo()
+    assert list(session.contents.annotations) == [odd]
+    session.close()
+
+
+def test_both_of_one_place_in_two_versions_of_its_text_are_one_passage(begin: Begin) -> None:
+    session = begin()
+    target = records.of_annotation(twofold(session))["target"]
+    session.undo()
+    session.undo()
+    older = target | {"textHash": "sha256:" + "0" * 64, "start": 3, "end": 10}
+    after = adjudicating.settle(session, twofold(session, lost("target", older)), Choice.BOTH)
+    assert list(session.contents.annotations) == [after]
+    session.close()
+
+
+def test_no_version_is_said_to_be_by_somebody_if_that_is_not_known(begin: Begin) -> None:
+    session = begin()
+    both = adjudicating.versions(twofold(session, lost("note", "x")), session.codebook)
+    assert both.creators == ("", "")
     session.close()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any
 
-from tui_reader.model.codebook import Codebook
+from tui_reader.model.codebook import LONGEST_NAME, Codebook
 from tui_reader.model.records import Record, to_tag
 from tui_reader.store.notebook import HISTORY_KEPT
 from tui_reader.store.snapshot import Tables
@@ -62,7 +62,8 @@ def _tell_apart(tags: Rows, base: Rows, sides: Iterable[Rows]) -> Iterator[str]:
         if one == key or wanted:
             continue
         called = tags[key]["name"]
-        new = next(each for n in count(2) if (each := f"{called} {n}").casefold() not in taken)
+        names = (f"{called[: LONGEST_NAME - 5]} {number}" for number in count(2))
+        new = next(each for each in names if each.casefold() not in taken)
         taken.add(new.casefold())
         tags[key] = tags[key] | {"name": new}
         was = base.get(key, tags[key])["name"]
