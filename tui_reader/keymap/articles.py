@@ -43,7 +43,8 @@ ARTICLES: tuple[Action, ...] = (
     ),
     Action(
         "both", ("|",), "both versions",
-        "Of two versions keep both: the tags of either, and one note after the other.",
+        "Of two versions keep both: the tags of either, and one note after the other; of two "
+        "places, two passages.",
         Group.MEND, Scope.EVERYWHERE, call="screen.both", footer=1, when=when.conflict,
     ),
     Action(
