@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from tui_reader import disk
 from tui_reader.errors import InputError, ReaderError, UsageError
 from tui_reader.exchange.incoming import Bundle, Incoming
 from tui_reader.exchange.registry import FORMATS, Format, by_name
-from tui_reader.exchange.safe import MOST_BYTES, MOST_MEMBERS, members
+from tui_reader.exchange.safe import MOST_BYTES, MOST_MEMBERS, json_lines, json_value, members
 from tui_reader.localisation import _
 
 _SQLITE = b"SQLite format 3\0"
@@ -59,16 +59,36 @@ def _detected(bundle: Bundle) -> Format:
     rows = [row for row in FORMATS if row.reads]
     named = [row for row in rows if _is_called_so(row, bundle)]
     found = [row for row in named if _takes(row, bundle)]
+    if not found and not any(data.strip() for data in bundle.files.values()):
+        raise InputError(_("{file} is empty.").format(file=bundle.name))
     found = found or [row for row in rows if row not in named and _takes(row, bundle)]
+    if not found:
+        _check_whole(bundle)
     if len(found or named) == 1:
         return (found or named)[0]
-    raise _unclear(bundle, found or named) if found or named else _not_read(bundle)
+    raise _unclear(bundle, found, named) if found or named else _not_read(bundle)
 
 
-def _unclear(bundle: Bundle, rows: Iterable[Format]) -> UsageError:
+def _unclear(bundle: Bundle, found: Sequence[Format], named: Sequence[Format]) -> UsageError:
     told = _("The format of {file} is not clear.").format(file=bundle.name)
-    names = ", ".join(row.name for row in rows)
-    return UsageError(told, _("Name it by --format, one of: {names}.").format(names=names))
+    names = ", ".join(row.name for row in found or named)
+    hint = _("Name it by --format, one of: {names}.")
+    if not found:
+        hint = _("It looks like none that ends so; --format {names} tells why.")
+    return UsageError(told, hint.format(names=names if found else names.replace(", ", "|")))
+
+
+def _check_whole(bundle: Bundle) -> None:
+    """Look whether files that should be JSON are.
+
+    Raises:
+        InputError: if one is not.
+    """
+    for name, data in bundle.ending(".json", ".jsonld").items():
+        json_value(data, name)
+    for name, data in bundle.ending(".jsonl", ".ndjson").items():
+        for _line in json_lines(data, name):
+            pass
 
 
 def _not_read(bundle: Bundle) -> InputError:
