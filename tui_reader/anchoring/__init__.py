@@ -12,5 +12,18 @@ from tui_reader.anchoring.alignment import Alignment
 from tui_reader.anchoring.difference import changes
 from tui_reader.anchoring.locating import locate
 from tui_reader.anchoring.quotation import CONTEXT, STRETCH, describe
+from tui_reader.anchoring.tokens import Tokens, alike, in_a_row, tokens
 
-__all__ = ["CONTEXT", "STRETCH", "Alignment", "align", "changes", "describe", "locate"]
+__all__ = [
+    "CONTEXT",
+    "STRETCH",
+    "Alignment",
+    "Tokens",
+    "align",
+    "alike",
+    "changes",
+    "describe",
+    "in_a_row",
+    "locate",
+    "tokens",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui_reader.anchoring.alignment import Alignment
 from tui_reader.anchoring.quotation import holds, is_whole, quoted, stays
 from tui_reader.anchoring.similar import LEAD, candidates, rival, similar
-from tui_reader.anchoring.tokens import alike, tokens
+from tui_reader.anchoring.tokens import alike, in_a_row, tokens
 from tui_reader.model.anchor import Anchor, Placement, PlacementState
 from tui_reader.model.span import Span
 from tui_reader.text.clusters import snap
@@ -75,9 +75,7 @@ def _whole(text: str, anchor: Anchor, span: Span) -> Span | None:
     words = tokens(anchor.exact).keys
     room = STRETCHED * len(anchor.exact) + ROOM
     near = max(0, span.start - int(room)), min(len(text), span.end + int(room))
-    _, keys, starts, ends = tokens(text, [near])
-    ats = (at for at in range(len(keys) - len(words) + 1) if keys[at : at + len(words)] == words)
-    places = (Span(starts[at], ends[at + len(words) - 1]) for at in ats)
+    places = in_a_row(tokens(text, [near]), words)
     shared, place = max(
         ((min(each.end, span.end) - max(each.start, span.start), each) for each in places),
         default=(0, None),

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from tui_reader.model.span import Span
+
 # A Han or kana character is a word alone; combining marks and soft hyphens belong to their word;
 # spaces of any kind, also those without width, are between tokens.
 _TOKEN = re.compile(
@@ -69,6 +71,14 @@ def joined(parts: Sequence[Tokens]) -> Tokens:
 def alike(one: str, other: str) -> bool:
     """Return whether two stretches have the same words, with other typography at most."""
     return one == other or tokens(one).keys == tokens(other).keys
+
+
+def in_a_row(text: Tokens, words: Sequence[str]) -> list[Span]:
+    """Return where the text has these keys in a row, in order; such places may overlap."""
+    size = len(words)
+    ats = (at for at, key in enumerate(text.keys) if key == words[0]) if words else ()
+    found = (at for at in ats if text.keys[at : at + size] == words)
+    return [Span(text.starts[at], text.ends[at + size - 1]) for at in found]
 
 
 def _key(token: str) -> str:

@@ -9,7 +9,17 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import takewhile
 
-from tui_reader.anchoring import CONTEXT, Alignment, align, describe, locate
+from tui_reader.anchoring import (
+    CONTEXT,
+    Alignment,
+    Tokens,
+    align,
+    alike,
+    describe,
+    in_a_row,
+    locate,
+    tokens,
+)
 from tui_reader.exchange.incoming import ForeignPassage
 from tui_reader.exchange.report import Fate
 from tui_reader.importing.laid import Folded, Laid, Measure, folded
@@ -109,6 +119,8 @@ class Ground:
             fold, sought = self._folded, folded(words.strip()).text
             places = [fold.span(at.start, at.end) for at in _occurrences(fold.text, sought)]
         if not places:
+            places = in_a_row(self._tokens, tokens(words).keys)[:_MOST_PLACES]
+        if not places:
             return None, _lost_words()
         span = self._best(places, passage, numbers)
         if span is None:
@@ -140,7 +152,10 @@ class Ground:
         return _common(before[::-1], prefix[::-1]) + _common(after, suffix)
 
     def _lost(self, passage: ForeignPassage, why: str) -> Landed:
-        """Return a passage without a place: what it quotes is all that is known of its text."""
+        """Return a passage whose words are all that is known of its text.
+
+        It has no place, unless what places annotations in changed articles finds one for them.
+        """
         words = normalise(passage.exact)
         if not words:
             return Landed(Fate.LEFT_OUT, why=why)
@@ -148,7 +163,16 @@ class Ground:
         prefix, suffix = prefix[-CONTEXT:], suffix[:CONTEXT]
         known = Article("", prefix + words + suffix)
         span = Span(len(prefix), len(prefix) + len(words))
-        return Landed(Fate.ORPHAN, describe(known.text, known.text_hash, span), None, why)
+        anchor = describe(known.text, known.text_hash, span)
+        if self.article is not None:
+            text, now = self.article.text, self.article.text_hash
+            found = locate(text, now, anchor)
+            if found.span is not None and found.state is PlacementState.FUZZY:
+                return Landed(Fate.FUZZY, anchor, found.span, _("its words were changed"))
+            if found.span is not None:
+                there = describe(text, now, found.span)
+                return Landed(Fate.MOVED, there, found.span, _("its words stand elsewhere"))
+        return Landed(Fate.ORPHAN, anchor, None, why)
 
     @property
     def _text(self) -> str:
@@ -157,6 +181,10 @@ class Ground:
     @cached_property
     def _folded(self) -> Folded:
         return folded(self._text)
+
+    @cached_property
+    def _tokens(self) -> Tokens:
+        return tokens(self._text)
 
     @cached_property
     def _alignment(self) -> Alignment | None:
@@ -171,7 +199,7 @@ def _lost_words() -> str:
 
 def _says(found: str, words: str) -> bool:
     """Return whether what stands somewhere is what is quoted, typed or cut in another way."""
-    if found == words:
+    if alike(found, words):
         return True
     one, other = folded(found.strip()).text, folded(words.strip()).text
     return one == other or (len(other) >= CUT and one.startswith(other.rstrip(".… ")))

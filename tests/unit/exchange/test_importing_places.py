@@ -192,7 +192,7 @@ def anchored(
 
 
 TEXT = "Le chat dort. Le chien dort. Le cheval dort.\n"
-TEXT += "On se\u00a0tait, e\u0301tonné. «\u202fChut\u202f»"
+TEXT += "On se\u00a0tait, e\u0301tonné. «\u202fChut\u202f»\nC’est l’un – ou l’autre…"
 
 
 @pytest.mark.parametrize(
@@ -209,6 +209,10 @@ TEXT += "On se\u00a0tait, e\u0301tonné. «\u202fChut\u202f»"
         (anchored("dort. On se tait", 39), Fate.ADDED, "dort.\nOn se\u00a0tait", 39),
         (anchored("On se tait"), Fate.ADDED, "On se\u00a0tait", 45),
         (anchored("étonne\u0301. « Chut »"), Fate.ADDED, None, 57),
+        (anchored('étonné. "Chut"'), Fate.ADDED, None, 57),
+        (anchored("C'est l'un - ou l'autre..."), Fate.ADDED, "C’est l’un – ou l’autre…", 75),
+        (anchored("C'est l'un - ou l'autre", 3), Fate.MOVED, "C’est l’un – ou l’autre", 75),
+        (anchored("c'est l'un"), Fate.ORPHAN, "", 0),
         (ForeignPassage("1", 3, 7, tags=("T",)), Fate.ADDED, "chat", 3),
         (ForeignPassage("1", 300, 700, tags=("T",)), Fate.LEFT_OUT, "", 0),
         (ForeignPassage("1", 3, 3, tags=("T",)), Fate.LEFT_OUT, "", 0),
@@ -236,6 +240,21 @@ def test_a_passage_is_where_its_words_are(
             assert words is None or TEXT[slice(*found)] == words == anchor.exact
         else:
             assert anchor.exact == passage.exact
+
+
+@pytest.mark.parametrize(
+    ("words", "fate"),
+    [
+        ("Le thé 茶 du vieux port coûte 3 € ; beaucoup s’en plaignent", Fate.FUZZY),
+        ("rien de tout cela ne s’y trouve vraiment", Fate.ORPHAN),
+    ],
+)
+def test_the_report_says_where_the_app_will_show_a_passage(
+    session: Session, words: str, fate: Fate
+) -> None:
+    plan = take(session, ForeignText("1", (STORM.source,)), anchored(words))
+    assert [line.fate for line in plan.report.lines] == [fate]
+    assert (place(session) is None) is (fate is Fate.ORPHAN)
 
 
 def test_a_passage_that_cuts_a_character_is_widened_and_told_so(session: Session) -> None:
