@@ -13,13 +13,13 @@ from typing import Any
 
 from tui_reader import anchoring, wording
 from tui_reader.errors import InputError
-from tui_reader.localisation import N_, _
+from tui_reader.localisation import _
 from tui_reader.model import records
 from tui_reader.model.anchor import Piece, PieceKind
 from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.change import Change
 from tui_reader.model.codebook import Codebook
-from tui_reader.model.conflict import CONFLICTS, Conflict
+from tui_reader.model.conflict import CONFLICTS, FIELDS, Conflict, said
 from tui_reader.session import Session
 from tui_reader.values import frozen
 
@@ -37,7 +37,6 @@ _VERBS = {
     Choice.OTHER: "take the other version of",
     Choice.BOTH: "keep both versions of",
 }
-_FIELDS = {"tags": N_("tags"), "note": N_("note"), "target": N_("words"), "status": N_("state")}
 
 
 @frozen
@@ -93,7 +92,7 @@ def versions(annotation: Annotation, codebook: Codebook) -> Versions:
         for name in fields
         if name != "creator"
     )
-    creators = (_said(present["creator"]), _said(other["creator"]))
+    creators = (said(present["creator"]), said(other["creator"]))
     return Versions(
         creators=creators if creators[0] != creators[1] else ("", ""),
         times=(annotation.modified, gone[0].modified),
@@ -188,10 +187,10 @@ def _both_notes(present: Annotation, other: Annotation) -> str:
 
 
 def _aspect(field: str, one: Any, other: Any, codebook: Codebook) -> Aspect:
-    name = _(_FIELDS[field]) if field in _FIELDS else field
+    name = _(FIELDS.get(field, field))
     if isinstance(one, list) and isinstance(other, list):
         return Aspect(name, _members(one, other, codebook), _members(other, one, codebook))
-    one, other = _said(one), _said(other)
+    one, other = said(one), said(other)
     return Aspect(name, _own(one, other), _own(other, one))
 
 
@@ -210,10 +209,3 @@ def _own(ours: str, theirs: str) -> tuple[Piece, ...]:
     """Return one version's words as they are written; those that are not in the other are added."""
     pieces = anchoring.changes(theirs, ours)
     return tuple(each for each in pieces if each.kind is not PieceKind.REMOVED)
-
-
-def _said(value: Any) -> str:
-    """Return a field's value as a person reads it."""
-    if isinstance(value, dict):  # of a place the words say most, of persons and names the name
-        value = value.get("exact", value.get("name", value))
-    return "" if value is None else str(value)

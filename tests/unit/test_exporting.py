@@ -10,9 +10,10 @@ import pytest
 
 from tui_reader import exporting, marking
 from tui_reader.errors import UsageError
-from tui_reader.exchange.registry import by_suffix
+from tui_reader.exchange.registry import FORMATS, Format, by_suffix
 from tui_reader.exchange.report import Fate
 from tui_reader.model.change import Change
+from tui_reader.model.conflict import CONFLICTS
 from tui_reader.model.span import Span
 from tui_reader.session import Session
 
@@ -48,23 +49,6 @@ def test_passages_placed_by_similar_words_are_told_of_and_lost_ones_once(
     [line] = [line for line in report.lines if line.fate is Fate.FUZZY]
     assert line.quote in changed
     assert "to be confirmed" in line.why
-
-
-@pytest.mark.parametrize(
-    ("format", "told"),
-    [("csv", 1), ("refi", 1), ("tei", 1), ("json", 0), ("w3c", 0), ("codebook-toml", 0)],
-)
-def test_formats_of_one_version_tell_of_whom_two_people_have_changed(
-    begin: Callable[[], Session], folder: Path, format: str, told: int
-) -> None:
-    session = begin()
-    tagged(session, "Brest")
-    [one] = session.contents.annotations
-    waiting = [{"field": "note", "value": "la leur", "modified": one.modified}]
-    session.act("x", [Change(one, replace(one, note="la mienne", x={"conflicts": waiting}))])
-    report = exporting.export(session, format).report
-    assert report.counts == ({Fate.CHANGED: told} if told else {})
-    assert [line.id for line in report.lines] == [one.id] * told
 
 
 @pytest.mark.parametrize(
@@ -124,3 +108,28 @@ def test_nothing_is_written_among_the_articles_or_into_a_folder_that_is_not_empt
         with pytest.raises(UsageError):
             exporting.export_to(session, path, "brat")
     assert sorted(folder.iterdir()) == before
+
+
+@pytest.mark.parametrize("row", [row for row in FORMATS if row.writes])
+def test_what_waits_to_be_settled_is_in_the_file_or_told(
+    row: Format, folder: Path, begin: Callable[[], Session]
+) -> None:
+    if not row.installed:
+        return
+    session = begin()
+    tagged(session, "Le maire")
+    [one] = session.contents.annotations
+    other = {"field": "note", "value": "pluie\nou neige", "modified": "2026-01-02T03:04:05Z"}
+    session.act("merge", [Change(one, replace(one, note="soleil", x={CONFLICTS: [other]}))])
+    written = exporting.export(session, row.name)
+    lines = [line for line in written.report.lines if "two versions" in line.why]
+    if row.of_tags:
+        assert lines == []
+    elif row.versions:
+        data = written.files[0].data
+        assert b"pluie" in data
+        assert b"ou neige" in data
+        assert lines == []
+    else:
+        assert [(line.id, line.quote) for line in lines] == [(one.id, "Le maire")]
+        assert lines[0].fate is Fate.CHANGED

@@ -7,13 +7,15 @@ passages whose words are no longer in the article. Corrections of names are none
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tui_reader.citing import Citation, cite
 from tui_reader.exchange.outgoing import Export, Marked, corrected_names, leave_out, tell_lost
 from tui_reader.exchange.report import Tally
+from tui_reader.localisation import _
 from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.codebook import Codebook, Tag
+from tui_reader.model.conflict import FIELDS, Conflict, said
 from tui_reader.model.span import Span
 from tui_reader.text.clusters import boundary_after, boundary_before, uncontrolled
 from tui_reader.values import frozen
@@ -40,7 +42,8 @@ class Quoted:
     """An annotation with its words, what stands before and after them in their paragraph, and tags.
 
     An annotation of the whole article has no words; of a passage that is `lost` the place is not
-    known, and what stands around it neither.
+    known, and what stands around it neither. `others` are versions that wait to be settled: what
+    each says in place of what is told here.
     """
 
     annotation: Annotation
@@ -50,6 +53,7 @@ class Quoted:
     after: str
     tags: tuple[Tag, ...]
     lost: bool = False
+    others: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -166,6 +170,20 @@ def _quoted(
         after=uncontrolled(after),
         tags=tuple(tags.get(id) or _unknown(id) for id in annotation.tags),
         lost=lost,
+        others=tuple(_version(each, tags) for each in annotation.other_versions),
+    )
+
+
+def _version(told: Iterable[Conflict], tags: dict[str, Tag]) -> str:
+    """Return what a version says in which fields, in words."""
+    return " · ".join(
+        _("{name}: {value}").format(
+            name=_(FIELDS.get(each.field, each.field)),
+            value=", ".join((tags.get(id) or _unknown(id)).name for id in map(str, each.value))
+            if each.field == "tags" and isinstance(each.value, list)
+            else said(each.value),
+        )
+        for each in told
     )
 
 

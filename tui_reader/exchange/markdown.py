@@ -74,6 +74,8 @@ def _entry(each: Quoted, here: str) -> Iterator[str]:
         around = f"{each.before}[{each.words}]{each.after}"
         yield _("In its paragraph: {words}").format(words=escaped(_flat(around)))
     yield from _lines(each.annotation.note, _("Note:"))
+    for other in each.others:
+        yield from _lines(other, _("Not settled, another version:"))
     yield " · ".join(_about(each, here))
 
 

@@ -157,12 +157,12 @@ FORMATS = (
     Format(
         "html", N_("Report to read and print"), "html", (".html",),
         N_("Lost: what only programs need, and corrections of names."),
-        writes=True,
+        writes=True, versions=True,
     ),
     Format(
         "markdown", N_("Report in Markdown"), "markdown", (".md",),
         N_("Lost: what only programs need, and corrections of names."),
-        writes=True,
+        writes=True, versions=True,
     ),
     Format(
         "refi", N_("REFI-QDA project"), "refi", (".qdpx",),
@@ -187,7 +187,7 @@ FORMATS = (
     Format(
         "label-studio", "Label Studio", "label_studio", (".json",),
         N_("Lost: parents of tags; whole articles, corrections, lost passages."),
-        reads=True, writes=True, several=True,
+        reads=True, writes=True, versions=True, several=True,
     ),
     Format(
         "doccano", "doccano", "doccano", (".jsonl", ".json"),

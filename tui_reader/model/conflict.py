@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from tui_reader.localisation import N_
 from tui_reader.values import frozen
 
 CONFLICTS = "conflicts"
@@ -12,6 +13,10 @@ CONFLICTS = "conflicts"
 
 Each is an object of `field`, `value`, and `modified`: when that version was made.
 """
+
+
+FIELDS = {"tags": N_("tags"), "note": N_("note"), "target": N_("words"), "status": N_("state")}
+"""What fields of annotations are called."""
 
 
 @frozen
@@ -40,3 +45,10 @@ def settled(x: dict[str, Any], fields: Collection[str]) -> dict[str, Any]:
     rest = [each for each in x[CONFLICTS] if each.get("field") not in fields]
     others = {key: value for key, value in x.items() if key != CONFLICTS}
     return others | ({CONFLICTS: rest} if rest else {})
+
+
+def said(value: Any) -> str:
+    """Return a field's value as a person reads it."""
+    if isinstance(value, dict):  # of a place the words say most, of persons and names the name
+        value = value.get("exact", value.get("name", value))
+    return "" if value is None else str(value)
