@@ -39,6 +39,9 @@ def export(
     if profile and profile not in row.profiles:
         known = ", ".join(row.profiles) or "none"
         raise UsageError(f"{row.title} has no profile {profile!r}.", f"Its profiles: {known}.")
+    if not row.installed:
+        needed = _("{format} needs a package.").format(format=_(row.title))
+        raise InputError(needed, row.command)
     unsure: dict[str, Line] = {}
     asked = Export(
         contents=session.contents,

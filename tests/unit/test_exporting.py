@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tui_reader import exporting, marking
-from tui_reader.errors import UsageError
+from tui_reader.errors import InputError, UsageError
 from tui_reader.exchange.registry import FORMATS, Format, by_suffix
 from tui_reader.exchange.report import Fate
 from tui_reader.model.change import Change
@@ -49,6 +50,15 @@ def test_passages_placed_by_similar_words_are_told_of_and_lost_ones_once(
     [line] = [line for line in report.lines if line.fate is Fate.FUZZY]
     assert line.quote in changed
     assert "to be confirmed" in line.why
+
+
+@pytest.mark.parametrize(("format", "package"), [("uima-xmi", "cassis"), ("spacy", "spacy")])
+def test_without_its_package_a_format_says_how_to_get_it(
+    begin: Callable[[], Session], monkeypatch: pytest.MonkeyPatch, format: str, package: str
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)  # as Python marks what cannot be imported
+    with pytest.raises(InputError, match=r"needs a package\. .*pip install"):
+        exporting.export(begin(), format)
 
 
 @pytest.mark.parametrize(

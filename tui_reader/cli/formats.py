@@ -22,7 +22,7 @@ def command(as_json: bool) -> None:
 
 def _row(row: Format) -> list[str]:
     ways = " ".join(word for word, on in (("out", row.writes), ("in", row.reads)) if on)
-    needs = "" if row.installed else f" Needs {row.command}."
+    needs = "" if row.installed else f" To write it: {row.command}."
     profiles = f" Profiles: {', '.join(row.profiles)}." if row.profiles else ""
     return [row.name, ways, row.suffixes[0], f"{row.title}. {row.lost}{profiles}{needs}"]
 

@@ -48,7 +48,7 @@ class Format:
     `name` is said on the command line, `title` to people, `module` is that in this package. The
     first of `suffixes` is that of a file it writes; one that writes `several` makes a folder or an
     archive of them. `lost` says in a sentence what it cannot hold. `profiles` are the ways in which
-    it can be written besides the usual one, `extra` that of the package which it needs installed.
+    it can be written besides the usual one, `extra` that of the package that writing it needs.
     `of_tags` says that it holds the codebook and nothing else. `beside` names files that are read
     with one of its files if they lie beside it; `*` stands for that file's name without its suffix.
     `versions` says that it holds both versions of what two people have changed.
@@ -70,7 +70,7 @@ class Format:
 
     @property
     def installed(self) -> bool:
-        """Return whether the packages that it needs are there."""
+        """Return whether the packages that it needs to be written are there."""
         return not self.extra or find_spec(_PACKAGES[self.extra]) is not None
 
     @property

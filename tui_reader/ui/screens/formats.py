@@ -66,6 +66,10 @@ class FormatDialog(Picker[Wanted]):
         needed = _("It needs a package: {command}.").format(command=format.command)
         return _(format.lost) if format.installed else f"{needed} {_(format.lost)}"
 
+    def ready(self, format: Format) -> bool:
+        """Return whether a format can be used as things are."""
+        return format.installed
+
     def format_chosen(self) -> None:
         """Follow another choice."""
 
@@ -81,7 +85,7 @@ class FormatDialog(Picker[Wanted]):
 
     def _rows_of_formats(self) -> Iterator[Row]:
         for each in self.formats:
-            label = Text(shorten(_(each.title), self.room()), "" if each.installed else "dim")
+            label = Text(shorten(_(each.title), self.room()), "" if self.ready(each) else "dim")
             yield Row(each.name, label, self.told_of(each))
 
     @on(OptionList.OptionHighlighted)

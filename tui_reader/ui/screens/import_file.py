@@ -29,8 +29,11 @@ class ImportDialog(FormatDialog):
         """Return how the names of such files end."""
         if format is _ANY:
             return _(format.lost)
-        needed = _("It needs a package: {command}.").format(command=format.command)
-        return " ".join([*format.suffixes, *([] if format.installed else [needed])])
+        return " ".join(format.suffixes)
+
+    def ready(self, format: Format) -> bool:
+        """Return True: packages are needed only to write."""
+        return True
 
     def enter(self) -> None:
         """Return the file."""
