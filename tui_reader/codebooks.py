@@ -63,10 +63,11 @@ def merging(
 ) -> Merging:
     """Return what becomes of a codebook when records of tags come to it.
 
-    A record is taken for the tag with its guid, or else its id, or else its name; what it gives
-    replaces what the tag has, but for its id and guid, unless tags that are there are to `keep` all
-    they have. A key that another tag has stays there. An id that no tag can have is only what other
-    records call it as their parent.
+    A record is taken for the tag with its guid, or else its name; if it has no guid, first for the
+    tag with its id: ids are made of names, and so two people's tags may have the same. What it
+    gives replaces what the tag has, but for its id and guid, unless tags that are there are to
+    `keep` all they have. A key that another tag has stays there. An id that no tag can have is only
+    what other records call it as their parent.
 
     Raises:
         InputError: if a new tag has no name, or tags would be above themselves.
@@ -101,7 +102,9 @@ def _matched(codebook: Codebook, came: Sequence[Record]) -> list[Tag | None]:
         taken = {tag.guid for tag in found.values()}
         free = {way(tag): tag for tag in reversed(codebook.for_passages) if tag.guid not in taken}
         for number, record in enumerate(came):
-            wanted = record.get(field, "").casefold()
+            wanted = (
+                "" if field == "id" and record.get("guid") else record.get(field, "").casefold()
+            )
             if number not in found and (tag := free.pop(wanted, None)):
                 found[number] = tag
     return [found.get(number) for number in range(len(came))]

@@ -109,6 +109,16 @@ def test_the_guid_counts_more_than_id_and_name_of_another_that_comes() -> None:
     assert tags["Un"].id == "un-2"
 
 
+def test_another_tag_of_the_same_id_is_another_tag() -> None:
+    # As when a tag of ours was renamed, and a colleague's has the name it had.
+    text = f'[[tag]]\nid = "un"\nguid = "{GUID(7)}"\nname = "Uni"\n' + (
+        f'[[tag]]\nid = "b"\nguid = "{GUID(8)}"\nname = "UN"\n'
+    )
+    tags, done = come(text)
+    assert told(done) == ["added Uni", "changed UN: name"]
+    assert (tags["Uni"].id, tags["UN"].id) == ("uni", "un")
+
+
 def test_what_is_so_already_is_told_and_changes_nothing() -> None:
     _, done = come(codebook.render(OURS))
     assert (done.changes, done.summary) == ((), "2 the same")
@@ -134,7 +144,7 @@ def test_parents_are_the_files_own_ids() -> None:
         '[[tag]]\nname = "Trois"\nparent = "un"\n[[tag]]\nname = "Quatre"\nparent = "rien"\n'
     )
     tags, done = come(text, Codebook((UN,)))
-    assert tags["Trois"].parent == tags["Autre"].id == "un", "one id, one tag"
+    assert tags["Trois"].parent == tags["Autre"].id == "autre", "one id, one tag"
     assert told(done)[-1] == "left out Quatre: its parent rien is no tag"
     tags, _ = come('[[tag]]\nid = "deux"\nparent = ""\n')
     assert tags["Deux"].parent is None

@@ -95,9 +95,9 @@ def import_(
 ) -> None:
     """Merge the codebook in FILE into that of FOLDER, as one step for undo.
 
-    A tag is known again by its guid, or else its id, or else its name. What FILE says of it
-    replaces what it had; tags that FILE does not name stay. A key that another tag has stays there.
-    Without --format it is that of the suffix of FILE, or else TOML.
+    A tag is known again by its guid, or its id if FILE gives it no guid, or else its name. What
+    FILE says of it replaces what it had; tags that FILE does not name stay. A key that another tag
+    has stays there. Without --format it is that of the suffix of FILE, or else TOML.
     """
     from tui_reader import coding, importing
     from tui_reader.codebooks import Fate

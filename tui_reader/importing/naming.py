@@ -46,9 +46,12 @@ class Names:
         tags |= {c.after.guid: c.after for c in self.merging.changes if isinstance(c.after, Tag)}
         self._codebook = Codebook(tuple(tags.values()))
         self._by_name: dict[str, str] = {}
-        self._for_passages = {tag.id for tag in self._codebook.for_passages}
         for tag in self._codebook.for_passages:
             self._by_name.setdefault(tag.name.casefold(), tag.id)
+        for tag in self._codebook.for_passages:
+            # An id is a name, too, unless its tag has been renamed.
+            if new_tag(Codebook(), tag.name, tag.guid).id == tag.id:
+                self._by_name.setdefault(tag.id, tag.id)
         self._made: list[Tag] = []
         self._entities = entities
 
@@ -82,10 +85,7 @@ class Names:
         """Return the id of the tag that a file calls so, or None if there is none."""
         if (id := self._ids.get(name)) is not None:
             return id
-        plain = _plain(name)
-        if (id := self._by_name.get(plain.casefold())) is not None:
-            return id
-        return plain if plain in self._for_passages else None
+        return self._by_name.get(_plain(name).casefold())
 
     def all_known(self, names: Iterable[str]) -> tuple[str, ...] | None:
         """Return the ids of the tags that a file calls so, or None if one is not there."""
@@ -104,7 +104,6 @@ class Names:
         self._codebook = Codebook((*self._codebook, tag))
         self._made.append(tag)
         self._by_name[tag.name.casefold()] = tag.id
-        self._for_passages.add(tag.id)
         return tag.id
 
     def of_names(self, tags: Iterable[str]) -> tuple[str, ...]:

@@ -55,6 +55,27 @@ def test_what_no_tag_can_have_is_left_out_and_told(session: Session) -> None:
     assert ["colour" in left_out[0], "key" in left_out[1]] == [True, True]
 
 
+@pytest.mark.parametrize(
+    "records",
+    [(), ({"id": "peur", "name": "Peur", "guid": "019aa5c2-0000-7000-8000-000000000001"},)],
+    ids=["name", "record"],
+)
+def test_the_former_name_of_a_renamed_tag_is_another_tag(
+    session: Session, records: tuple[Record, ...]
+) -> None:
+    coding.relabel(session, coding.create(session, "Peur"), "Menace")
+    take(session, *records, on=("peur",))
+    [came] = session.contents.annotations
+    assert [session.codebook.name_of(id).casefold() for id in came.tags] == ["peur"]
+    assert len(session.codebook) == 2
+
+
+def test_an_id_is_a_name_too(session: Session) -> None:
+    there = coding.create(session, "Guerre froide")
+    take(session, on=("guerre-froide",))
+    assert [each.tags for each in session.contents.annotations] == [(there.id,)]
+
+
 def test_names_that_are_too_long_or_odd_become_names_that_can_be(session: Session) -> None:
     take(session, on=("x" * 150, "a\x00b\n c", " ", "a b c"))
     assert names(session) == ["x" * 100, "a b c"]
