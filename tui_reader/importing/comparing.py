@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from tui_reader.importing.laid import folded
@@ -22,11 +22,29 @@ class Versions:
 
     def __init__(self, acts: Iterable[Act]) -> None:
         self._found: dict[str, list[Annotation]] = {}
+        self._deleted: dict[str, Annotation] = {}
         for act in acts:
             for change in act.changes:
                 for each in (change.before, change.after):
                     if isinstance(each, Annotation):
                         self._found.setdefault(each.id, []).append(each)
+                if isinstance(last := change.record, Annotation) and not act.undone:
+                    self._deleted.pop(last.id, None)
+                    if change.after is None:
+                        self._deleted[last.id] = last
+
+    @property
+    def deleted(self) -> Mapping[str, Annotation]:
+        """Return the annotations that were deleted, as they were last, by their ids."""
+        return self._deleted
+
+    def says_nothing_new(self, deleted: Annotation, theirs: Record) -> bool:
+        """Return whether a record says what an annotation said at some time before it was deleted.
+
+        Then it stays deleted; an edit beats a deletion, as in a merge.
+        """
+        found = (records.of_annotation(each) for each in self.of(deleted))
+        return any(not differing(towards(theirs, each), each) for each in found)
 
     def of(self, ours: Annotation) -> list[Annotation]:
         """Return the versions of our annotation that are known, the present one last."""

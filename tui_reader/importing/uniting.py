@@ -7,7 +7,7 @@ changes anything, and what a person has changed meanwhile is kept beside it.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -152,6 +152,8 @@ class Union:
         landed, passage = come.landed, come.passage
         if landed.fate is Fate.LEFT_OUT:
             return self._united(come, None, None, landed.fate, landed.why)
+        if any(self._stays_deleted(come, each) for each in self._deleted(come)):
+            return self._united(come, None, None, Fate.LEFT_OUT, _("deleted here"))
         now = self._session.now
         created = time_of(passage.created) or time_of(passage.modified) or now
         free = is_ours(passage.id) and passage.id not in self._by_id
@@ -173,6 +175,30 @@ class Union:
             return self._united(come, None, None, Fate.LEFT_OUT, _("it says nothing"))
         self._by_id[made.id] = made
         return self._united(come, None, made, landed.fate, landed.why)
+
+    def _deleted(self, come: Come) -> Iterator[Annotation]:
+        """Yield what came from there before, or is ours, and was deleted since."""
+        keys = {(come.key, come.source), (come.key, come.called)}
+        for id in {come.passage.id, *(id for key in keys for id in self._gone.get(key, ()))}:
+            if id not in self._by_id and id in self._history.deleted:
+                yield self._history.deleted[id]
+
+    @cached_property
+    def _gone(self) -> dict[tuple[Any, str], list[str]]:
+        found: dict[tuple[Any, str], list[str]] = {}
+        for each in self._history.deleted.values():
+            if each.origin and each.origin.get("format") == self._format:
+                found.setdefault((each.origin.get("id"), each.source), []).append(each.id)
+        return found
+
+    def _stays_deleted(self, come: Come, gone: Annotation) -> bool:
+        """Return whether the file says nothing of a deleted annotation that it had not said."""
+        if said := _said(gone):
+            return said == come.said
+        if self._names.all_known(come.passage.tags) is None:
+            return False
+        theirs = records.of_annotation(gone) | self._fields(come, come.said, gone)
+        return self._history.says_nothing_new(gone, theirs)
 
     def _updated(self, come: Come, ours: Annotation) -> United:
         """Return the annotation with what is new in the file."""

@@ -49,6 +49,9 @@ class Wholes:
             source = ours.source  # it may have another name by now
         came = replace(came, source=source, tags=tags)
         words = came.anchor.exact if came.anchor else ""
+        gone = None if ours else self._versions.deleted.get(came.id)
+        if gone and self._versions.says_nothing_new(gone, records.of_annotation(came)):
+            return United(source, article, words, None, None, Fate.LEFT_OUT, _("deleted here"))
         if ours is None:
             fate, why = self._fate(came, article)
             return United(source, article, words, None, came, fate, why)

@@ -186,3 +186,34 @@ def test_a_file_that_says_that_there_are_no_tags_takes_them_off(session: Session
     take(session, PASSAGE)
     take(session, replace(PASSAGE, tags=()))
     assert tags(session, only(session)) == []
+
+
+def test_what_a_person_deleted_stays_so_until_the_file_says_something_new(session: Session) -> None:
+    take(session, PASSAGE)
+    marking.delete(session, session.article(STORM.source), only(session))
+    plan = take(session, PASSAGE)
+    assert (plan.changes, session.contents.annotations) == ((), ())
+    assert [(each.fate, each.why) for each in plan.report.lines] == [
+        (Fate.LEFT_OUT, "deleted here")
+    ]
+    assert fates(take(session, replace(PASSAGE, note="neu"))) == [Fate.ADDED]
+    assert only(session).note == "neu"
+
+
+def test_what_came_is_added_again_after_its_import_was_taken_back(session: Session) -> None:
+    take(session, PASSAGE)
+    session.undo()
+    assert fates(take(session, PASSAGE)) == [Fate.ADDED]
+    marking.delete(session, session.article(STORM.source), only(session))
+    session.undo()
+    assert fates(take(session, PASSAGE)) == [Fate.SAME]
+
+
+def test_what_is_ours_and_was_deleted_stays_so_too(session: Session) -> None:
+    [*ids], new = session.tags_named(["Lieu"])
+    article = session.article(STORM.source)
+    marking.mark(session, article, Span(NIORT, NIORT + 5), tuple(ids), "une ville", new)
+    ours = replace(PASSAGE, id=only(session).id)
+    marking.delete(session, article, only(session))
+    assert fates(take(session, ours)) == [Fate.LEFT_OUT]
+    assert fates(take(session, replace(ours, note="neu"))) == [Fate.ADDED]

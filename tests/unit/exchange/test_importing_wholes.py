@@ -138,3 +138,18 @@ def test_corrections_of_names_come_with_the_tags_of_their_types(other: Session) 
     [name] = [each for each in other.contents.annotations if each.kind is Kind.ENTITY]
     [tag] = [each for each in other.codebook if each.id in name.tags]
     assert (tag.kind, tag.name) == ("entity", "Person")
+
+
+def test_what_was_deleted_stays_so_until_the_other_has_changed_it(
+    other: Session, sample: Session, tmp_path: Path
+) -> None:
+    gone = annotation(sample, 2)
+    marking.delete(sample, sample.article(gone.source), gone)
+    plan = take(sample, other, tmp_path)
+    assert plan.changes == ()
+    assert [each.why for each in plan.report.lines if each.fate is Fate.LEFT_OUT] == [
+        "deleted here"
+    ]
+    note(other, 2, "neu")
+    assert len(take(sample, other, tmp_path).changes) == 1
+    assert annotation(sample, 2).note == "neu"
