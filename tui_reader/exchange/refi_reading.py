@@ -18,6 +18,7 @@ from tui_reader.exchange.incoming import Bundle, ForeignPassage, ForeignText, In
 from tui_reader.exchange.joining import joined
 from tui_reader.exchange.qdc import code_id, not_taken, plain, records_of
 from tui_reader.exchange.refi_counting import Selection, Source, counted
+from tui_reader.exchange.refi_notes import Notes
 from tui_reader.localisation import _
 
 if TYPE_CHECKING:
@@ -64,9 +65,7 @@ class _Project:
         self.files = {name.casefold(): data for name, data in files.items()}
         named = ((plain(user.get("guid")), user) for user in root.iterfind("Users/User"))
         self.users = {guid: user.get("name") or user.get("id") or "" for guid, user in named}
-        self.notes = {plain(note.get("guid")): note for note in root.iterfind("Notes/Note")}
-        self.linked = self._linked()
-        self.used: set[str] = set()
+        self.notes = Notes(root, lambda note: (self._text(note) or ("",))[0])
         self.codes: set[str] = set()
         self.left_out: list[tuple[str, str, str]] = []
         self.remarks: list[str] = []
@@ -74,7 +73,7 @@ class _Project:
     def incoming(self) -> Incoming:
         """Return all that is taken of the project, and what is not."""
         codebooks = self.root.iterfind("CodeBook")
-        tags = tuple(tag for each in codebooks for tag in records_of(each, self._note_of))
+        tags = tuple(tag for each in codebooks for tag in records_of(each, self.notes.of))
         self.codes = {tag["id"] for tag in tags}
         found = [self._source(f"#{number}", each) for number, each in enumerate(self._texts())]
         reading = counted([source for source, __ in filter(None, found)])
@@ -138,7 +137,7 @@ class _Project:
             self.left_out.append((key, name, _("it has no place")))
             return
         by = element if note is None else note
-        said = "\n\n".join(filter(None, (self._said(by), self._note_of(element)))) or None
+        said = "\n\n".join(filter(None, (self.notes.said(by), self.notes.of(element)))) or None
         whole = self._signed(ForeignPassage(key, start, end, note=said), by)
         coded: dict[str, ForeignPassage] = {whole.creator: whole} if said and whole.creator else {}
         for coding in element.iterfind("Coding"):
@@ -154,19 +153,19 @@ class _Project:
         noted: list[Selection] = []
         found: dict[tuple[str | None, ...], ForeignPassage] = {}
         for coding in source.iterfind("Coding"):
-            notes = tuple(self._referred(coding))
+            notes = tuple(self.notes.referred(coding))
             group = notes or (coding.get("creatingUser"), coding.get("creationDateTime"))
             passage = found.get(group) or self._whole(key, coding, notes)
             found[group] = replace(passage, tags=(*passage.tags, *self._codes_of(coding)))
-        referred = tuple(self._referred(source))
+        referred = tuple(self.notes.referred(source))
         for guid in referred:
-            note = self.notes[guid]
+            note = self.notes.all[guid]
             places = note.findall("PlainTextSelection")  # as annotations of QualCoder have
             for each in places:
                 noted += self._selections(each, key, note)
             if not places and (guid,) not in found:
                 found[(guid,)] = self._whole(key, note, (guid,))
-        repeated = "\n\n".join(self._said(self.notes[guid]) for guid in referred)
+        repeated = "\n\n".join(self.notes.said(self.notes.all[guid]) for guid in referred)
         described = source.findtext("Description") or ""
         wholes = list(found.values())
         if described and described != repeated:
@@ -175,8 +174,8 @@ class _Project:
 
     def _whole(self, key: str, element: Element, notes: Sequence[str]) -> ForeignPassage:
         """Return what is said of a whole source, as the notes, or else the element, sign it."""
-        said = "\n\n".join(self._said(self.notes[guid]) for guid in notes)
-        signed = self.notes[notes[0]] if notes else element
+        said = "\n\n".join(self.notes.said(self.notes.all[guid]) for guid in notes)
+        signed = self.notes.all[notes[0]] if notes else element
         return self._signed(ForeignPassage(key, note=said or None), signed)
 
     def _signed(self, passage: ForeignPassage, element: Element) -> ForeignPassage:
@@ -202,37 +201,6 @@ class _Project:
                 told = _("A coding names the code {code}, which the codebook lacks.")
                 self.remarks.append(told.format(code=id))
 
-    # -- notes -----------------------------------------------------------------------------------
-
-    def _linked(self) -> dict[str, list[str]]:
-        """Return the notes that links lead to, by what they are linked with (NVivo)."""
-        found: dict[str, list[str]] = {}
-        for link in self.root.iterfind("Links/Link"):
-            ends = (plain(link.get("originGUID")), plain(link.get("targetGUID")))
-            for note, other in (ends, ends[::-1]):
-                if note in self.notes:
-                    found.setdefault(other, []).append(note)
-        return found
-
-    def _referred(self, element: Element) -> Iterator[str]:
-        """Yield the notes that an element refers to, or is linked with."""
-        guids = [plain(each.get("targetGUID")) for each in element.iterfind("NoteRef")]
-        for guid in dict.fromkeys((*guids, *self.linked.get(plain(element.get("guid")), ()))):
-            if guid in self.notes:
-                self.used.add(guid)
-                yield guid
-
-    def _note_of(self, element: Element) -> str:
-        """Return what the notes say that an element, or a coding in it, refers to."""
-        codings = element.iterfind("Coding")
-        guids = (guid for each in (element, *codings) for guid in self._referred(each))
-        said = (self._said(self.notes[guid]) for guid in dict.fromkeys(guids))
-        return "\n\n".join(filter(None, said))
-
-    def _said(self, element: Element) -> str:
-        text = self._text(element)
-        return (text[0] if text else "") or element.findtext("Description") or ""
-
     # -- what is not taken -----------------------------------------------------------------------
 
     def _says_something(self, passage: ForeignPassage) -> bool:
@@ -250,7 +218,7 @@ class _Project:
 
     def _untaken(self) -> str:
         counts = {path: len(self.root.findall(f"{path}s/{path}")) for path in _UNTAKEN}
-        counts["Note"] = len(self.notes.keys() - self.used)
+        counts["Note"] = len(self.notes.all.keys() - self.notes.used)
         counts["VariableValue"] = sum(1 for __ in self.root.iter("VariableValue"))
         return not_taken(counts)
 

@@ -86,9 +86,7 @@ def _cas(
 
     def features(**said: str) -> dict[str, str]:
         # Names of files need not be Unicode.
-        given = {
-            name: value.encode("utf-8", "replace").decode("utf-8") for name, value in said.items()
-        }
+        given = {name: value.encode("utf-8", "replace").decode() for name, value in said.items()}
         return {name: held(value) for name, value in given.items() if value}
 
     article = marked.article
