@@ -36,6 +36,7 @@ async def test_an_export_that_cannot_be_written_says_why(seeds: Path, tmp_path: 
                 await desk.shows("Enter overwrites it")
                 await desk.press("enter")
             await desk.shows(words)
+            await desk.press("enter")
         assert article.read_bytes() == before
         await desk.press("X", "escape")
         assert "Exported" not in desk.status

@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from tui_reader import disk
 from tui_reader.ui.screens.formats import FormatDialog, completed
+from tui_reader.ui.screens.report import Outcome, ReportDialog
 
 FIRST = "a.txt"
 TEXT = (
@@ -49,6 +50,11 @@ async def importing(desk: Desk) -> None:
     """Open the dialog, for which there is no key."""
     await desk.app.screen.run_action("screen.import")
     await desk.until(lambda: isinstance(desk.app.screen, FormatDialog))
+
+
+def unwrapped(desk: Desk) -> str:
+    """What stands in dialogs, as if no line had an end."""
+    return "".join("".join(line.strip(" │▕▏") for line in desk.text.splitlines()).split())
 
 
 def path_in(desk: Desk) -> str:
@@ -131,8 +137,11 @@ async def test_several_files_become_an_archive_or_a_folder(seeds: Path, tmp_path
         assert list((tmp_path / "brat").rglob("*.ann"))
 
 
-async def test_what_was_left_out_is_listed_and_one_goes_to_it(seeds: Path, tmp_path: Path) -> None:
-    async with reading(seeds, tags=("menace",)) as desk:
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_what_was_left_out_is_listed_and_one_goes_to_it(
+    seeds: Path, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with reading(seeds, size, tags=("menace",)) as desk:
         await desk.press("j", "1", "]", "+", "+", "1", "[")
         await desk.press("X")
         await named(desk, tmp_path / "a.conll")
@@ -142,6 +151,51 @@ async def test_what_was_left_out_is_listed_and_one_goes_to_it(seeds: Path, tmp_p
         await desk.press("tab", "enter")
         assert "2/2" in desk.status or "whole article" in desk.status
         assert desk.focused == "text"
+
+
+async def test_the_status_bar_tells_the_numbers_however_long_the_path(
+    seeds: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / ("dossier" * 12)
+    folder.mkdir()
+    async with reading(seeds, NARROW, tags=("menace",)) as desk:
+        await desk.press("j", "1", "]", "+", "+", "1", "[", "X")
+        await named(desk, folder / "a.conll")
+        await desk.press("enter")
+        await desk.shows("2 in, 1 out")
+        await desk.press("escape")
+        assert "Exported to a.conll. 2 in, 1 out; 1 left out." in desk.status
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_why_a_file_cannot_be_written_is_told_in_full(
+    seeds: Path, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with reading(seeds, size, tags=("menace",)) as desk:
+        await desk.press("1", "X")
+        await named(desk, tmp_path / ("dossier" * 20) / "a.csv")
+        await desk.press("enter")
+        await desk.shows("cannot be written")
+        assert "a.csvcannotbewritten" in unwrapped(desk)
+        await desk.press("enter")
+        assert desk.focused == "text"
+
+
+async def test_a_defect_in_a_format_is_one_line_and_the_program_goes_on(seeds: Path) -> None:
+    def work() -> Outcome:
+        raise OverflowError("date value\nout of range")
+
+    failed = list[str]()
+    async with reading(seeds, tags=("menace",)) as desk:
+        await desk.press("1")
+        dialog = ReportDialog(
+            "Writing…", work, lambda _done: None, lambda error: failed.append(str(error)), str
+        )
+        desk.app.push_screen(dialog)
+        await desk.shows("This could not be done: OverflowError: date value out of range.")
+        assert len(failed) == 1
+        await desk.press("escape", "u")
+        assert desk.session.contents.annotations == (), "keys are taken again"
 
 
 # -- import --------------------------------------------------------------------------------------
@@ -232,6 +286,19 @@ async def test_a_file_that_cannot_be_taken_in_is_told_and_asked_for_again(
         assert path_in(desk) == strange.name
         await desk.press("escape")
         assert desk.session.acts == ()
+
+
+@pytest.mark.parametrize("size", [NARROW, SMALL, TINY])
+async def test_why_a_file_cannot_be_read_is_told_in_full(
+    seeds: Path, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with reading(seeds, size) as desk:
+        await importing(desk)
+        await named(desk, tmp_path / ("dossier" * 20) / "absent.csv")
+        await desk.press("enter")
+        await desk.until(lambda: "absent.csvcannotberead" in unwrapped(desk))
+        assert isinstance(desk.app.screen, FormatDialog)
+        assert "Esc" in desk.text
 
 
 async def test_a_path_is_completed_by_what_is_in_its_folder(seeds: Path, tmp_path: Path) -> None:

@@ -63,6 +63,14 @@ class Report:
     @property
     def summary(self) -> str:
         """Return in words how many came and went, and what became of which for what reasons."""
+        return self._in_words(self.reasons)
+
+    @property
+    def brief(self) -> str:
+        """Return what the summary does, without the reasons."""
+        return self._in_words({})
+
+    def _in_words(self, reasons_of: dict[tuple[Fate, str], int]) -> str:
         if not self.came:
             return _("No annotations.")
         told = [_("{came} in, {went} out").format(came=self.came, went=self.went)]
@@ -71,7 +79,7 @@ class Report:
                 continue
             reasons = [
                 why if number == count else f"{why} ({number})"
-                for (other, why), number in self.reasons.items()
+                for (other, why), number in reasons_of.items()
                 if other is fate and why
             ]
             about = _("{count} {fate}").format(count=count, fate=_(fate.value))

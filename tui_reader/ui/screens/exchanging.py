@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui_reader import disk
 from tui_reader.errors import ReaderError, UsageError
 from tui_reader.localisation import _
 from tui_reader.ui import phrases
@@ -52,8 +53,8 @@ class ExchangingScreen(AnnotatingScreen):
             return Outcome(_("Exported"), report)
 
         def done(outcome: Outcome) -> None:
-            told = _("Exported to {file}.").format(file=wanted.path)
-            self.say(f"{told} {outcome.report.summary}")
+            told = _("Exported to {file}.").format(file=disk.shown(Path(wanted.path.name)))
+            self.say(f"{told} {outcome.report.brief}")
 
         def failed(error: ReaderError) -> None:
             self.say(str(error), worry=True)
@@ -81,14 +82,19 @@ class ExchangingScreen(AnnotatingScreen):
             heading = f"{_('Import')} · {_(row.title)} · {wanted.path.name}"
             return Outcome(heading, plan.report, lambda: self._take_in(plan))
 
-        def failed(error: ReaderError) -> None:
-            told = str(error)
+        def told(error: ReaderError) -> str:
             if isinstance(error, UsageError):  # its hint is for the command line
-                told = f"{error.message} {_('Choose it in the list.')}"
-            self.say(told, worry=True)
-            self._ask_for_file(wanted, told)
+                return f"{error.message} {_('Choose it in the list.')}"
+            return str(error)
 
-        dialog = ReportDialog(_("Reading…"), work, lambda outcome: None, failed, self._article_name)
+        dialog = ReportDialog(
+            _("Reading…"),
+            work,
+            lambda outcome: None,
+            lambda error: self.say(told(error), worry=True),
+            self._article_name,
+            again=lambda error: self._ask_for_file(wanted, told(error)),
+        )
         self.app.push_screen(dialog)
 
     def _take_in(self, plan: Plan) -> None:
@@ -99,7 +105,7 @@ class ExchangingScreen(AnnotatingScreen):
         except ReaderError as error:
             self.say(str(error), worry=True)
             return
-        told = plan.report.summary
+        told = plan.report.brief
         if plan.changes:
             self.say(phrases.revocable(_("Imported: {what}").format(what=told.rstrip("."))))
         else:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rich.cells import cell_len
+
 from tui_reader.exchange.registry import FORMATS, Format
 from tui_reader.localisation import N_, _
 from tui_reader.ui.screens.formats import FormatDialog, Wanted
@@ -20,6 +22,10 @@ class ImportDialog(FormatDialog):
     heading = N_("Import")
     hint = N_("Enter shows what would come · ↑↓ format · → completes · Esc")
     placeholder = N_("path of a file, folder or archive")
+    quoted = 600
+    DEFAULT_CSS = """
+    ImportDialog .quote, ImportDialog.-short .quote { display: block; color: $warning; }
+    """
 
     def __init__(self, former: Wanted | None, trouble: str = "") -> None:
         path = str(former.path) if former else ""
@@ -34,6 +40,10 @@ class ImportDialog(FormatDialog):
     def ready(self, format: Format) -> bool:
         """Return True: packages are needed only to write."""
         return True
+
+    def _room_below(self) -> int:
+        """Return the lines that the list may have below all of the trouble."""
+        return max(1, super()._room_below() - cell_len(self._quote) // self.room())
 
     def enter(self) -> None:
         """Return the file."""

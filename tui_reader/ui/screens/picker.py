@@ -70,6 +70,8 @@ class Picker(Dialog[Result]):
     heading = ""
     hint = N_("Enter takes it · Esc leaves")
     placeholder = N_("type to filter")
+    quoted = 120
+    """Cells of the quoted words, at most."""
 
     def __init__(self, quote: str, typed: str = "") -> None:
         super().__init__()
@@ -100,7 +102,7 @@ class Picker(Dialog[Result]):
             box.border_title = Text(shorten(_(self.heading), TITLE))
             box.border_subtitle = _(self.hint)
             if self._quote:
-                yield Static(shorten(self._quote, 120), markup=False, classes="quote")
+                yield Static(shorten(self._quote, self.quoted), markup=False, classes="quote")
             yield self.field(self._typed_before)
             options = OptionList()
             options.can_focus = False

@@ -46,7 +46,8 @@ class Outcome:
 class ReportDialog(ListDialog[Line]):
     """Does some work, tells its outcome, and returns the passage to go to.
 
-    `work` is done on a thread; `done` is told its outcome, `failed` what kept it from being done.
+    `work` is done on a thread; `done` is told its outcome, `failed` what kept it from being done,
+    whatever that is. With `again` the dialog gives way to another one, else it tells of it too.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "turn", show=False)]
@@ -70,16 +71,19 @@ class ReportDialog(ListDialog[Line]):
         done: Callable[[Outcome], None],
         failed: Callable[[ReaderError], None],
         name_of: Callable[[str], str],
+        again: Callable[[ReaderError], None] | None = None,
     ) -> None:
         super().__init__()
         self._waiting_words = waiting
-        self._work, self._done, self._failed, self._name_of = work, done, failed, name_of
+        self._work, self._done, self._failed, self._again = work, done, failed, again
+        self._name_of = name_of
         self._outcome: Outcome | None = None
+        self._refused = False
 
     @property
     def waits(self) -> bool:
         """Whether the work is not done yet."""
-        return self._outcome is None
+        return self._outcome is None and not self._refused
 
     def compose(self) -> ComposeResult:
         """Return the sums, and the list that takes their place."""
@@ -101,19 +105,21 @@ class ReportDialog(ListDialog[Line]):
             known = self.Known(self._work())
         except ReaderError as error:
             known = self.Known(None, error)
+        except Exception as error:  # a defect, which is not to take the whole app with it
+            known = self.Known(None, _unforeseen(error))
         if not self._left:
             self.post_message(known)
         elif known.outcome is not None:  # whoever left meanwhile is told all the same
             app.call_from_thread(self._done, known.outcome)
+        elif known.error is not None:
+            app.call_from_thread(self._failed, known.error)
 
     @on(Known)
     def _known(self, message: Known) -> None:
-        outcome = message.outcome
-        if outcome is None:
-            self.leave(None)
-            if message.error is not None:
-                # From here another dialog could be opened, but not answer: this one is gone.
-                self.app.call_later(self._failed, message.error)
+        if message.error is not None:
+            self._failed(message.error)
+            self._refuse(message.error)
+        if (outcome := message.outcome) is None:
             return
         self._outcome = outcome
         self._done(outcome)
@@ -123,6 +129,19 @@ class ReportDialog(ListDialog[Line]):
         self.query_one(Vertical).border_title = Text(shorten(outcome.heading, TITLE))
         self.query_one("#told", Static).update(self._told(outcome.report))
         self._hint()
+        self.app.post_message(self.Ready())
+
+    def _refuse(self, error: ReaderError) -> None:
+        """Give way to what asks again, or tell what was the matter, in full."""
+        if self._again is not None:
+            self.leave(None)
+            # From here another dialog could be opened, but not answer: this one is gone.
+            self.app.call_later(self._again, error)
+            return
+        self._refused = True
+        self.query_one(Vertical).border_subtitle = _("Esc leaves")
+        worry = self.app.theme_variables["warning"]
+        self.query_one("#told", Static).update(Text(safe(str(error)), worry))
         self.app.post_message(self.Ready())
 
     # -- actions ---------------------------------------------------------------------------------
@@ -149,6 +168,8 @@ class ReportDialog(ListDialog[Line]):
         """Let it be; or return the highlighted passage, if it is the list that is shown."""
         outcome, at = self._outcome, self.options.highlighted
         if outcome is None:
+            if self._refused:
+                self.leave(None)
             return
         if outcome.accept is not None:
             self.leave(None)
@@ -207,3 +228,9 @@ class ReportDialog(ListDialog[Line]):
 
 def _fate(fate: Fate) -> str:
     return _(fate.value)
+
+
+def _unforeseen(error: Exception) -> ReaderError:
+    """Return in a line what nobody thought of."""
+    why = " ".join(f"{type(error).__name__}: {error}".split())
+    return ReaderError(_("This could not be done: {why}.").format(why=why))
