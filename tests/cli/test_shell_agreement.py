@@ -54,11 +54,11 @@ def test_each_tag_and_all_are_measured_in_a_table_with_the_treatment_below(two: 
 def test_csv_has_rows_of_one_length_with_the_notes_last_and_no_formula(two: Path) -> None:
     text = reader("agreement", "zoe.json", "mia.json", "--csv").text
     rows = list(csv.reader(io.StringIO(text), strict=True))
-    assert {len(row) for row in rows} == {10}
-    assert rows[0][5:] == [name.replace(" ", "_") for name in MEASURES]
+    assert {len(row) for row in rows} == {11}
+    assert rows[0][4:] == ["passages_1", "passages_2", *(m.replace(" ", "_") for m in MEASURES)]
     assert [row[1] for row in rows[1:4]] == ["all tags", "'=1+1", "Menace"]
     assert [row[0] for row in rows[4:]] == ["note"] * len(rows[4:])
-    assert float(rows[1][5]) == 0.5
+    assert rows[1][4:7] == ["2", "2", "0.500"]
 
 
 def test_markdown_is_a_table_and_a_list(two: Path) -> None:
@@ -100,6 +100,9 @@ def test_of_three_readers_pairs_have_f1_and_all_together_alpha(two: Path) -> Non
     everybody = found["zoe", "mia", "leo"]
     assert "nominal" in everybody
     assert "exact" not in everybody
+    text = reader("agreement", "zoe.json", "mia.json", "leo.json", "--csv").text
+    counts = {tuple(row[4:7]) for row in csv.reader(io.StringIO(text)) if row[1] == "'=1+1"}
+    assert counts == {("1", "1", ""), ("1", "1", "1")}
 
 
 def test_without_the_library_its_column_says_what_to_install(

@@ -30,6 +30,20 @@ def test_people_get_a_table_with_sums() -> None:
     ]
 
 
+def test_what_is_no_passage_of_an_article_here_is_counted_and_told(here: Path) -> None:
+    assert reader("tag", FIRST, "--whole", "Menace").code == 0
+    (here / "seeds" / SECOND).unlink()
+    for command in ("stats", "codebook"):
+        assert reader(command, "--json").talk == (
+            "reader: Of what is counted 1 is on whole articles.\n"
+            "reader: Of what is counted 1 is on articles that are not here.\n"
+        )
+
+
+def test_a_column_for_none_is_no_formula() -> None:
+    assert reader("stats", "--by", "date", "--csv").lines[0].split(",")[-2] == "(none)"
+
+
 def test_spreadsheets_get_values_with_commas_quoted() -> None:
     lines = reader("stats", "--by", "coder", "--csv").lines
     assert lines[0].startswith("tag,")

@@ -165,12 +165,23 @@ def _record(row: Row) -> dict[str, Any]:
     }
 
 
-def _write_csv(table: Iterable[Row], told: Iterable[str]) -> None:
-    """Write rows of equal length; the last ones say `note` first and then what is to be known."""
+def _write_csv(table: Sequence[Row], told: Iterable[str]) -> None:
+    """Write rows of equal length; the last ones say `note` first and then what is to be known.
+
+    The passages of each reader of a row have a column of their own.
+    """
     from tui_reader.exchange.formulas import guarded
 
-    head = [*_HEAD, *(name.replace(" ", "_") for name in _MEASURES.values())]
-    for cells in (head, *map(_cells, table), *_note_rows(told, len(head))):
+    *about, _passages = _HEAD
+    most = max(len(row.readers) for row in table)
+    numbers = [f"passages_{number}" for number in range(1, most + 1)]
+    head = [*about, *numbers, *(name.replace(" ", "_") for name in _MEASURES.values())]
+    rows = []
+    for row in table:
+        cells = _cells(row)
+        counts = [*map(str, row.passages), *[""] * (most - len(row.passages))]
+        rows.append([*cells[: len(about)], *counts, *cells[len(_HEAD) :]])
+    for cells in (head, *rows, *_note_rows(told, len(head))):
         names = list(map(guarded, cells[:2]))  # numbers may begin with a minus
         output.raw(",".join(map(_quoted, [*names, *cells[2:]])) + "\n")
 

@@ -9,6 +9,7 @@ import click
 
 from tui_reader import disk
 from tui_reader.cli import output
+from tui_reader.cli.counted import remarks
 from tui_reader.cli.groups import Defaulting
 from tui_reader.cli.options import as_json, corpus, saved, session_on, to_file
 from tui_reader.errors import InputError
@@ -48,6 +49,8 @@ def list_tags(folder: Path | None, annotations: Path | None, as_json: bool) -> N
             output.record(_record(tag, used[tag.id]))
     elif tree:
         output.table(_row(tag, depth, used[tag.id]) for depth, tag in tree)
+    for remark in remarks(session):
+        output.say(remark)
 
 
 in_format = click.option(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui_reader.cli import output
+from tui_reader.cli.counted import remarks
 from tui_reader.cli.gathering import Reading
 from tui_reader.cli.options import as_json, corpus, session_on
 from tui_reader.exchange.formulas import guarded
@@ -46,7 +47,9 @@ def command(
     as_csv: bool,
     as_json: bool,
 ) -> int:
-    """Count in FOLDER how many passages have each tag, in columns; sums at the end.
+    """Count in FOLDER how many passages and whole articles have each tag.
+
+    The counts are in columns, with sums at the end.
 
     With --json, one object for each count that is not 0: the tag's id and name, the column and the
     count. A column is the file of an article, a tag's id, a name, or a month; null for none.
@@ -63,10 +66,12 @@ def command(
     elif as_json:
         _records(session, found, by)
     elif as_csv:
-        for row in _rows(session, found):
+        for row in _rows(session, found, nothing="(none)"):  # a mere - might be calculated
             output.raw(",".join(map(_cell, row)) + "\n")
     else:
         output.table(_rows(session, found))
+    for remark in remarks(session):
+        output.say(remark)
     return reading.exit_code
 
 
@@ -81,8 +86,8 @@ def _records(session: Session, table: Table, by: str) -> None:
                 output.record(about | {key: column or None, "count": count})
 
 
-def _rows(session: Session, table: Table) -> list[list[str]]:
-    rows = [["tag", *(column or "-" for column in table.columns), "sum"]]
+def _rows(session: Session, table: Table, nothing: str = "-") -> list[list[str]]:
+    rows = [["tag", *(column or nothing for column in table.columns), "sum"]]
     for row in table.rows:
         counts = [table.count(row, column) for column in table.columns]
         name = session.codebook.name_of(row)
