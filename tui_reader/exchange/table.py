@@ -37,7 +37,7 @@ from tui_reader.exchange.outgoing import (
 from tui_reader.exchange.report import Tally
 from tui_reader.exchange.safe import only
 from tui_reader.exchange.sheets import header_of, sheet_of
-from tui_reader.localisation import _
+from tui_reader.localisation import _, ngettext
 from tui_reader.model.annotation import COME_BACK, MAY_DIFFER, UNSURE, Annotation, Kind, Status
 from tui_reader.model.codebook import Codebook
 
@@ -118,16 +118,27 @@ def read(bundle: Bundle) -> Incoming:
         )
     remarks += _unread(header, fields, ours)
     names = [row for row in table if row.get("kind") == Kind.ENTITY]
-    passages = [_passage(row, several) for row in table if row.get("kind") != Kind.ENTITY]
+    rows = [_passage(row, several) for row in table if row.get("kind") != Kind.ENTITY]
+    passages = tuple(rows) if ours else _joined(rows)
     return Incoming(
         texts=_texts(table),
-        passages=tuple(passages) if ours else _joined(passages),
+        passages=passages,
         countings=(Counting(),) if ours else EVERY,
         left_out=tuple(
             (row.get("article", ""), row.get("exact", ""), corrected_names()) for row in names
         ),
-        remarks=tuple(remarks),
+        remarks=(*remarks, *_told(len(rows) - len(passages))),
     )
+
+
+def _told(joined: int) -> tuple[str, ...]:
+    """Return in words how many rows became one with others, so that none is missed."""
+    told = ngettext(
+        "{count} row speaks of the same passage as another and is joined with it.",
+        "{count} rows speak of the same passage as others and are joined with them.",
+        joined,
+    )
+    return (told.format(count=joined),) if joined else ()
 
 
 def _row(

@@ -168,6 +168,13 @@ def test_a_table_of_articles_tags_and_words_is_enough() -> None:
 def test_rows_without_ids_are_joined_until_a_tag_comes_again() -> None:
     incoming = read("file,code,quote\na,X,oui\na,Y,oui\na,X,oui\na,Y,oui\na,Y,oui\n")
     assert [each.tags for each in incoming.passages] == [("X", "Y"), ("X", "Y"), ("Y",)]
+    assert incoming.remarks == (
+        "2 rows speak of the same passage as others and are joined with them.",
+    )
+
+
+def test_no_row_is_said_to_be_joined_where_none_is() -> None:
+    assert read("file,code,quote\na,X,oui\na,X,non\n").remarks == ()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
