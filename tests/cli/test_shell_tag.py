@@ -164,3 +164,13 @@ def test_a_thousand_lines_come_back_in_their_order(here: Path) -> None:
     ids = tag(*marks).lines
     notes = {row["id"]: row["note"] for row in kept(here)}
     assert [notes[each] for each in ids] == [str(n) for n in range(1000)]
+
+
+def test_a_tag_that_is_put_on_the_same_words_again_is_told(here: Path) -> None:
+    words = ["tag", FIRST, "0", "5"]
+    assert reader(*words, "Menace").talk == ""
+    assert reader(*words, "Arme").talk == ""
+    again = reader(*words, "menace", "Neu")
+    assert again.code == 0
+    assert again.talk == "reader: Menace was there already; this is another annotation.\n"
+    assert len(kept(here)) == 3

@@ -5,13 +5,18 @@ from __future__ import annotations
 import sys
 from io import BufferedReader
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
+from tui_reader.cli import output
 from tui_reader.cli.options import session_on
 from tui_reader.cli.where import Place, acknowledge, placed, unicode
 from tui_reader.errors import UsageError
+
+if TYPE_CHECKING:
+    from tui_reader.model.annotation import Annotation
+    from tui_reader.session import Session
 
 _HELP = """Make an annotation on a passage of ARTICLE, and write its id once that is on disk.
 
@@ -78,8 +83,19 @@ def _tag(place: Place, folder: Path | None, annotations: Path | None, note: str 
         made = where
     else:
         made = marking.annotate(session, article, where, tags, note or "", new_tags)
+        _tell_of_others(session, made)
     acknowledge(session, [made.id])
     session.close()
+
+
+def _tell_of_others(session: Session, made: Annotation) -> None:
+    """Say which of the tags the same person had put on the same place already."""
+    others = (each for each in session.notes_of(made.source) if each.id != made.id)
+    own = [each for each in others if (each.creator, each.anchor) == (made.creator, made.anchor)]
+    had = [tag for tag in made.tags if any(tag in each.tags for each in own)]
+    if had:
+        names = ", ".join(map(session.codebook.name_of, had))
+        output.say(f"{names} was there already; this is another annotation.")
 
 
 def _piped(place: Place, folder: Path | None, annotations: Path | None) -> None:
