@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from tui_reader.model.annotation import Kind
-from tui_reader.session import Session
+if TYPE_CHECKING:
+    from tui_reader.session import Session
 
 
 def remarks(session: Session) -> Iterator[str]:
     """Yield in words what of the annotations that have tags is no passage of an article here."""
+    from tui_reader.model.annotation import Kind
+
     tagged = [
         each for each in session.contents.annotations if each.tags and each.kind is not Kind.ENTITY
     ]
