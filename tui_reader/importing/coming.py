@@ -62,7 +62,8 @@ class United:
 def keyed(passages: Iterable[ForeignPassage], names: dict[str, str]) -> list[str]:
     """Return a name for each passage that is the same whenever the file is read.
 
-    It is the file's own with that of its text, or else made of its place and words.
+    It is the file's own, or else made of its place and words, with those of its text and of who
+    made it: several people's files often have the same numbers, or the same places.
     """
     counts: dict[str, int] = {}
     found = []
@@ -72,7 +73,8 @@ def keyed(passages: Iterable[ForeignPassage], names: dict[str, str]) -> list[str
             place = f"{each.start}\0{each.end}\0{each.exact}\0{each.prefix}"
             name = sha256(place.encode("utf-8", "replace")).hexdigest()[:16]
         if not is_unique(name):
-            name = f"{names.get(each.text, each.text)}#{name}"
+            who = f" {each.creator}" if each.creator else ""
+            name = f"{names.get(each.text, each.text)}#{name}{who.replace('#', ' ')}"
         counts[name] = counts.get(name, 0) + 1
         found.append(name if counts[name] == 1 else f"{name}#{counts[name]}")
     return found

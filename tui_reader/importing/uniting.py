@@ -53,11 +53,11 @@ class Union:
         self._names = names
         annotations = session.contents.annotations
         self._by_id = {each.id: each for each in annotations}
-        self._by_origin = {
-            (each.origin["id"], each.source): each
-            for each in annotations
-            if each.origin and each.origin.get("format") == format_name and "id" in each.origin
-        }
+        self._by_origin: dict[tuple[Any, str], list[Annotation]] = {}
+        for each in annotations:
+            if each.origin and each.origin.get("format") == format_name and "id" in each.origin:
+                self._by_origin.setdefault((each.origin["id"], each.source), []).append(each)
+        self._is_newer = False
         self._taken: set[str] = set()
         self._placed: dict[str, dict[Hashable, list[Annotation]]] = {}
 
@@ -79,6 +79,7 @@ class Union:
 
     def unite(self, came: Sequence[Come]) -> list[United]:
         """Return what becomes of each, in their order."""
+        self._is_newer = self._newer(came)
         there: list[Annotation | None] = []
         for way in (self._by_own_id, self._known, self._equal):
             for number, come in enumerate(came):
@@ -93,21 +94,51 @@ class Union:
     # -- which one it is -------------------------------------------------------------------------
 
     def _by_own_id(self, come: Come) -> Annotation | None:
+        """Return the annotation with its id, unless that is one of another article."""
         found = self._by_id.get(come.passage.id)
-        return found if found and found.id not in self._taken else None
+        if found is None or found.id in self._taken:
+            return None
+        sources = (come.source, come.called)
+        elsewhere = come.article is not None and found.source not in sources
+        return None if elsewhere and found.source in self._session.corpus else found
+
+    def _came(self, come: Come) -> list[Annotation]:
+        """Return what came under its name before, first what said just that."""
+        origins = self._by_origin
+        found = origins.get((come.key, come.source)) or origins.get((come.key, come.called), [])
+        return sorted(found, key=lambda each: _said(each) != come.said)
 
     def _known(self, come: Come) -> Annotation | None:
         """Return the annotation that came from there before, unless it was of another passage."""
-        origins = self._by_origin
-        found = origins.get((come.key, come.source)) or origins.get((come.key, come.called))
-        if found is None or found.id in self._taken:
-            return None
+        free = (each for each in self._came(come) if each.id not in self._taken)
+        return next((each for each in free if self._is_it(come, each)), None)
+
+    def _is_it(self, come: Come, found: Annotation) -> bool:
+        """Return whether a passage is the annotation that came under its name before.
+
+        Names are often small numbers, or made of places. So the words must be the same or the
+        places meet; and where the file says nobody's name, and is no newer version of what came,
+        it must say at least two things as before, or else it may be another person's.
+        """
         said, now = _said(found), come.said
-        same = is_unique(come.key) or said.get("exact", "") == now["exact"]
-        meets = meet(_numbers(said), _numbers(now)) or meet(
-            self._place(come.article, found), come.landed.span
-        )
-        return found if same or meets else None
+        if is_unique(come.key) or said == now:
+            return True
+        words = said.get("exact", "") == now["exact"]
+        if not words and not (
+            meet(_numbers(said), _numbers(now))
+            or meet(self._place(come.article, found), come.landed.span)
+        ):
+            return False
+        place = words and _numbers(said) == _numbers(now)
+        tags = "tags" in now and set(said.get("tags", ())) == set(now["tags"])
+        note = bool(now.get("note")) and said.get("note") == now.get("note")
+        return bool(come.passage.creator) or self._is_newer or place + tags + note > 1
+
+    def _newer(self, came: Sequence[Come]) -> bool:
+        """Return whether a file says most of what came under its names before as it was said."""
+        known = [(each, found) for each in came if (found := self._came(each))]
+        same = sum(_said(found[0]) == each.said for each, found in known)
+        return 2 * same > len(known)
 
     def _equal(self, come: Come) -> Annotation | None:
         """Return an annotation that says the same of the same place."""

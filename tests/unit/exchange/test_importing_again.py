@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from sample import ARTICLES, STORM
+from sample import ARTICLES, BRIEF, STORM
 
 from tui_reader import coding, importing, marking
 from tui_reader.exchange.incoming import ForeignPassage, ForeignText, Incoming
@@ -217,3 +217,45 @@ def test_what_is_ours_and_was_deleted_stays_so_too(session: Session) -> None:
     marking.delete(session, article, only(session))
     assert fates(take(session, ours)) == [Fate.LEFT_OUT]
     assert fates(take(session, replace(ours, note="neu"))) == [Fate.ADDED]
+
+
+@pytest.mark.parametrize("id", ["", "T1"])
+@pytest.mark.parametrize("creators", [("alice", "bob"), ("", "")])
+def test_what_one_person_said_stays_when_the_file_of_another_comes(
+    session: Session, id: str, creators: tuple[str, str]
+) -> None:
+    hers = replace(PASSAGE, id=id, creator=creators[0])
+    his = replace(hers, tags=("Préfecture",), note="rien d’une ville", creator=creators[1])
+    take(session, hers)
+    [first] = session.contents.annotations
+    assert fates(take(session, his)) == [Fate.ADDED]
+    assert first in session.contents.annotations
+    assert take(session, hers).changes == ()
+    assert take(session, his).changes == ()
+
+
+def test_what_one_person_changes_in_a_file_is_changed_here(session: Session) -> None:
+    hers = replace(PASSAGE, creator="alice")
+    take(session, hers)
+    take(session, replace(hers, tags=("Préfecture",), note="changé"))
+    assert (tags(session, only(session)), only(session).note) == (["Préfecture"], "changé")
+
+
+def test_a_file_that_names_nobody_is_a_newer_one_if_most_of_it_came_before(
+    session: Session,
+) -> None:
+    others = [replace(PASSAGE, start=at, end=at + 3, exact="", id=f"b{at}") for at in (0, 5, 9)]
+    take(session, PASSAGE, *others)
+    plan = take(session, replace(PASSAGE, tags=("Préfecture",), note="changé"), *others)
+    assert fates(plan).count(Fate.UPDATED) == 1
+    assert len(session.contents.annotations) == 4
+
+
+def test_an_id_of_ours_in_another_article_is_another_annotation(session: Session) -> None:
+    take(session, replace(PASSAGE, id=""))
+    ours = only(session)
+    other = ForeignPassage(BRIEF.source, 0, 4, "Rien", tags=("Lieu",), note="une ville", id=ours.id)
+    assert fates(take(session, other)) == [Fate.ADDED]
+    assert ours in session.contents.annotations
+    assert {each.source for each in session.contents.annotations} == {ours.source, BRIEF.source}
+    assert take(session, other).changes == ()
