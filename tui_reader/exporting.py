@@ -190,13 +190,13 @@ def _placed(
     placed, lost = [], []
     for passage in session.placer.passages(article, annotations):
         each = passage.annotation
-        if each.anchor is None or each.anchor.text_hash == article.text_hash:
+        if each.anchor is None:
             placed.append(each)
         elif passage.span is None:
             lost.append(each)
         else:
             anchor = describe(article.text, article.text_hash, passage.span)
-            placed.append(replace(each, anchor=anchor))
+            placed.append(each if each.anchor == anchor else replace(each, anchor=anchor))
             if passage.placement.state is PlacementState.FUZZY:
                 why = _("the article was changed: to be confirmed")
                 unsure[each.id] = Line(Fate.FUZZY, each.source, anchor.exact, why, each.id)

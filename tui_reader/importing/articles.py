@@ -16,6 +16,12 @@ from tui_reader.session import Session
 from tui_reader.text.normalise import normalise
 from tui_reader.text.search import fold
 
+PIECE, ALIKE = 10, 0.1
+"""Two texts may be versions of one if both have this share of the shorter one's pieces, which are
+so many letters long. Of articles that have nothing to do with each other it is 0.06 at most; of one
+of which every second word was changed, 0.15.
+"""
+
 _BOM = 3  # bytes
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://[^/]*/([^?#]*)", re.IGNORECASE)
 
@@ -39,22 +45,25 @@ class Shelf:
     def find(self, foreign: ForeignText, quotes: Sequence[str]) -> Article | None:
         """Return the article that a text is, or None.
 
-        It is known by its path, its hash, the name of its file, by being the same text, by its
-        title, or because what came with it before is there. Of several it is the one that holds
-        most of the quotes, or none if that is not clear.
+        It is known by its path, its hash, by being the same text, by the name of its file, by its
+        title, or because what came with it before is there. A file of that name or title is not it
+        if the file's text is quite another: names are often mere numbers. Of several it is the one
+        that holds most of the quotes, or none if that is not clear.
         """
         if not foreign.names:
             foreign = replace(foreign, names=(foreign.key,))
         ways: tuple[Callable[[ForeignText], Iterable[str]], ...] = (
             self._by_path,
             self._by_hash,
-            self._by_name,
             self._by_text,
+            self._by_name,
             self._by_title,
             self._by_origin,
         )
         for way in ways:
             found = [article for source in way(foreign) if (article := self._load(source))]
+            if way in (self._by_name, self._by_title, self._by_origin):
+                found = [article for article in found if _is_alike(article, foreign)]
             if found:
                 return _best(found, foreign, quotes)
         return None
@@ -75,7 +84,10 @@ class Shelf:
         if foreign.text is not None:
             hashes.add(Article("", normalise(foreign.text)).text_hash)
         kept = (source for each in sorted(hashes - {""}) for source in self._kept.get(each, ()))
-        return [source for source in kept if source in self._corpus]
+        found = [source for source in kept if source in self._corpus]
+        if found or foreign.text is not None or not foreign.text_hash:
+            return found
+        return [each for each in self._corpus.order if self._hash(each) == foreign.text_hash]
 
     def _by_name(self, foreign: ForeignText) -> list[str]:
         """Return the articles whose file has one of the names, with or without its suffix."""
@@ -93,7 +105,10 @@ class Shelf:
         return []
 
     def _by_text(self, foreign: ForeignText) -> list[str]:
-        """Return the articles that are the same text; only files as long as it are read."""
+        """Return the articles that are the same text, first those that also have one of its names.
+
+        Only files as long as it are read.
+        """
         if not foreign.text:
             return []
         plain = normalise(foreign.text)
@@ -101,7 +116,8 @@ class Shelf:
         sizes = (size, size + lines, size + _BOM, size + lines + _BOM)
         alike = (source for each in dict.fromkeys(sizes) for source in self._sizes.get(each, ()))
         wanted = Article("", plain).text_hash
-        return [source for source in alike if self._hash(source) == wanted]
+        same = [source for source in alike if self._hash(source) == wanted]
+        return sorted(same, key=lambda source: source not in self._by_name(foreign))
 
     def _hash(self, source: str) -> str:
         if source not in self._hashes:
@@ -151,6 +167,20 @@ def _best(found: list[Article], foreign: ForeignText, quotes: Sequence[str]) -> 
     held = [sum(words in each.text for words in quotes) for each in found]
     most = max(held)
     return found[held.index(most)] if held.count(most) == 1 else None
+
+
+def _is_alike(article: Article, foreign: ForeignText) -> bool:
+    """Return whether an article may be a version of the file's text, as far as the file has one."""
+    if not foreign.text:
+        return True
+    one, other = _pieces(article.text), _pieces(foreign.text)
+    return len(one & other) >= ALIKE * min(len(one), len(other))
+
+
+def _pieces(text: str) -> set[str]:
+    """Return all stretches of so many letters, of the whole text if it is shorter."""
+    letters = "".join(fold(text).split())
+    return {letters[at : at + PIECE] for at in range(max(1, len(letters) - PIECE + 1))}
 
 
 def path_of(name: str) -> str:

@@ -106,10 +106,7 @@ def time_of(value: str) -> str:
     """Return a time as we keep it, in ISO 8601, UTC; empty if it is none."""
     try:
         found = datetime.fromisoformat(value)
-    except ValueError:
+        here = (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):  # in UTC it may be before or after all years
         return ""
-    return (
-        (found if found.tzinfo else found.replace(tzinfo=UTC))
-        .astimezone(UTC)
-        .strftime("%Y-%m-%dT%H:%M:%SZ")
-    )
+    return here.replace(microsecond=0, tzinfo=None).isoformat() + "Z"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from tui_reader.documents import given
@@ -22,6 +22,9 @@ from tui_reader.model.change import Change
 from tui_reader.session import Session
 from tui_reader.text.normalise import normalise
 from tui_reader.values import frozen
+
+_NAMED = 3
+"""Of so many articles that are not here the report gives the names."""
 
 
 @frozen
@@ -77,7 +80,8 @@ class _Planning:
             self._tally.tell(each.fate, each.source, each.words, each.why, id)
         for key, words, why in self._incoming.left_out:
             self._tally.tell(Fate.LEFT_OUT, self._name(key, found), words, why)
-        for words in (*self._names.told, *self._incoming.remarks):
+        missing = dict.fromkeys(each.source for each in united if each.article is None)
+        for words in (*_missing(list(missing)), *self._names.told, *self._incoming.remarks):
             self._tally.remark(words)
         return self._made(united, kept, self._documents(found))
 
@@ -226,6 +230,14 @@ def _label(format: Format, done: Sequence[United], tags: str) -> str:
         count,
     )
     return told.format(count=count, format=format.title)
+
+
+def _missing(names: Sequence[str]) -> Iterator[str]:
+    """Yield in words which articles are not here, a few of them, and what can be done."""
+    if names:
+        more = "…" if len(names) > _NAMED else ""
+        told = _("Not here: {names}. With these texts in the folder, import the file again.")
+        yield told.format(names=", ".join(names[:_NAMED]) + more)
 
 
 def _remark(how: Measure) -> str:

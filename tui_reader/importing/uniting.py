@@ -241,24 +241,36 @@ class Union:
         known = _said(ours) if origin.get("format") == self._format else None
         if known == come.said or ours.kind is Kind.ENTITY:
             return self._united(come, ours, ours, Fate.SAME)
+        stays = _("it stays where it was: {why}").format(why=come.landed.why)
+        stays = stays if self._stays(come, ours) else ""
         record = records.of_annotation(ours)
         theirs = record | self._fields(come, come.said, ours)
         base = self._was(come, known, ours) if known else self._history.base(ours, theirs)
         found = merged(base, record, towards(theirs, base) | {"modified": _modified(come)})
         if not (changed := differing(found, record)):
-            return self._united(come, ours, ours, Fate.SAME)
+            return self._united(come, ours, ours, Fate.SAME, stays)
         found = {**(found or {}), "modified": self._session.now}
         if origin.get("format", self._format) == self._format:
             found["origin"] = self._origin(come)
         after = records.to_annotation(found).motivated
-        return self._united(come, ours, after, Fate.UPDATED, told(changed, ours, after))
+        why = "; ".join(filter(None, (told(changed, ours, after), stays)))
+        return self._united(come, ours, after, Fate.UPDATED, why)
+
+    def _stays(self, come: Come, ours: Annotation) -> bool:
+        """Return whether our annotation has a place, and the file's words have none."""
+        return come.landed.span is None and self._place(come.article, ours) is not None
 
     def _fields(self, come: Come, said: Record, ours: Annotation) -> Record:
         """Return what a file says as fields of our annotation's record."""
         found: Record = {key: said[key] for key in ("note", "status") if key in said}
         if "tags" in said:
             found["tags"] = list(self._names.made(said["tags"]))
-        if come.landed.anchor and ours.anchor and not self._is_there(come, ours):
+        if (
+            come.landed.anchor
+            and ours.anchor
+            and not self._is_there(come, ours)
+            and not self._stays(come, ours)
+        ):
             moved = replace(ours, anchor=come.landed.anchor)
             found["target"] = records.of_annotation(moved)["target"]
         return found

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from tui_reader.anchoring import describe, locate
 from tui_reader.exchange.report import Fate
 from tui_reader.importing.coming import United
 from tui_reader.importing.comparing import Versions, differing, told
 from tui_reader.importing.naming import Names
 from tui_reader.localisation import N_, _
 from tui_reader.model import records
-from tui_reader.model.anchor import PlacementState
+from tui_reader.model.anchor import Anchor, PlacementState
 from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.article import Article
 from tui_reader.model.records import Record
 from tui_reader.placing import Placer
 from tui_reader.session import Session
 from tui_reader.store.merge import merged
+from tui_reader.text.clusters import snap
 
 _FATES = {
     PlacementState.EXACT: (Fate.ADDED, ""),
@@ -47,18 +49,42 @@ class Wholes:
         ours = self._there.get(came.id)
         if article is None and ours is not None:
             source = ours.source  # it may have another name by now
-        came = replace(came, source=source, tags=tags)
+        anchor, fate, why = self._sound(came.anchor, article)
+        came = replace(came, source=source, tags=tags, anchor=anchor)
         words = came.anchor.exact if came.anchor else ""
         gone = None if ours else self._versions.deleted.get(came.id)
         if gone and self._versions.says_nothing_new(gone, records.of_annotation(came)):
             return United(source, article, words, None, None, Fate.LEFT_OUT, _("deleted here"))
         if ours is None:
-            fate, why = self._fate(came, article)
+            fate, why = (fate, why) if why else self._fate(came, article)
             return United(source, article, words, None, came, fate, why)
         after, changed = self._merged(ours, came)
         if not changed:
             return United(source, article, words, ours, ours, Fate.SAME)
         return United(source, article, words, ours, after, Fate.UPDATED, told(changed, ours, after))
+
+    def _sound(
+        self, anchor: Anchor | None, article: Article | None
+    ) -> tuple[Anchor | None, Fate, str]:
+        """Return an anchor whose numbers lead to its words, in whole characters, if it is known.
+
+        They may not if a program has changed the file. Its fate, and why, if it is another.
+        """
+        if anchor is None:
+            return None, Fate.ADDED, ""
+        here = article is not None and article.text_hash == anchor.text_hash
+        text = article.text if here and article else self._placer.kept_text(anchor.text_hash)
+        if text is None:
+            return anchor, Fate.ADDED, ""
+        found = locate(text, anchor.text_hash, anchor)
+        if found.span is None or found.state is PlacementState.FUZZY:
+            return anchor, Fate.ADDED, ""
+        if (whole := snap(text, found.span)) == anchor.span:
+            return anchor, Fate.ADDED, ""
+        sound = describe(text, anchor.text_hash, whole)
+        if found.state is PlacementState.MOVED:
+            return sound, Fate.MOVED, _("its words stand elsewhere")
+        return sound, Fate.CHANGED, _("widened to whole characters")
 
     def _fate(self, came: Annotation, article: Article | None) -> tuple[Fate, str]:
         if came.anchor is None:

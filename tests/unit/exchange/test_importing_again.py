@@ -12,6 +12,7 @@ from tui_reader import coding, importing, marking
 from tui_reader.exchange.incoming import ForeignPassage, ForeignText, Incoming
 from tui_reader.exchange.registry import by_name
 from tui_reader.exchange.report import Fate
+from tui_reader.importing.comparing import time_of
 from tui_reader.model.annotation import Annotation, Status
 from tui_reader.model.change import Change
 from tui_reader.model.span import Span
@@ -259,3 +260,29 @@ def test_an_id_of_ours_in_another_article_is_another_annotation(session: Session
     assert ours in session.contents.annotations
     assert {each.source for each in session.contents.annotations} == {ours.source, BRIEF.source}
     assert take(session, other).changes == ()
+
+
+def test_words_that_stand_nowhere_move_no_passage_from_its_place(session: Session) -> None:
+    take(session, replace(PASSAGE, id=""))
+    ours = only(session)
+    other = replace(PASSAGE, id=ours.id, exact="Bruges", start=None, end=None)
+    plan = take(session, other)
+    assert only(session) == ours
+    assert "where it was: its words are not in the article" in plan.report.lines[0].why
+    take(session, replace(other, note="une autre"))
+    assert (only(session).anchor, only(session).note) == (ours.anchor, "une autre")
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("2024-05-06T07:08:09.5+02:00", "2024-05-06T05:08:09Z"),
+        ("2024-05-06", "2024-05-06T00:00:00Z"),
+        ("0900-01-01T00:00:00Z", "0900-01-01T00:00:00Z"),
+        ("0001-01-01T00:00:00+05:00", ""),
+        ("9999-12-31T23:59:59-05:00", ""),
+        ("gestern", ""),
+    ],
+)
+def test_times_are_kept_in_one_form_and_those_beyond_the_calendar_not(said: str, kept: str) -> None:
+    assert time_of(said) == kept

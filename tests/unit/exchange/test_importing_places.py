@@ -114,6 +114,10 @@ def test_without_an_article_the_words_are_kept_and_found_when_it_comes(folder: P
     )
     assert plan.report.counts == {Fate.ORPHAN: 1}
     assert plan.report.lines[0].why == "its article is not here"
+    assert plan.report.remarks[-2:] == (
+        "Not here: autre.txt. With these texts in the folder, import the file again.",
+        "1 new tag.",
+    )
     assert (only(session).source, only(session).note) == ("autre.txt", "ici")
     report = exporting.export(session, "json").report
     assert report.went == 1
@@ -179,6 +183,37 @@ def test_an_article_that_was_renamed_since_is_known_by_what_came_with_it(folder:
     assert only(session).source == "autrement.txt"
     assert take(session, text, passage).changes == ()
     session.close()
+
+
+@pytest.mark.parametrize("names", [("1",), ("un.txt",), ("Paris est belle",), ("dossier/1.txt",)])
+def test_the_same_text_is_the_article_whatever_else_has_its_name(
+    folder: Path, names: tuple[str, ...]
+) -> None:
+    text = "Le maire de Paris parle.\n"
+    (folder / "dossier").mkdir()
+    for name in ("1.txt", "dossier/un.txt"):
+        (folder / name).write_text("Paris est belle\n\nIci Paris, et encore un mot.\n")
+    session = open_session(Settings(folder))
+    session.load()
+    passage = ForeignPassage("1", 12, 17, tags=("T",))
+    plan = take(session, ForeignText("1", names, text), passage)
+    assert plan.report.lines[0].why == "its article is not here"
+    session.undo()
+    (folder / "art.txt").write_text(text)
+    session = open_session(Settings(folder))
+    session.load()
+    take(session, ForeignText("1", names, text), passage)
+    assert (only(session).source, place(session)) == ("art.txt", (12, 17))
+
+
+def test_of_articles_with_one_text_it_is_the_one_with_the_name(folder: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text("Deux fois le même.\n")
+    session = open_session(Settings(folder))
+    session.load()
+    text = ForeignText("1", ("b",), "Deux fois le même.\n")
+    take(session, text, ForeignPassage("1", 0, 4, tags=("T",)))
+    assert only(session).source == "b.txt"
 
 
 # -- passages ------------------------------------------------------------------------------------

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sample import BRIEF, CONTENTS, LOST, STORM, WHOLE, id_of
+from sample import BRIEF, CONTENTS, LOST, PASSAGES, STORM, WHOLE, WOODS, id_of
 
 from tui_reader import exporting, filing, importing, marking
+from tui_reader.exchange import native
 from tui_reader.exchange.report import Fate
 from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.article import ReadState
+from tui_reader.model.change import Change, Contents
+from tui_reader.model.span import Span
 from tui_reader.session import Session
 
 
@@ -153,3 +160,72 @@ def test_what_was_deleted_stays_so_until_the_other_has_changed_it(
     note(other, 2, "neu")
     assert len(take(sample, other, tmp_path).changes) == 1
     assert annotation(sample, 2).note == "neu"
+
+
+def edited(session: Session, folder: Path, made: Annotation, **target: object) -> importing.Plan:
+    """Take one annotation, after a program has changed what its file says of the place."""
+    record = json.loads(native.render(Contents((made,), CONTENTS.tags), "test"))
+    record["annotations"][0]["target"].update(target)
+    path = folder / "edited.json"
+    path.write_text(json.dumps(record))
+    plan = importing.plan(session, *importing.read(path))
+    importing.take_in(session, plan)
+    return plan
+
+
+def test_numbers_that_do_not_lead_to_their_words_are_put_right_and_told(
+    begin: Callable[[str], Session], tmp_path: Path
+) -> None:
+    session = begin("third.json")
+    made = next(each for each in PASSAGES if each.anchor and each.anchor.exact == "Niort")
+    assert made.anchor is not None
+    wrong = Span(made.anchor.span.start + 4, made.anchor.span.end + 4)
+    for _again in range(2):
+        plan = edited(session, tmp_path, made, start=wrong.start, end=wrong.end)
+        assert session.contents.annotations[0].anchor == made.anchor
+    assert plan.changes == ()
+    session.undo()
+    plan = edited(session, tmp_path, made, start=wrong.start, end=wrong.end)
+    assert [(each.fate, each.why) for each in plan.report.lines] == [
+        (Fate.MOVED, "its words stand elsewhere")
+    ]
+
+
+def test_a_place_that_cuts_a_character_is_widened_and_told(
+    begin: Callable[[str], Session], tmp_path: Path
+) -> None:
+    session = begin("third.json")
+    made = next(each for each in PASSAGES if each.source == WOODS.source)
+    at = WOODS.text.index("\u0302")
+    place = {"start": at - 1, "end": at, "exact": "e", "prefix": "", "suffix": ""}
+    # Of several places the numbers tell which it is, as long as they lead to the words.
+    place["exact"] = WOODS.text[at - 1]
+    plan = edited(session, tmp_path, made, **place)
+    assert [each.fate for each in plan.report.lines] == [Fate.CHANGED]
+    [found] = session.contents.annotations
+    assert found.anchor is not None
+    assert found.anchor.exact == WOODS.text[at - 1 : at + 1]
+
+
+def test_no_format_writes_numbers_that_do_not_lead_to_their_words(
+    begin: Callable[[str], Session],
+) -> None:
+    session = begin("third.json")
+    made = next(each for each in PASSAGES if each.anchor and each.anchor.exact == "Niort")
+    assert made.anchor is not None
+    wrong = replace(made.anchor, span=Span(made.anchor.span.start + 4, made.anchor.span.end + 4))
+    changes = [Change(None, replace(made, anchor=wrong)), *(Change(None, t) for t in CONTENTS.tags)]
+    session.act("as kept before", changes, STORM)
+    [file] = exporting.export(session, "csv").files
+    [row] = csv.DictReader(io.StringIO(file.data.decode("utf-8-sig")))
+    assert STORM.text[int(row["start"]) : int(row["end"])] == row["exact"] == "Niort"
+
+
+def test_an_article_with_another_name_is_known_by_the_hash_of_its_text(
+    folder: Path, begin: Callable[[str], Session], sample: Session, tmp_path: Path
+) -> None:
+    (folder / STORM.source).rename(folder / "renommé.txt")
+    session = begin("third.json")
+    take(session, sample, tmp_path)
+    there = session.annotations_of("renommé.txt")
+    assert len(there) == sum(each.source == STORM.source for each in CONTENTS.annotations)
