@@ -81,7 +81,8 @@ class Union:
         """Return what becomes of each, in their order."""
         self._is_newer = self._newer(came)
         there: list[Annotation | None] = []
-        for way in (self._by_own_id, self._known, self._equal):
+        ways = self._unchanged, self._by_own_id, self._known, self._elsewhere, self._equal
+        for way in ways:
             for number, come in enumerate(came):
                 if len(there) <= number:
                     there.append(None)
@@ -93,20 +94,28 @@ class Union:
 
     # -- which one it is -------------------------------------------------------------------------
 
+    def _unchanged(self, come: Come) -> Annotation | None:
+        """Return the annotation that came from there before, of which the file says the same."""
+        free = (each for each in self._came(come) if each.id not in self._taken)
+        return next((each for each in free if _said(each) == come.said), None)
+
     def _by_own_id(self, come: Come) -> Annotation | None:
-        """Return the annotation with its id, unless that is one of another article."""
+        """Return the annotation of the article with its id."""
+        found = self._elsewhere(come)
+        return found if found and found.source in (come.source, come.called) else None
+
+    def _elsewhere(self, come: Come) -> Annotation | None:
+        """Return the annotation with its id, unless both are in articles that are here."""
         found = self._by_id.get(come.passage.id)
         if found is None or found.id in self._taken:
             return None
-        sources = (come.source, come.called)
-        elsewhere = come.article is not None and found.source not in sources
-        return None if elsewhere and found.source in self._session.corpus else found
+        is_other = come.article is not None and found.source not in (come.source, come.called)
+        return None if is_other and found.source in self._session.corpus else found
 
     def _came(self, come: Come) -> list[Annotation]:
-        """Return what came under its name before, first what said just that."""
+        """Return what came under its name before."""
         origins = self._by_origin
-        found = origins.get((come.key, come.source)) or origins.get((come.key, come.called), [])
-        return sorted(found, key=lambda each: _said(each) != come.said)
+        return origins.get((come.key, come.source)) or origins.get((come.key, come.called), [])
 
     def _known(self, come: Come) -> Annotation | None:
         """Return the annotation that came from there before, unless it was of another passage."""
@@ -121,7 +130,7 @@ class Union:
         it must say at least two things as before, or else it may be another person's.
         """
         said, now = _said(found), come.said
-        if is_unique(come.key) or said == now:
+        if is_unique(come.key):
             return True
         words = said.get("exact", "") == now["exact"]
         if not words and not (
@@ -136,9 +145,8 @@ class Union:
 
     def _newer(self, came: Sequence[Come]) -> bool:
         """Return whether a file says most of what came under its names before as it was said."""
-        known = [(each, found) for each in came if (found := self._came(each))]
-        same = sum(_said(found[0]) == each.said for each, found in known)
-        return 2 * same > len(known)
+        known = [each for each in came if self._came(each)]
+        return 2 * sum(map(bool, map(self._unchanged, known))) > len(known)
 
     def _equal(self, come: Come) -> Annotation | None:
         """Return an annotation that says the same of the same place."""
