@@ -139,7 +139,8 @@ class Union:
         ):
             return False
         place = words and _numbers(said) == _numbers(now)
-        tags = "tags" in now and set(said.get("tags", ())) == set(now["tags"])
+        named = said.get("tags", ())
+        tags = set(named) == set(now["tags"]) if "tags" in now else bool(named)
         note = bool(now.get("note")) and said.get("note") == now.get("note")
         return bool(come.passage.creator) or self._is_newer or place + tags + note > 1
 
