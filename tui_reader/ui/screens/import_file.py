@@ -24,7 +24,8 @@ class ImportDialog(FormatDialog):
     placeholder = N_("path of a file, folder or archive")
     quoted = 600
     DEFAULT_CSS = """
-    ImportDialog .quote, ImportDialog.-short .quote { display: block; color: $warning; }
+    ImportDialog .quote { color: $warning; }
+    ImportDialog.-short .quote { display: block; max-height: 30vh; margin: 0; }
     """
 
     def __init__(self, former: Wanted | None, trouble: str = "") -> None:
