@@ -35,6 +35,22 @@ def test_a_passage_is_tagged_by_its_words_and_an_article_by_its_number(here: Pat
     assert made["tags"] == ["tag-2024"]
 
 
+def test_words_are_found_whatever_apostrophes_quotes_and_spaces_a_keyboard_has(here: Path) -> None:
+    (here / "seeds" / FIRST).write_text(
+        "Dit-il\u202f: «\xa0l’OTAN s'arme\xa0».\nL'un – l’un, l'un.\n", "utf-8"
+    )
+    for typed in ("Dit-il :", "l'OTAN s’arme »", '"\xa0l’OTAN', "arme ». L’un", "L'un - l'un"):
+        reader("tag", FIRST, "--quote", typed, "x")
+    found = [each["target"]["exact"] for each in exported()]
+    assert sorted(found) == sorted(
+        ["Dit-il\u202f:", "l’OTAN s'arme\xa0»", "«\xa0l’OTAN", "arme\xa0».\nL'un", "L'un – l’un"]
+    )
+    told(reader("tag", FIRST, "--quote", "l'otan", "x"), 3, "does not occur")
+    reader("tag", FIRST, "--quote", "l'un", "genau")
+    [exact] = (each["target"]["exact"] for each in exported() if each["tags"] == ["genau"])
+    assert exact == "l'un", "as it is written comes first"
+
+
 def test_words_that_stand_in_several_places_are_refused_until_one_is_meant(here: Path) -> None:
     count = TEXT.count("Poutine")
     told(

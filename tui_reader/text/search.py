@@ -8,16 +8,15 @@ from tui_reader.errors import InputError
 from tui_reader.model.span import Span
 from tui_reader.text.normalise import normalise
 
-_ALIKE = str.maketrans(
+_SIGNS = str.maketrans(
     {
         **dict.fromkeys("’ʼ‘‛`´", "'"),
         **dict.fromkeys("«»“”„‟‹›", '"'),
         **dict.fromkeys("‐‑‒–—", "-"),
         **dict.fromkeys("\xa0\u202f\u2009\t\n", " "),
-        "œ": "oe",
-        "æ": "ae",
     }
 )
+_ALIKE = _SIGNS | str.maketrans({"œ": "oe", "æ": "ae"})
 
 
 def fold(text: str) -> str:
@@ -46,21 +45,30 @@ _FOLDS = _Folds()
 def places(text: str, quote: str) -> tuple[Span, ...]:
     """Return where the words stand in the text, letter by letter; places may overlap.
 
+    If they stand nowhere so, apostrophes, quotation marks, dashes and spaces may be of other kinds.
+
     Raises:
         InputError: if they do not stand there.
     """
-    found, words = list[Span](), normalise(quote)
-    start = text.find(words) if words else -1
-    while start >= 0:
-        found.append(Span(start, start + len(words)))
-        start = text.find(words, start + 1)
+    words = normalise(quote)
+    # Each of these signs is one for one, so offsets stay what they are.
+    found = _places(text, words) or _places(text.translate(_SIGNS), words.translate(_SIGNS))
     if not found:
         raise InputError("The quote does not occur in the article.")
     return tuple(found)
 
 
+def _places(text: str, words: str) -> list[Span]:
+    found = list[Span]()
+    start = text.find(words) if words else -1
+    while start >= 0:
+        found.append(Span(start, start + len(words)))
+        start = text.find(words, start + 1)
+    return found
+
+
 def only_place(text: str, quote: str) -> Span:
-    """Return where the words stand in the text, letter by letter.
+    """Return where the words stand in the text, as `places` finds them.
 
     Raises:
         InputError: if they do not stand there, or more than once.
