@@ -104,11 +104,15 @@ GOOD = {"article": FIRST, "start": 0, "end": 7, "note": "good"}
 @pytest.mark.parametrize(
     ("bad", "says"),
     [
-        ("{", "not a JSON object"),
+        ("{", "It is not JSON: "),
         ("[]", "not a JSON object"),
         ("3", "not a JSON object"),
-        pytest.param("[" * 100_000, "not a JSON object", id="too deep"),
-        ('{"article": "\\ud800"}', "not Unicode text"),
+        pytest.param("[" * 100_000, "nested too deeply", id="too deep"),
+        pytest.param(f"[{'[' * 200}{']' * 200}]", "nested too deeply", id="deep"),
+        ('{"article": "a", "end": 1, "end": 5}', "'end' stands twice"),
+        ('{"article": "a", "end": NaN}', "NaN is no number"),
+        pytest.param(" " * ((1 << 24) + 1), "too long", id="too long"),
+        ('{"article": "\\ud800"}', "half a character"),
         ("{}", '"article" is missing'),
         ({"article": 3}, '"article" is not text'),
         ({"article": "absent.txt"}, "no article 'absent.txt'"),
@@ -139,7 +143,7 @@ def test_a_bad_line_is_named_and_what_came_before_it_is_kept(
 ) -> None:
     lines = [json.dumps(GOOD), bad if isinstance(bad, str) else json.dumps(bad), json.dumps(GOOD)]
     result = reader("tag", "--stdin", stdin="\n\n".join(lines).encode())
-    told(result, 3, "Line 3: ", says)
+    told(result, 3, "Line 3", says)
     assert result.lines == [row["id"] for row in kept(here)]
     assert len(result.lines) == 1
 

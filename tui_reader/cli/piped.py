@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from io import BufferedReader
 from typing import TYPE_CHECKING, Any
 
 from tui_reader.cli.where import acknowledge, span
 from tui_reader.errors import InputError
+from tui_reader.exchange.safe import json_value
 
 if TYPE_CHECKING:
     from tui_reader.model.annotation import Annotation
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tui_reader.model.span import Span
     from tui_reader.session import Session
 
+_LONGEST = 1 << 24  # bytes of a line, at most
 _AT_ONCE = 65_536  # bytes that are read, and then kept together, at most
 
 
@@ -41,12 +42,18 @@ def _arrived(stream: BufferedReader) -> Iterator[list[tuple[int, bytes]]]:
 
     So a program that writes line by line gets each id at once, and a file needs few writes.
     """
-    rest, number = b"", 1
+    rest, number = bytearray(), 1
     while chunk := stream.read1(_AT_ONCE):
-        *lines, rest = (rest + chunk).split(b"\n")
-        yield list(enumerate(lines, number))
-        number += len(lines)
-    yield [(number, rest)]
+        first, *lines = chunk.split(b"\n")
+        rest += first
+        if len(rest) > _LONGEST:
+            raise InputError(f"Line {number} is too long.")
+        if lines:
+            *lines, last = lines
+            yield list(enumerate([bytes(rest), *lines], number))
+            number += 1 + len(lines)
+            rest = bytearray(last)
+    yield [(number, bytes(rest))]
 
 
 def _annotate(session: Session, number: int, line: bytes) -> str:
@@ -70,15 +77,9 @@ def _annotation(session: Session, wanted: dict[str, Any]) -> Annotation:
 
 
 def _parsed(line: bytes) -> dict[str, Any]:
-    try:
-        wanted = json.loads(line.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
-        json.dumps(wanted, ensure_ascii=False).encode("utf-8")
-    except UnicodeError as error:
-        raise InputError("This is not Unicode text.") from error
-    except (ValueError, RecursionError) as error:
-        raise InputError("This is not a JSON object.") from error
+    wanted = json_value(line, "It")
     if not isinstance(wanted, dict):
-        raise InputError("This is not a JSON object.")
+        raise InputError("It is not a JSON object.")
     return wanted
 
 
