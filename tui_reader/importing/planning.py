@@ -229,7 +229,7 @@ def _label(format: Format, done: Sequence[United], tags: str) -> str:
         "import {count} annotations from {format}",
         count,
     )
-    return told.format(count=count, format=format.title)
+    return told.format(count=count, format=_(format.title))
 
 
 def _missing(names: Sequence[str]) -> Iterator[str]:
