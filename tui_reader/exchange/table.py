@@ -11,7 +11,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from tui_reader.errors import InputError
 from tui_reader.exchange.columns import (
@@ -107,15 +107,7 @@ def read(bundle: Bundle) -> Incoming:
         )
     ours = set(HEADER) <= set(header)
     several = "tags" in fields and holds_several(header[fields["tags"]])
-    table = [
-        {name: unguarded(line[at]) for name, at in fields.items() if at < len(line)}
-        for line in lines[1:]
-    ]
-    if any(row.get("tags", "").startswith("[{") for row in table):
-        raise InputError(
-            _("{file} holds JSON in its cells.").format(file=bundle.name),
-            _("Let the program that wrote it export JSON."),
-        )
+    table = _rows(lines[1:], fields, bundle.name)
     remarks += _unread(header, fields, ours)
     names = [row for row in table if row.get("kind") == Kind.ENTITY]
     rows = [_passage(row, several) for row in table if row.get("kind") != Kind.ENTITY]
@@ -129,6 +121,26 @@ def read(bundle: Bundle) -> Incoming:
         ),
         remarks=(*remarks, *_told(len(rows) - len(passages))),
     )
+
+
+def _rows(
+    lines: Iterable[Sequence[str]], fields: dict[str, int], file: str
+) -> list[dict[str, str]]:
+    """Return the cells of rows by the names of their columns, as people wrote them.
+
+    Raises:
+        InputError: if there is JSON in them.
+    """
+    table = [
+        {name: unguarded(line[at]) for name, at in fields.items() if at < len(line)}
+        for line in lines
+    ]
+    if any(row.get("tags", "").startswith("[{") for row in table):
+        raise InputError(
+            _("{file} holds JSON in its cells.").format(file=file),
+            _("Let the program that wrote it export JSON."),
+        )
+    return table
 
 
 def _told(joined: int) -> tuple[str, ...]:
@@ -177,11 +189,12 @@ def _unread(header: Sequence[str], fields: dict[str, int], ours: bool) -> list[s
 
 def _texts(table: Sequence[dict[str, str]]) -> tuple[ForeignText, ...]:
     """Return the articles that the rows name, in their order."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, dict[str, None]] = {}
     for row in table:
         key = row.get("article", "")
-        found[key] = (*found.get(key, ()), *filter(None, (key, row.get("title", ""))))
-    return tuple(ForeignText(key, tuple(dict.fromkeys(names))) for key, names in found.items())
+        names = filter(None, (key, row.get("title", "")))
+        found.setdefault(key, {}).update(dict.fromkeys(names))
+    return tuple(ForeignText(key, tuple(names)) for key, names in found.items())
 
 
 def _passage(row: dict[str, str], several: bool) -> ForeignPassage:
