@@ -12,6 +12,7 @@ from enum import StrEnum
 from tui_reader.exchange.offsets import Counting, Normalised, Ruler, Unit, measured
 from tui_reader.localisation import N_
 from tui_reader.model.span import Span
+from tui_reader.text.clusters import snap
 from tui_reader.text.normalise import normalise
 from tui_reader.values import frozen
 
@@ -65,20 +66,22 @@ class Sample:
 def measure(samples: Sequence[Sample], candidates: Sequence[Counting]) -> Measure:
     """Return how the numbers of a file count, by the words that it gives with them.
 
-    If it gives none, it is the way in which most passages begin and end where words do. Of those
-    that explain equally many the first wins.
+    If it gives none, it is the way in which most numbers are places of the text, in whole
+    characters, and of these ways the one in which most begin and end where words do. Of those that
+    explain equally many the first wins.
     """
     quoted = [sample for sample in samples if sample.words]
-    best = Measure(counting=candidates[0])
+    best, most = Measure(counting=candidates[0]), (-1, 0)
     for form in Form:
         laid = _laid(quoted or samples, form)
         if quoted:
             counting, count, __ = measured(laid, candidates)
+            score = count, count
         else:
-            counting, count = _neatest(laid, candidates)
-        if form is Form.GIVEN or count > best.explained:
-            best = Measure(form, counting, count, len(quoted))
-        if best.explained == len(laid):
+            counting, score = _neatest(laid, candidates)
+        if score > most:
+            best, most = Measure(form, counting, score[0], len(quoted)), score
+        if min(most) == len(laid):
             break
     return best if quoted else Measure(best.form, best.counting)
 
@@ -92,18 +95,23 @@ def _laid(samples: Sequence[Sample], form: Form) -> list[tuple[str, int, int, st
 
 def _neatest(
     samples: Iterable[tuple[str, int, int, str]], candidates: Sequence[Counting]
-) -> tuple[Counting, int]:
-    """Return the counting by which most samples begin and end where words do, and how many."""
+) -> tuple[Counting, tuple[int, int]]:
+    """Return the counting by which most samples are places, and most begin and end where words do.
+
+    And how many of either: the first number counts, and the second between equal ones.
+    """
     rulers: dict[tuple[int, Unit], Ruler] = {}
-    counts = dict.fromkeys(candidates, 0)
+    places, neat = dict.fromkeys(candidates, 0), dict.fromkeys(candidates, 0)
     for text, start, end, __ in samples:
         for each in candidates:
             key = id(text), each.unit
             ruler = rulers.get(key) or rulers.setdefault(key, Ruler(text, each.unit))
             span = ruler.span(start, end, each.inclusive)
-            counts[each] += span is not None and _is_neat(text, span)
-    best = max(candidates, key=lambda each: counts[each])
-    return best, counts[best]
+            if span and snap(text, span) == span:
+                places[each] += 1
+                neat[each] += _is_neat(text, span)
+    best = max(candidates, key=lambda each: (places[each], neat[each]))
+    return best, (places[best], neat[best])
 
 
 def _is_neat(text: str, span: Span) -> bool:

@@ -66,6 +66,13 @@ def test_without_words_it_is_the_counting_by_which_passages_begin_and_end_where_
     assert measure(samples[:0], (utf16, PLAIN)).counting == utf16
 
 
+def test_without_words_a_way_in_which_numbers_are_no_places_is_not_it() -> None:
+    text = "\U0001f30a a b c"  # by UTF-16 the first is neat, and the last ends after the text
+    utf16 = Counting(Unit.UTF16)
+    samples = [Sample(text, 3, 4, ""), Sample(text, 1, 2, ""), Sample(text, 6, 7, "")]
+    assert measure(samples, (utf16, PLAIN)).counting == PLAIN
+
+
 def test_of_equally_good_ways_to_count_the_likeliest_wins() -> None:
     samples = [Sample("plain words", 0, 5, "plain")]
     assert measure(samples, (PLAIN, Counting(Unit.UTF16))) == Measure(Form.GIVEN, PLAIN, 1, 1)
