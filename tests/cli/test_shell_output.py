@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -107,3 +107,17 @@ def test_data_is_utf_8_with_line_feeds_whatever_the_locale(here: Path, locale: s
     words = " ".join((SEEDS / FIRST).read_text("utf-8").split())
     assert words in " ".join(result.stdout.decode("utf-8").split())
     assert b"\r" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("out", "alone", "counted"),
+    [(Screen(), False, False), (Screen(), True, True), (io.StringIO(), False, True)],
+)
+def test_work_is_counted_on_a_terminal_where_no_data_come_between(
+    out: io.StringIO, alone: bool, counted: bool
+) -> None:
+    with redirect_stdout(out), redirect_stderr(Screen()) as talk:
+        output.count(3, 7, alone=alone)
+        assert ("3 of 7" in talk.getvalue()) is counted
+        output.uncount(alone=alone)
+        assert talk.getvalue().endswith("\r") is counted

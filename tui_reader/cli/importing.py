@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
+from tui_reader.cli import output
 from tui_reader.cli.options import as_json, corpus, details, saved, session_on
 from tui_reader.cli.reports import report
 
@@ -38,7 +40,8 @@ def command(
 
     session = session_on(folder, annotations)
     row, incoming = importing.read(file, format_name)
-    plan = importing.plan(session, row, incoming)
+    plan = importing.plan(session, row, incoming, partial(output.count, alone=True))
+    output.uncount(alone=True)
     importing.take_in(session, plan)
     saved(session)
     report(plan.report, details, as_json)

@@ -130,20 +130,23 @@ def progress(items: Sequence[T]) -> Iterator[T]:
     uncount()
 
 
-def count(done: int, total: int) -> None:
-    """Tell how far work has come, on standard error if that is a terminal and the data is not."""
-    if _counting():
+def count(done: int, total: int, alone: bool = False) -> None:
+    """Tell how far work has come, on standard error if that is a terminal and the data is not.
+
+    Data may be on the terminal too if `alone`: if none are written until it is uncounted.
+    """
+    if _counting(alone):
         _talk(f"\r{done} of {total} ")
 
 
-def uncount() -> None:
+def uncount(alone: bool = False) -> None:
     """Take off the screen how far work has come."""
-    if _counting():
+    if _counting(alone):
         _talk("\r" + " " * PIPE_WIDTH + "\r")
 
 
-def _counting() -> bool:
-    return sys.stderr is not None and sys.stderr.isatty() and not on_terminal()
+def _counting(alone: bool) -> bool:
+    return sys.stderr is not None and sys.stderr.isatty() and (alone or not on_terminal())
 
 
 def on_terminal() -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from tui_reader.documents import given
@@ -26,6 +26,9 @@ from tui_reader.values import frozen
 _NAMED = 3
 """Of so many articles that are not here the report gives the names."""
 
+_TOLD = 100
+"""After so many passages it is told how far the search for them has come."""
+
 
 @frozen
 class Plan:
@@ -43,17 +46,31 @@ class Plan:
     texts: tuple[tuple[str, str], ...] = ()
 
 
-def plan(session: Session, format: Format, incoming: Incoming) -> Plan:
+def plan(
+    session: Session,
+    format: Format,
+    incoming: Incoming,
+    tell: Callable[[int, int], None] = lambda done, total: None,
+) -> Plan:
     """Return what becomes of what a file holds; may run on any thread.
+
+    From time to time `tell` gets how many of how many passages were looked for.
 
     Raises:
         InputError: if tags would be above themselves.
     """
-    return _Planning(session, format, incoming).plan()
+    return _Planning(session, format, incoming, tell).plan()
 
 
 class _Planning:
-    def __init__(self, session: Session, format: Format, incoming: Incoming) -> None:
+    def __init__(
+        self,
+        session: Session,
+        format: Format,
+        incoming: Incoming,
+        tell: Callable[[int, int], None],
+    ) -> None:
+        self._tell = tell
         self._session = session
         self._format = format
         self._incoming = incoming
@@ -143,6 +160,8 @@ class _Planning:
             article, name = found[key], self._name(key, found)
             ground = Ground(name, self._text(key).text, article, how)
             for each in passages:
+                if len(came) % _TOLD == 0:
+                    self._tell(len(came), len(every))
                 landed = ground.land(each)
                 if landed.foreign and ground.own:
                     kept[ground.own.text_hash] = ground.own.text

@@ -359,3 +359,11 @@ def test_what_a_format_leaves_out_is_in_the_report(session: Session) -> None:
     assert report.summary == "1 in, 0 out; 1 left out: its file is torn."
     assert report.lines[0].source == BRIEF.source
     assert report.remarks == ("Relations are not taken.",)
+
+
+def test_it_is_told_how_far_the_search_for_many_passages_has_come(session: Session) -> None:
+    told: list[tuple[int, int]] = []
+    passages = tuple(ForeignPassage("1", at, at + 1, tags=("T",)) for at in range(250))
+    incoming = Incoming((ForeignText("1", (STORM.source,)),), passages)
+    importing.plan(session, ROW, incoming, lambda *count: told.append(count))
+    assert told == [(0, 250), (100, 250), (200, 250)]
