@@ -61,6 +61,19 @@ async def test_the_bar_says_what_the_highlighted_cell_counts(seeds: Path) -> Non
         assert "passages" not in desk.keys, "there is nothing to show"
 
 
+async def test_an_article_that_is_not_here_is_counted_and_marked(seeds: Path) -> None:
+    async with reading(seeds, tags=NAMES) as desk:
+        await desk.press("1", "j", "1", "]", "1")
+    gone = desk.session.contents.annotations[-1].source
+    (seeds / gone).unlink()
+    async with reading(seeds) as desk:
+        await desk.press("f5")
+        await desk.settle()
+        assert row(desk, "menace") == "▸2 1 3"
+        await desk.press("l")
+        assert "menace × not here: " in desk.status
+
+
 async def test_enter_shows_what_is_counted_and_goes_there(seeds: Path) -> None:
     async with reading(seeds, tags=NAMES) as desk:
         await desk.press("1")

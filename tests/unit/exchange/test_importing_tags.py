@@ -11,6 +11,7 @@ from tui_reader import coding, importing
 from tui_reader.errors import InputError
 from tui_reader.exchange.incoming import ForeignPassage, ForeignText, Incoming
 from tui_reader.exchange.registry import by_name
+from tui_reader.localisation import speak
 from tui_reader.model.records import Record
 from tui_reader.session import Session
 
@@ -53,6 +54,15 @@ def test_what_no_tag_can_have_is_left_out_and_told(session: Session) -> None:
     assert (made.name, session.contents.annotations[0].tags) == ("a b", (made.id,))
     left_out = [words for words in plan.report.remarks if "left out" in words]
     assert ["colour" in left_out[0], "key" in left_out[1]] == [True, True]
+
+
+def test_an_act_calls_its_format_in_the_language_of_the_screen(session: Session) -> None:
+    speak("fr")
+    incoming = Incoming(
+        (ForeignText("1", (BRIEF.source,)),), (ForeignPassage("1", 0, 4, "Rien", tags=("T",)),)
+    )
+    label = importing.plan(session, by_name("csv"), incoming).label
+    assert label.endswith("Tableau")
 
 
 @pytest.mark.parametrize(

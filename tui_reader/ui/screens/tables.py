@@ -177,8 +177,11 @@ class TablesScreen(Dialog[None]):
     def _column(self, key: str) -> str:
         """Return the head of a column; an article has its number in the list before its title."""
         name = self._facets.name(self._counted.facet, key)
-        number = self._numbers.get(key) if self._counted.facet is Facet.ARTICLE else None
-        return f"{number} {name}" if number else name
+        if self._counted.facet is not Facet.ARTICLE:
+            return name
+        if number := self._numbers.get(key):
+            return f"{number} {name}"
+        return _("not here: {name}").format(name=name or key)
 
     def _heading(self, cell: tuple[str, str]) -> str:
         row, column = cell
