@@ -29,17 +29,13 @@ input says. An empty note is taken off, and what has no tags either is deleted.
 @click.command("note", short_help="Write a note on a passage.", help=_HELP, options_metavar="")
 @placed("ARTICLE START END TEXT | ID TEXT")
 def command(
-    words: tuple[str, ...],
-    quote: str | None,
-    nth: int | None,
-    whole: bool,
+    place: Place,
     folder: Path | None,
     annotations: Path | None,
 ) -> None:
     """Give what is annotated somewhere a note."""
     from tui_reader import marking
 
-    place = Place(words, quote, nth, whole)
     place.check()
     session = session_on(folder, annotations)
     article, where, rest = place.found(session)

@@ -50,17 +50,13 @@ Here articles have their whole names. The first bad line ends it; what came befo
 @click.option("--note", metavar="TEXT", help="What to say of it.")
 @click.option("--stdin", "from_stdin", is_flag=True, help="Read annotations, a JSON object a line.")
 def command(
-    words: tuple[str, ...],
-    quote: str | None,
-    nth: int | None,
-    whole: bool,
+    place: Place,
     folder: Path | None,
     annotations: Path | None,
     note: str | None,
     from_stdin: bool,
 ) -> None:
     """Make an annotation, or one for each line of standard input."""
-    place = Place(words, quote, nth, whole)
     if from_stdin:
         _piped(place, folder, annotations)
     else:

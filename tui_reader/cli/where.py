@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tui_reader.cli import output
-from tui_reader.cli.options import Command, annotation_file, saved
+from tui_reader.cli.options import annotation_file, saved
 from tui_reader.errors import InputError, UsageError
 from tui_reader.values import frozen
 
@@ -83,8 +84,8 @@ class Place:
         return article, span(int(start), int(end)), tuple(rest)
 
 
-def placed(metavar: str) -> Callable[[Command], Command]:
-    """Give a command what makes a `Place`, a folder and --annotations; `metavar` are its words."""
+def placed(metavar: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command its `place`, a folder and --annotations; `metavar` are its words."""
     options: tuple[Callable[[Any], Any], ...] = (
         click.argument("words", nargs=-1, metavar=metavar),
         click.option("--quote", metavar="TEXT", help="The words of the passage, not offsets."),
@@ -105,10 +106,16 @@ def placed(metavar: str) -> Callable[[Command], Command]:
         annotation_file,
     )
 
-    def decorated(command: Command) -> Command:
+    def decorated(command: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(command)
+        def called(
+            words: tuple[str, ...], quote: str | None, nth: int | None, whole: bool, **others: Any
+        ) -> Any:
+            return command(place=Place(words, quote, nth, whole), **others)
+
         for option in reversed(options):
-            command = option(command)
-        return command
+            called = option(called)
+        return called
 
     return decorated
 
