@@ -15,9 +15,7 @@ from tui_reader.exchange.outgoing import (
     File,
     Marked,
     Written,
-    corrected_names,
-    leave_out,
-    lost_passages,
+    only_notes,
     written,
 )
 from tui_reader.exchange.report import Tally
@@ -33,9 +31,7 @@ def write(export: Export) -> Written:
     tally = Tally()
     lines = []
     for marked in export.articles():
-        leave_out(tally, marked.names, corrected_names())
-        leave_out(tally, marked.lost, lost_passages())
-        if marked.notes:
+        if only_notes(marked, tally):
             line = _line(marked, export.codebook)
             lines.append(json.dumps(line, ensure_ascii=False) + "\n")
     return written(export, [File(f"{export.name}.jsonl", "".join(lines).encode())], tally)

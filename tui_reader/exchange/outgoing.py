@@ -128,9 +128,15 @@ def written(export: Export, files: Iterable[File], tally: Tally) -> Written:
 def only_passages(marked: Marked, tally: Tally) -> tuple[Annotation, ...]:
     """Return the passages of an article, for formats that hold nothing else, and say so."""
     leave_out(tally, marked.whole, whole_articles())
+    only_notes(marked, tally)
+    return marked.passages
+
+
+def only_notes(marked: Marked, tally: Tally) -> tuple[Annotation, ...]:
+    """Return the notes that have a place or need none, for formats of these, and say so."""
     leave_out(tally, marked.names, corrected_names())
     leave_out(tally, marked.lost, lost_passages())
-    return marked.passages
+    return marked.notes
 
 
 def leave_out(tally: Tally, annotations: Iterable[Annotation], why: str) -> None:

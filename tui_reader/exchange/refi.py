@@ -20,9 +20,7 @@ from tui_reader.exchange.outgoing import (
     File,
     Marked,
     Written,
-    corrected_names,
-    leave_out,
-    lost_passages,
+    only_notes,
     written,
 )
 from tui_reader.exchange.packing import packed
@@ -84,9 +82,7 @@ class _Project:
 
     def add(self, marked: Marked) -> bool:
         """Add an article; return whether anything of it is in the project."""
-        leave_out(self.tally, marked.names, corrected_names())
-        leave_out(self.tally, marked.lost, lost_passages())
-        if not marked.notes:
+        if not only_notes(marked, self.tally):
             return False
         guid = _source_guid(marked)
         name, path = self.names[marked.article.source], f"internal://{guid}.txt"

@@ -21,9 +21,7 @@ from tui_reader.exchange.outgoing import (
     File,
     Marked,
     Written,
-    corrected_names,
-    leave_out,
-    lost_passages,
+    only_notes,
     written,
 )
 from tui_reader.exchange.qdc import guid_of
@@ -96,9 +94,7 @@ class _Corpus:
 
     def add(self, marked: Marked) -> Element | None:
         """Add an article and return it, if anything of it can be written."""
-        leave_out(self.tally, marked.names, corrected_names())
-        leave_out(self.tally, marked.lost, lost_passages())
-        if not marked.notes:
+        if not only_notes(marked, self.tally):
             return None
         number = self.count + 1
         tei = markup.child(self.root, "TEI")
