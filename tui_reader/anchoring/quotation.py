@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tui_reader.model.anchor import Anchor
 from tui_reader.model.span import Span
+from tui_reader.text.search import standing
 
 CONTEXT = 32
 """How many code points are kept on each side of a passage, as other annotators do (Hypothesis)."""
@@ -87,13 +88,10 @@ def quoted(text: str, anchor: Anchor) -> Span | None:
 
 def _places(text: str, anchor: Anchor) -> Iterator[_Place]:
     """Yield each place where the quotation stands, in order."""
-    at = text.find(anchor.exact) if anchor.exact else -1
-    while at >= 0:
-        span = Span(at, at + len(anchor.exact))
+    for span in standing(text, anchor.exact):
         agreement = _agreement(text, anchor, span)
-        distance = abs(at - anchor.span.start) / len(text)
+        distance = abs(span.start - anchor.span.start) / len(text)
         yield _Place(span, agreement, agreement + NEARNESS * (1 - min(1.0, distance)))
-        at = text.find(anchor.exact, at + 1)
 
 
 def _needed(anchor: Anchor) -> int:
@@ -110,10 +108,10 @@ def _agreement(text: str, anchor: Anchor, span: Span) -> int:
     after = text[span.end : span.end + CONTEXT].ljust(CONTEXT, _OUTSIDE)
     prefix = anchor.prefix.rjust(CONTEXT, _OUTSIDE)
     suffix = anchor.suffix.ljust(CONTEXT, _OUTSIDE)
-    return _common(reversed(before), reversed(prefix)) + _common(iter(after), iter(suffix))
+    return common(reversed(before), reversed(prefix)) + common(iter(after), iter(suffix))
 
 
-def _common(ones: Iterator[str], others: Iterator[str]) -> int:
+def common(ones: Iterator[str], others: Iterator[str]) -> int:
     """Return how many code points two contexts have in common, from the passage outwards."""
     pairs = zip(ones, others, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -7,10 +7,9 @@ place: a wrong place would be worse.
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import takewhile
+from itertools import islice
 
 from tui_reader.anchoring import (
-    CONTEXT,
     Alignment,
     Tokens,
     align,
@@ -20,6 +19,7 @@ from tui_reader.anchoring import (
     locate,
     tokens,
 )
+from tui_reader.anchoring.quotation import CONTEXT, LEAD, MOST_PLACES, common
 from tui_reader.exchange.incoming import ForeignPassage
 from tui_reader.exchange.report import Fate
 from tui_reader.importing.laid import Folded, Laid, Measure, folded
@@ -29,15 +29,11 @@ from tui_reader.model.article import Article
 from tui_reader.model.span import Span
 from tui_reader.text.clusters import snap
 from tui_reader.text.normalise import normalise
+from tui_reader.text.search import standing
 from tui_reader.values import frozen
-
-LEAD = 8
-"""Code points of context by which the best of several places must lead, unless all of it agrees."""
 
 CUT = 40
 """Code points of a quote from which on it may be the beginning of what was marked, cut short."""
-
-_MOST_PLACES = 1000
 
 
 @frozen
@@ -119,7 +115,7 @@ class Ground:
             fold, sought = self._folded, folded(words.strip()).text
             places = [fold.span(at.start, at.end) for at in _occurrences(fold.text, sought)]
         if not places:
-            places = in_a_row(self._tokens, tokens(words).keys)[:_MOST_PLACES]
+            places = in_a_row(self._tokens, tokens(words).keys)[:MOST_PLACES]
         if not places:
             return None, _lost_words()
         span = self._best(places, passage, numbers)
@@ -149,7 +145,7 @@ class Ground:
     def _agreement(self, place: Span, prefix: str, suffix: str) -> int:
         before = self._text[max(0, place.start - CONTEXT) : place.start]
         after = self._text[place.end : place.end + CONTEXT]
-        return _common(before[::-1], prefix[::-1]) + _common(after, suffix)
+        return common(reversed(before), reversed(prefix)) + common(iter(after), iter(suffix))
 
     def _lost(self, passage: ForeignPassage, why: str) -> Landed:
         """Return a passage whose words are all that is known of its text.
@@ -206,15 +202,4 @@ def _says(found: str, words: str) -> bool:
 
 
 def _occurrences(text: str, words: str) -> list[Span]:
-    found: list[Span] = []
-    at = text.find(words) if words else -1
-    while at >= 0 and len(found) < _MOST_PLACES:
-        found.append(Span(at, at + len(words)))
-        at = text.find(words, at + 1)
-    return found
-
-
-def _common(one: str, other: str) -> int:
-    return sum(
-        1 for __ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
-    )
+    return list(islice(standing(text, words), MOST_PLACES))

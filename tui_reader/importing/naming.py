@@ -39,6 +39,7 @@ class Names:
         self._new_id = new_id
         self._ids = {
             str(record["id"]): outcome.tag.id
+            # The outcomes of the records come first, then what was left out of them.
             for record, outcome in zip(came, self.merging.outcomes, strict=False)
             if "id" in record
         }

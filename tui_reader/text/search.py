@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
 from tui_reader.errors import InputError
 from tui_reader.model.span import Span
@@ -52,19 +53,19 @@ def places(text: str, quote: str) -> tuple[Span, ...]:
     """
     words = normalise(quote)
     # Each of these signs is one for one, so offsets stay what they are.
-    found = _places(text, words) or _places(text.translate(_SIGNS), words.translate(_SIGNS))
+    found = tuple(standing(text, words))
+    found = found or tuple(standing(text.translate(_SIGNS), words.translate(_SIGNS)))
     if not found:
         raise InputError("The quote does not occur in the article.")
-    return tuple(found)
+    return found
 
 
-def _places(text: str, words: str) -> list[Span]:
-    found = list[Span]()
+def standing(text: str, words: str) -> Iterator[Span]:
+    """Yield where words stand in a text, letter by letter, in order; places may overlap."""
     start = text.find(words) if words else -1
     while start >= 0:
-        found.append(Span(start, start + len(words)))
+        yield Span(start, start + len(words))
         start = text.find(words, start + 1)
-    return found
 
 
 def only_place(text: str, quote: str) -> Span:
