@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from hashlib import sha256
 
@@ -12,9 +11,8 @@ from tui_reader.importing.landing import Landed
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import Article
 from tui_reader.model.records import Record
+from tui_reader.store.ids import is_uuid
 from tui_reader.values import frozen
-
-_UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @frozen
@@ -72,14 +70,9 @@ def keyed(passages: Iterable[ForeignPassage], names: dict[str, str]) -> list[str
         if not name:
             place = f"{each.start}\0{each.end}\0{each.exact}\0{each.prefix}"
             name = sha256(place.encode("utf-8", "replace")).hexdigest()[:16]
-        if not is_unique(name):
+        if not is_uuid(name):
             who = f" {each.creator}" if each.creator else ""
             name = f"{names.get(each.text, each.text)}#{name}{who.replace('#', ' ')}"
         counts[name] = counts.get(name, 0) + 1
         found.append(name if counts[name] == 1 else f"{name}#{counts[name]}")
     return found
-
-
-def is_unique(key: str) -> bool:
-    """Return whether a key names one passage wherever it comes from: it is a UUID."""
-    return _UUID.fullmatch(key) is not None

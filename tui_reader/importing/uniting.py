@@ -14,7 +14,7 @@ from typing import Any
 
 from tui_reader.exchange.joining import is_ours
 from tui_reader.exchange.report import Fate
-from tui_reader.importing.coming import Come, United, is_unique
+from tui_reader.importing.coming import Come, United
 from tui_reader.importing.comparing import (
     Versions,
     alike,
@@ -35,6 +35,7 @@ from tui_reader.model.article import Article
 from tui_reader.model.records import Record
 from tui_reader.model.span import Span
 from tui_reader.session import Session
+from tui_reader.store.ids import is_uuid
 from tui_reader.store.merge import merged
 
 UNSAID = {"note": "", "status": Status.DRAFT.value}
@@ -130,7 +131,7 @@ class Union:
         it must say at least two things as before, or else it may be another person's.
         """
         said, now = _said(found), come.said
-        if is_unique(come.key):
+        if is_uuid(come.key):
             return True
         words = said.get("exact", "") == now["exact"]
         if not words and not (
