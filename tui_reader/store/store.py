@@ -93,8 +93,7 @@ class Store:
         self.keep_texts(commit.texts)
         wanted = codec.operations(commit)
         with self._storage.transaction():
-            named = {_named(row) for row in self._storage.rows(codec.CODEBOOK).values()}
-            made = self._understood(lambda: [self._put(each, named) for each in wanted])
+            made = self._understood(lambda: self._made(wanted))
         # What others did to these records comes before this commit, and must not be told after it.
         news = self._storage.news
         touched = {(operation.table, operation.key) for operation in news}
@@ -160,6 +159,13 @@ class Store:
             return read()
         except ValueError as error:
             raise StoreRefusedError.damaged(self.path, str(error)) from error
+
+    def _made(self, wanted: list[Operation]) -> list[Operation]:
+        """Make the changes, and return what they became."""
+        named = set[tuple[str, str]]()
+        if any(each.table == codec.CODEBOOK for each in wanted):
+            named.update(map(_named, self._storage.rows(codec.CODEBOOK).values()))
+        return [self._put(each, named) for each in wanted]
 
     def _put(self, wanted: Operation, named: set[tuple[str, str]]) -> Operation:
         """Make a change, on top of what others did to the record; return what it became.
