@@ -14,7 +14,7 @@ from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import Article
 from tui_reader.model.change import Change, Commit
 from tui_reader.model.codebook import Tag
-from tui_reader.settings import store_path
+from tui_reader.settings.places import store_path
 from tui_reader.store.ids import IdMaker
 from tui_reader.store.store import Store
 from tui_reader.text.sentences import sentences

@@ -19,10 +19,10 @@ from benchmarks import corpora
 from benchmarks.figures import median, ms, ratio, table
 from benchmarks.size import Size
 from tui_reader.finding.query import parse
-from tui_reader.opening import open_session
-from tui_reader.searching import Finder
-from tui_reader.session import Session
-from tui_reader.settings import Settings
+from tui_reader.searching.finder import Finder
+from tui_reader.session.opening import open_session
+from tui_reader.session.session import Session
+from tui_reader.settings.places import Settings
 
 SCREEN = 36
 """Hits that fill a screen."""

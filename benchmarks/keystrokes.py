@@ -21,9 +21,9 @@ from benchmarks.size import Size
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import ReadState
 from tui_reader.model.change import Change
-from tui_reader.opening import open_session
-from tui_reader.session import Session
-from tui_reader.settings import Settings
+from tui_reader.session.opening import open_session
+from tui_reader.session.session import Session
+from tui_reader.settings.places import Settings
 from tui_reader.store.writer import SaveKind
 from tui_reader.ui.app import ReaderApp
 

@@ -12,9 +12,10 @@ import pytest
 from tui_reader.finding.query import parse
 from tui_reader.keymap import ACTIONS, keyboard
 from tui_reader.keymap.rebinding import keys_wanted
-from tui_reader.opening import open_session
-from tui_reader.searching import Finder
-from tui_reader.settings import KEYS, Settings, preferences
+from tui_reader.searching.finder import Finder
+from tui_reader.session.opening import open_session
+from tui_reader.settings.places import Settings
+from tui_reader.settings.preferences import KEYS, preferences
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -21,20 +21,20 @@ from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment
 from jinja2.ext import extract_from_ast
 
-from tui_reader.citing import Form
-from tui_reader.consistency import InconsistencyKind
+from tui_reader.exchange.citing import Form
 from tui_reader.keymap import ACTIONS, Group, Scope
 from tui_reader.localisation import ENGLISH, LANGUAGES
 from tui_reader.model.article import ReadState
 from tui_reader.model.entity import ENTITY_NAMES
 from tui_reader.quoting.attribution import REASONS
-from tui_reader.review import FindingKind
+from tui_reader.searching.consistency import InconsistencyKind
+from tui_reader.session.review import FindingKind
+from tui_reader.session.wording import ACTS, labels
 from tui_reader.store.writer import SaveKind
 from tui_reader.text.language import NAMES
 from tui_reader.text.motion import UnitKind
 from tui_reader.ui.phrases import COUNTED, counted
 from tui_reader.ui.shelf import ORDERS
-from tui_reader.wording import ACTS, labels
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "tui_reader"

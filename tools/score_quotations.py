@@ -21,9 +21,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tui_reader.entities import default_recogniser  # noqa: E402
-from tui_reader.listening import Listening  # noqa: E402
 from tui_reader.model.article import Article  # noqa: E402
 from tui_reader.model.quote import Quote  # noqa: E402
+from tui_reader.recognition.listening import Listening  # noqa: E402
 from tui_reader.text.language import guess_language  # noqa: E402
 
 GOLD = ROOT / "benchmarks" / "quotations.tsv"

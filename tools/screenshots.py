@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 from textual.widgets import Input, TextArea
 
-from tui_reader.opening import open_session
-from tui_reader.settings import Settings
+from tui_reader.session.opening import open_session
+from tui_reader.settings.places import Settings
 from tui_reader.store.writer import SaveKind
 from tui_reader.ui.app import ReaderApp
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from shell import FIRST, SECOND, THIRD, reader, tag, told
 
-from tui_reader.review import SIGNED, FindingKind
+from tui_reader.session.review import SIGNED, FindingKind
 
 
 def annotate(here: Path) -> None:
@@ -118,9 +118,9 @@ def test_the_help_explains_each_finding(here: Path) -> None:
 
 
 def test_a_flag_to_come_back_to_is_listed_with_the_articles_and_is_no_finding(here: Path) -> None:
-    from tui_reader import flagging
-    from tui_reader.opening import open_session
-    from tui_reader.settings import Settings
+    from tui_reader.acts import flagging
+    from tui_reader.session.opening import open_session
+    from tui_reader.settings.places import Settings
 
     annotate(here)
     session = open_session(Settings(here / "seeds"))

@@ -38,7 +38,7 @@ def test_how_many_echoes_are_not_listed_is_said(
     (nowhere / "a.txt").write_text(f"Titre\n\n{SAID}\n", "utf-8")
     for number in range(3):
         (nowhere / f"b{number}.txt").write_text(f"Autre\n\n{SAID}\n", "utf-8")
-    monkeypatch.setattr("tui_reader.cli.echoes._MOST", 2)
+    monkeypatch.setattr("tui_reader.cli.commands.echoes._MOST", 2)
     result = reader("echoes", f"a.txt:7-{7 + len(SAID)}", "--json")
     assert (result.code, len(result.records)) == (0, 2)
     assert "1 more" in result.talk

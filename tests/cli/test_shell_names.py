@@ -7,11 +7,11 @@ from pathlib import Path
 
 from shell import FIRST, reader
 
-from tui_reader import correcting
-from tui_reader.correcting import Decision
+from tui_reader.acts import correcting
+from tui_reader.acts.correcting import Decision
 from tui_reader.model.entity import Mention
-from tui_reader.opening import open_session
-from tui_reader.settings import Settings
+from tui_reader.session.opening import open_session
+from tui_reader.settings.places import Settings
 
 STORE = Path("annotations/seeds.json")
 

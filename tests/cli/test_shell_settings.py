@@ -8,7 +8,7 @@ import pytest
 from pipelines import PATTERNS, pipeline
 from shell import reader, told
 
-from tui_reader.personal import Habits, keep_habits
+from tui_reader.settings.personal import Habits, keep_habits
 
 
 def test_the_recogniser_of_the_settings_is_the_one_that_works(

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tui_reader.calling import in_words
 from tui_reader.finding import index
 from tui_reader.finding.query import QueryError, parse
-from tui_reader.opening import open_session
-from tui_reader.searching import Finder
-from tui_reader.session import Session
-from tui_reader.settings import Preferences, Settings
+from tui_reader.searching.calling import in_words
+from tui_reader.searching.finder import Finder
+from tui_reader.session.opening import open_session
+from tui_reader.session.session import Session
+from tui_reader.settings.places import Settings
+from tui_reader.settings.preferences import Preferences
 
 PIECES = (
     "Vladimir Poutine", "Poutine", "Putin", "V. Poutine", "Vladimir Putin", "Mahmoud Abbas",

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kept_values import tags
 
-from tui_reader.codebooks import Fate, merging
+from tui_reader.codebook.merging import Fate, merging
 from tui_reader.errors import InputError
-from tui_reader.exchange import codebook
+from tui_reader.exchange.formats import codebook
 from tui_reader.model.codebook import KEYS, Codebook, Tag, flaw
 from tui_reader.store.ids import IdMaker
 

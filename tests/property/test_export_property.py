@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kept_values import contents
 
-from tui_reader.exchange import native
+from tui_reader.exchange.formats import native
 from tui_reader.exchange.incoming import Bundle
 from tui_reader.model import records
 from tui_reader.model.article import ReadState

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui_reader.corpus import Corpus, open_corpus
+from tui_reader.articles.corpus import Corpus, open_corpus
 from tui_reader.finding import index
 from tui_reader.finding.index import CorpusIndex
 from tui_reader.finding.matching import places

@@ -10,11 +10,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from tui_reader import marking
+from tui_reader.acts import marking
 from tui_reader.model.span import Span
-from tui_reader.opening import open_session
-from tui_reader.session import Session
-from tui_reader.settings import Settings
+from tui_reader.session.opening import open_session
+from tui_reader.session.session import Session
+from tui_reader.settings.places import Settings
 
 TEXTS = {"a.txt": "Un titre\n\nKiev a parlé. Moscou se tait.\n", "b.txt": "Autre titre. Fin.\n"}
 NAMES = ("Menace", "Démenti", "Aveu")

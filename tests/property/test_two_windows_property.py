@@ -11,12 +11,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from tui_reader import marking
+from tui_reader.acts import marking
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.span import Span
-from tui_reader.opening import open_session
-from tui_reader.session import Session
-from tui_reader.settings import Settings
+from tui_reader.session.opening import open_session
+from tui_reader.session.session import Session
+from tui_reader.settings.places import Settings
 from tui_reader.store import writer
 
 TEXT = "Un titre\n\nKiev a parlé. Moscou se tait.\n"

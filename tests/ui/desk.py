@@ -17,16 +17,16 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.worker import WorkerError
 
-from tui_reader import marking
+from tui_reader.acts import marking
 from tui_reader.errors import InputError
 from tui_reader.model.span import Span
-from tui_reader.opening import open_session
-from tui_reader.personal import set_up
-from tui_reader.session import Session
-from tui_reader.settings import Settings
+from tui_reader.session.opening import open_session
+from tui_reader.session.session import Session
+from tui_reader.settings.personal import set_up
+from tui_reader.settings.places import Settings
 from tui_reader.store.writer import SaveKind
 from tui_reader.ui.app import ReaderApp
-from tui_reader.ui.screens.main import MainScreen
+from tui_reader.ui.screens.main.screen import MainScreen
 from tui_reader.ui.widgets.reader_pane import ReaderPane
 
 WIDE, NARROW, SMALL, TINY = (120, 40), (80, 24), (60, 15), (20, 5)

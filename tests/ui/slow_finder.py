@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import pytest
 
-from tui_reader.searching import Finder
+from tui_reader.searching.finder import Finder
 
 T = TypeVar("T")
 
@@ -28,7 +28,7 @@ def searching_with(finder: type[Finder]) -> Callable[[pytest.MonkeyPatch], Itera
 
     def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
         _go_on.clear()
-        monkeypatch.setattr("tui_reader.searching.Finder", finder)
+        monkeypatch.setattr("tui_reader.searching.finder.Finder", finder)
         yield _go_on
         _go_on.set()
 

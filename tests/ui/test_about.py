@@ -8,7 +8,7 @@ import pytest
 from desk import NARROW, SMALL, WIDE, reading
 
 from tui_reader.cli.main import run
-from tui_reader.exchange.native import schema
+from tui_reader.exchange.formats.native import schema
 
 TEXT = (
     "Le maire de Tours promet des travaux\n\nPar Anne Roux\n\nLe conseil s’est réuni mardi.\n\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from desk import NARROW, reading
 
-from tui_reader import marking
+from tui_reader.acts import marking
 from tui_reader.model.span import Span
 
 ALL_MOVES = (*"jkJKwbgGeEnNaA+-", '"', *"vjovv", "escape", "space", "pageup")

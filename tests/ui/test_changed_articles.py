@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from desk import NARROW, SMALL, WIDE, Desk, reading
 
-from tui_reader import marking, mending
+from tui_reader.acts import marking, mending
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.change import Change
 from tui_reader.model.span import Span
-from tui_reader.opening import open_session
-from tui_reader.settings import Settings
-from tui_reader.ui.screens import rereading, watching
+from tui_reader.session.opening import open_session
+from tui_reader.settings.places import Settings
+from tui_reader.ui.screens.main import rereading, watching
 
 TITLE = "Un titre de presse\n\n"
 KIEV = "Le président ukrainien a parlé mardi devant les députés de son pays à Kiev. "

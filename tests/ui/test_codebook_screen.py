@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from desk import NARROW, SMALL, TINY, WIDE, Desk, reading
 
-from tui_reader import coding
+from tui_reader.acts import coding
 from tui_reader.model.change import Change
 from tui_reader.model.codebook import Tag
 

@@ -11,12 +11,12 @@ from threading import Semaphore
 import pytest
 from desk import NARROW, SMALL, WIDE, Desk, reading
 
-from tui_reader.cache import MentionCache
 from tui_reader.model.entity import EntityType, Mention
 from tui_reader.model.span import Span
-from tui_reader.opening import open_session
-from tui_reader.recognising import Recognition
-from tui_reader.settings import Settings, cache_folder
+from tui_reader.recognition.cache import MentionCache
+from tui_reader.recognition.recognising import Recognition
+from tui_reader.session.opening import open_session
+from tui_reader.settings.places import Settings, cache_folder
 from tui_reader.ui.app import ReaderApp
 
 ZORGLUB = "Zorglub est partie"

@@ -12,8 +12,8 @@ from slow_finder import searching_with, slowly
 
 from tui_reader.model.annotation import Kind
 from tui_reader.model.span import Span
-from tui_reader.personal import read_habits
-from tui_reader.searching import Finder
+from tui_reader.searching.finder import Finder
+from tui_reader.settings.personal import read_habits
 
 TEXT = """Le gaz
 

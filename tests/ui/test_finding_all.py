@@ -10,12 +10,12 @@ import pytest
 from desk import NARROW, SMALL, WIDE, Desk, leave, reading, write_codebook
 from slow_finder import searching_with, slowly
 
-from tui_reader.corpus import Corpus
+from tui_reader.articles.corpus import Corpus
 from tui_reader.model.annotation import Kind
 from tui_reader.model.article import Article, Headline
 from tui_reader.model.span import Span
-from tui_reader.searching import Finder, Found
-from tui_reader.ui.screens import seeking
+from tui_reader.searching.finder import Finder, Found
+from tui_reader.ui.screens.main import seeking
 
 ARTICLES = (
     "Le gaz\n\nHier, le gaz russe a coûté cher. Rien ne va plus. Le gaz manque.\n",

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from desk import NARROW, SMALL, Desk, leave, reading
 
-from tui_reader import marking
-from tui_reader.opening import open_session
-from tui_reader.session import Session
-from tui_reader.settings import Settings
+from tui_reader.acts import marking
+from tui_reader.session.opening import open_session
+from tui_reader.session.session import Session
+from tui_reader.settings.places import Settings
 
 TEXT = "Un titre\n\nKiev a parlé mardi. L’OTAN écoute encore. Moscou dit « non » à tout.\n"
 

@@ -10,14 +10,14 @@ from time import sleep
 import pytest
 from desk import NARROW, SMALL, Desk, leave, reading
 
-from tui_reader import filing, guiding, marking
+from tui_reader.acts import filing, guiding, marking
 from tui_reader.keymap import key_of
 from tui_reader.model.article import ReadState
-from tui_reader.opening import open_session
-from tui_reader.session import Session
-from tui_reader.settings import Settings
-from tui_reader.ui.screens import advancing
-from tui_reader.ui.screens.main import MainScreen
+from tui_reader.session.opening import open_session
+from tui_reader.session.session import Session
+from tui_reader.settings.places import Settings
+from tui_reader.ui.screens.main import advancing
+from tui_reader.ui.screens.main.screen import MainScreen
 
 TEXTS = {
     "a.txt": "Premier titre\n\n"

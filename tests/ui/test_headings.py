@@ -9,11 +9,11 @@ from threading import Event
 import pytest
 from desk import NARROW, SMALL, WIDE, Desk, reading
 
-from tui_reader.contexts import contexts_at
 from tui_reader.model.context import Candidate
 from tui_reader.model.entity import Mention
 from tui_reader.model.span import Span
-from tui_reader.recognising import Recognition
+from tui_reader.recognition.recognising import Recognition
+from tui_reader.searching.contexts import contexts_at
 from tui_reader.ui.screens.passages import PassagesDialog
 
 NAMES = ("menace", "source", "aveu")

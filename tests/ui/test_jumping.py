@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from desk import SMALL, WIDE, Desk, reading
 
-from tui_reader import exporting
-from tui_reader.opening import open_session
-from tui_reader.settings import Settings
+from tui_reader.session.opening import open_session
+from tui_reader.settings.places import Settings
+from tui_reader.sharing import exporting
 
 
 async def test_back_leads_through_the_places_that_were_left_at_once_and_forth_again(
@@ -117,7 +117,7 @@ async def test_two_windows_lose_none_of_their_marks(seeds: Path, size: tuple[int
         other.load()
         await desk.press("j", "m", "a")
         await desk.settle()
-        from tui_reader.bookmarks import set_mark
+        from tui_reader.acts.bookmarks import set_mark
         from tui_reader.model.span import Span
 
         set_mark(other, "b", other.article(other.corpus.order[1]), Span(0, 9))

@@ -9,9 +9,9 @@ import pytest
 from desk import SMALL, Desk, leave, reading
 from tinydb import TinyDB
 
-from tui_reader.opening import open_session
-from tui_reader.session import Session
-from tui_reader.settings import Settings
+from tui_reader.session.opening import open_session
+from tui_reader.session.session import Session
+from tui_reader.settings.places import Settings
 from tui_reader.ui.widgets.reader_pane import ReaderPane
 
 SECOND = "Le président russe Vladimir Poutine"

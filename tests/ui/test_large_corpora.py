@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from desk import Desk, reading
 
-from tui_reader.listing import FEW
-from tui_reader.opening import open_session
-from tui_reader.settings import Settings
+from tui_reader.articles.listing import FEW
+from tui_reader.session.opening import open_session
+from tui_reader.settings.places import Settings
 from tui_reader.ui.app import ReaderApp
-from tui_reader.ui.screens import watching
+from tui_reader.ui.screens.main import watching
 from tui_reader.ui.widgets.article_list import ArticleList
 
 COUNT = FEW + 500

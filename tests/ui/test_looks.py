@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from desk import NARROW, SMALL, WIDE, Desk, leave, reading
 
-from tui_reader.personal import read_habits
+from tui_reader.settings.personal import read_habits
 from tui_reader.ui.widgets.reader_pane import ReaderPane
 
 TYPES = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desk import NARROW, SMALL, Desk, reading
 
-from tui_reader import coding
+from tui_reader.acts import coding
 
 TAGS = ("menace", "source", "aveu", "arme")
 

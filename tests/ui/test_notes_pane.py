@@ -56,7 +56,7 @@ async def test_the_sidebar_shows_at_once_what_was_just_made(
     seeds: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # All within one second, which is what times are kept to.
-    monkeypatch.setattr("tui_reader.opening._utc_now", lambda: "2026-11-21T08:00:00Z")
+    monkeypatch.setattr("tui_reader.session.opening._utc_now", lambda: "2026-11-21T08:00:00Z")
     async with reading(seeds, tags=("un", "deux")) as desk:
         await desk.press("1", "j", "2")
         assert marked(desk) == "■ deux"

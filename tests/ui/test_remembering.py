@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desk import leave, reading
 
-from tui_reader.personal import read_habits
+from tui_reader.settings.personal import read_habits
 
 
 async def test_the_theme_chosen_last_is_there_at_the_next_launch(seeds: Path) -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from desk import NARROW, SMALL, TINY, WIDE, Desk, leave, reading
 
-from tui_reader import marking
-from tui_reader.corpus import open_corpus
+from tui_reader.acts import marking
+from tui_reader.articles.corpus import open_corpus
 from tui_reader.model.span import Span
-from tui_reader.session import Session
-from tui_reader.settings import SUFFIXES, store_path
+from tui_reader.session.session import Session
+from tui_reader.settings.places import SUFFIXES, store_path
 from tui_reader.store.ids import IdMaker
 
 SENTENCES = tuple(

@@ -8,8 +8,8 @@ from typing import Any, Protocol
 from desk import NARROW, SMALL, WIDE, Desk, write_codebook
 from textual.pilot import Pilot
 
-from tui_reader.opening import open_session
-from tui_reader.settings import Settings
+from tui_reader.session.opening import open_session
+from tui_reader.settings.places import Settings
 from tui_reader.ui.app import ReaderApp
 
 

@@ -8,7 +8,7 @@ import pytest
 from desk import NARROW, SMALL, WIDE, Desk, reading
 
 from tui_reader.keymap import ACTIONS, key_of
-from tui_reader.personal import read_habits
+from tui_reader.settings.personal import read_habits
 from tui_reader.ui.tour import STEPS
 
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW, SMALL])

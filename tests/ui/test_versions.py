@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from desk import NARROW, SMALL, WIDE, Desk, reading
 
-from tui_reader import marking
+from tui_reader.acts import marking
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.change import Change
 from tui_reader.model.span import Span

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from desk import NARROW, SMALL, Desk, reading
 
-from tui_reader import filing, marking
+from tui_reader.acts import filing, marking
 from tui_reader.model.span import Span
-from tui_reader.ui.screens.main import MainScreen
+from tui_reader.ui.screens.main.screen import MainScreen
 
 TAGS = ("menace", "source")
 

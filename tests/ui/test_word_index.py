@@ -10,9 +10,9 @@ from desk import WIDE, Desk, reading
 
 from tui_reader.finding import index
 from tui_reader.finding.query import Words
-from tui_reader.settings import cache_folder
-from tui_reader.ui.screens import rereading, watching
-from tui_reader.ui.screens.gathering import GatheringScreen
+from tui_reader.settings.places import cache_folder
+from tui_reader.ui.screens.main import rereading, watching
+from tui_reader.ui.screens.main.gathering import GatheringScreen
 
 
 @pytest.fixture

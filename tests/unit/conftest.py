@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader.opening import open_session
-from tui_reader.session import Session
-from tui_reader.settings import Settings
+from tui_reader.session.opening import open_session
+from tui_reader.session.session import Session
+from tui_reader.settings.places import Settings
 
 
 @pytest.fixture

@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from tui_reader import adjudicating, marking, mending
-from tui_reader.adjudicating import Choice
+from tui_reader.acts import adjudicating, marking, mending
+from tui_reader.acts.adjudicating import Choice
 from tui_reader.errors import InputError
 from tui_reader.model import records
 from tui_reader.model.anchor import Piece
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.change import Change
 from tui_reader.model.span import Span
-from tui_reader.session import Session
+from tui_reader.session.session import Session
 
 EARLIER, LATER = "2026-11-20T08:00:00Z", "2026-11-21T08:00:00Z"
 Begin = Callable[[], Session]

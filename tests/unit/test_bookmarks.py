@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from tui_reader import mending
-from tui_reader.bookmarks import place_of, set_mark
+from tui_reader.acts import mending
+from tui_reader.acts.bookmarks import place_of, set_mark
 from tui_reader.model import records
 from tui_reader.model.span import Span
-from tui_reader.opening import open_session
-from tui_reader.session import Session
-from tui_reader.settings import Settings
+from tui_reader.session.opening import open_session
+from tui_reader.session.session import Session
+from tui_reader.settings.places import Settings
 from tui_reader.store import codec
 
 TEXT = "Un titre\n\nIl pleut à Kiev. Il neige à Oslo.\n"

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader.cache import FILE, MentionCache, pack, unpack
 from tui_reader.model.article import Article
 from tui_reader.model.entity import EntityType, Mention
 from tui_reader.model.span import Span
-from tui_reader.recognising import Recognition
+from tui_reader.recognition.cache import FILE, MentionCache, pack, unpack
+from tui_reader.recognition.recognising import Recognition
 
 TEXT = "Le fromage de Jeanne Zorglub est fait. " * 4
 MENTIONS = (
@@ -152,7 +152,7 @@ def test_the_oldest_results_are_dropped_when_there_are_too_many(tmp_path: Path) 
 PROGRAM = """
 import sys
 from pathlib import Path
-from tui_reader.cache import MentionCache
+from tui_reader.recognition.cache import MentionCache
 from tui_reader.model.entity import EntityType, Mention
 from tui_reader.model.span import Span
 cache = MentionCache(lambda: Path(sys.argv[1]))

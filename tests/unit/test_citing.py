@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from tui_reader.citing import Form, cite, paragraph_numbers, render
+from tui_reader.exchange.citing import Form, cite, paragraph_numbers, render
 from tui_reader.model.article import Article, Certainty, Guess, Headline
 from tui_reader.model.span import Span
 

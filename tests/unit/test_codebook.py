@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from kept import annotation
 
+from tui_reader.codebook.tagging import checked, near
 from tui_reader.errors import InputError
 from tui_reader.model.codebook import Codebook, Tag, flaw
 from tui_reader.model.usage import Count, usage
-from tui_reader.tagging import checked, near
 
 
 def tags(*names: str) -> Codebook:

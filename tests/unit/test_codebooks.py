@@ -6,9 +6,9 @@ from itertools import count
 
 import pytest
 
-from tui_reader.codebooks import Fate, Merging, merging
+from tui_reader.codebook.merging import Fate, Merging, merging
 from tui_reader.errors import InputError
-from tui_reader.exchange import codebook
+from tui_reader.exchange.formats import codebook
 from tui_reader.model.codebook import Codebook, Tag
 
 GUID = "019aa5c2-0000-7000-8000-00000000000{}".format

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader import coding, marking, recoding
+from tui_reader.acts import coding, marking, recoding
 from tui_reader.errors import InputError
 from tui_reader.model.change import Change, Contents
 from tui_reader.model.codebook import Tag
 from tui_reader.model.span import Span
-from tui_reader.session import Session
+from tui_reader.session.session import Session
 
 TEXT = "Un titre\n\nKiev a parlé. L’OTAN écoute. Moscou dit « non ».\n"
 

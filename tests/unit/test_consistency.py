@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from kept import NOW, annotation
 from steps import steps
 
-from tui_reader import agreeing, anchoring, marking
-from tui_reader.consistency import Check, Inconsistency, usual_tags
+from tui_reader import anchoring
+from tui_reader.acts import marking
 from tui_reader.finding import index
 from tui_reader.finding.wordings import Elsewhere, Wordings, elsewhere, wording
 from tui_reader.model.anchor import Placement, PlacementState
@@ -21,9 +21,11 @@ from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.article import Article
 from tui_reader.model.entity import Entity, EntityType, Variant
 from tui_reader.model.span import Span
-from tui_reader.opening import open_session
-from tui_reader.session import Session
-from tui_reader.settings import Settings
+from tui_reader.searching import agreeing
+from tui_reader.searching.consistency import Check, Inconsistency, usual_tags
+from tui_reader.session.opening import open_session
+from tui_reader.session.session import Session
+from tui_reader.settings.places import Settings
 from tui_reader.text.occurrences import occurrences
 
 TEXTS = {

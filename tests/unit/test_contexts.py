@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader import contexts, correcting, marking
-from tui_reader.correcting import Decision
+from tui_reader.acts import correcting, marking
+from tui_reader.acts.correcting import Decision
 from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.context import Candidate
 from tui_reader.model.entity import Entity, EntityType
 from tui_reader.model.span import Span
-from tui_reader.opening import open_session
-from tui_reader.searching import Finder
-from tui_reader.session import Session
-from tui_reader.settings import Settings
+from tui_reader.searching import contexts
+from tui_reader.searching.finder import Finder
+from tui_reader.session.opening import open_session
+from tui_reader.session.session import Session
+from tui_reader.settings.places import Settings
 from tui_reader.text.occurrences import occurrences
 
 KIEV = Entity("Kiev", EntityType.LOC, 2, 2, ())

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tui_reader.articles.corpus import open_corpus
 from tui_reader.cleaning.facts import headline as guess_headline
 from tui_reader.cleaning.headlines import title_span
-from tui_reader.corpus import open_corpus
 from tui_reader.errors import InputError
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -10,19 +10,20 @@ from threading import Event
 import jsonschema
 import pytest
 
-from tui_reader import correcting, exporting, marking, mending
-from tui_reader.correcting import Decision
+from tui_reader.acts import correcting, marking, mending
+from tui_reader.acts.correcting import Decision
 from tui_reader.errors import InputError, StorageError
-from tui_reader.exchange import native
-from tui_reader.listening import Listening
+from tui_reader.exchange.formats import native
 from tui_reader.model.annotation import Kind, Status
 from tui_reader.model.change import Change, Commit
 from tui_reader.model.entity import EntityType, Mention
 from tui_reader.model.span import Span
-from tui_reader.opening import open_session
-from tui_reader.review import FindingKind
-from tui_reader.session import Session
-from tui_reader.settings import Settings
+from tui_reader.recognition.listening import Listening
+from tui_reader.session.opening import open_session
+from tui_reader.session.review import FindingKind
+from tui_reader.session.session import Session
+from tui_reader.settings.places import Settings
+from tui_reader.sharing import exporting
 
 PER, LOC, ORG = EntityType.PER, EntityType.LOC, EntityType.ORG
 A = "Un titre\n\nKiev a parlé. L’OTAN écoute zorglubine.\n"

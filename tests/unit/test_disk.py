@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from tui_reader import disk
+from tui_reader.articles.listing import Folder
 from tui_reader.errors import InputError, StorageError
-from tui_reader.listing import Folder
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 FRENCH = "L’été à l’Élysée, où « l’œuvre » coûte 5 €.\r\nPuis rien.\n"

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from tui_reader import filing
+from tui_reader.acts import filing
 from tui_reader.errors import InputError
 from tui_reader.model.article import Certainty, Guess
 from tui_reader.model.records import of_document, to_document
-from tui_reader.opening import open_session
-from tui_reader.session import Session
-from tui_reader.settings import Settings
+from tui_reader.session.opening import open_session
+from tui_reader.session.session import Session
+from tui_reader.settings.places import Settings
 from tui_reader.store.ids import source_key
 
 OLD = {

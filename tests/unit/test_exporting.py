@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader import exporting, marking
+from tui_reader.acts import marking
 from tui_reader.errors import InputError, UsageError
 from tui_reader.exchange.registry import FORMATS, Format, by_suffix
 from tui_reader.exchange.report import Fate
 from tui_reader.model.change import Change
 from tui_reader.model.conflict import CONFLICTS
 from tui_reader.model.span import Span
-from tui_reader.session import Session
+from tui_reader.session.session import Session
+from tui_reader.sharing import exporting
 
 TEXT = "Le maire de Brest a dit hier qu’il pleuvrait demain sur toute la ville.\n"
 

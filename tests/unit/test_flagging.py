@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader import coding, exporting, flagging, marking, mending
+from tui_reader.acts import coding, flagging, marking, mending
 from tui_reader.errors import InputError
-from tui_reader.exchange import native
+from tui_reader.exchange.formats import native
 from tui_reader.model.article import Article
 from tui_reader.model.span import Span
-from tui_reader.review import FindingKind
-from tui_reader.session import Session
+from tui_reader.session.review import FindingKind
+from tui_reader.session.session import Session
+from tui_reader.sharing import exporting
 
 TEXT = "Un titre\n\nKiev a parlé. L’OTAN écoute. Moscou dit « non ».\n"
 KIEV, OTAN = Span(10, 23), Span(24, 38)

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_reader import marking
-from tui_reader.contexts import candidates, contexts_at
-from tui_reader.facets import Facets
+from tui_reader.acts import marking
 from tui_reader.finding.grouping import NOTHING, Facet, grouped
 from tui_reader.model.context import Candidate
 from tui_reader.model.span import Span
-from tui_reader.opening import open_session
-from tui_reader.session import Session
-from tui_reader.settings import Settings
+from tui_reader.searching.contexts import candidates, contexts_at
+from tui_reader.searching.facets import Facets
+from tui_reader.session.opening import open_session
+from tui_reader.session.session import Session
+from tui_reader.settings.places import Settings
 from tui_reader.text.occurrences import occurrences
 
 ARTICLES = {

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader import exporting, filing, guiding, marking, unfolding
+from tui_reader.acts import filing, guiding, marking, unfolding
 from tui_reader.model.article import ReadState
 from tui_reader.model.change import Change
 from tui_reader.model.span import Span
-from tui_reader.session import Session
+from tui_reader.session.session import Session
+from tui_reader.sharing import exporting
 
 TEXT = "Un titre\n\nKiev a parlé. L’OTAN écoute. Moscou dit « non ».\n"
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader import marking
+from tui_reader.acts import marking
 from tui_reader.model.change import Contents
 from tui_reader.model.history import BEGINNING
 from tui_reader.model.span import Span
-from tui_reader.opening import open_session
-from tui_reader.session import Session
-from tui_reader.settings import Settings
+from tui_reader.session.opening import open_session
+from tui_reader.session.session import Session
+from tui_reader.settings.places import Settings
 from tui_reader.store.notebook import HISTORY_KEPT
 
 

@@ -49,7 +49,7 @@ def test_each_action_has_a_handler_where_its_keys_work(action: Action) -> None:
     from tui_reader.ui.app import ReaderApp
     from tui_reader.ui.screens.codebook import CodebookScreen
     from tui_reader.ui.screens.entity_index import EntityDialog
-    from tui_reader.ui.screens.main import MainScreen
+    from tui_reader.ui.screens.main.screen import MainScreen
     from tui_reader.ui.screens.tables import TablesScreen
     from tui_reader.ui.widgets.annotation_list import AnnotationList
     from tui_reader.ui.widgets.article_list import ArticleList

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_reader import listing
+from tui_reader.articles import listing
+from tui_reader.articles.listing import Folder, Listing, natural
 from tui_reader.errors import InputError
-from tui_reader.listing import Folder, Listing, natural
 
 LONG_AGO = 1_000_000_000
 

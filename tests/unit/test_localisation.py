@@ -14,7 +14,7 @@ from babel.messages.catalog import Message
 
 from tui_reader import keymap
 from tui_reader.localisation import LANGUAGES, _, kept, language_of, ngettext, speak
-from tui_reader.wording import ACTS
+from tui_reader.session.wording import ACTS
 
 ROOT = Path(__file__).parents[2]
 sys.path.append(str(ROOT / "tools"))

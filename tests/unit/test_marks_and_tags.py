@@ -9,12 +9,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from tui_reader import exporting, marking, mending
-from tui_reader.exchange import native
+from tui_reader.acts import marking, mending
+from tui_reader.codebook.tagging import same
+from tui_reader.exchange.formats import native
 from tui_reader.model.annotation import Kind
 from tui_reader.model.span import Span
-from tui_reader.session import Session
-from tui_reader.tagging import same
+from tui_reader.session.session import Session
+from tui_reader.sharing import exporting
 
 TEXT = "Un titre\n\nKiev a parlé. L’OTAN écoute. Moscou dit « non ».\n"
 KIEV, OTAN = Span(10, 23), Span(24, 38)

@@ -11,7 +11,8 @@ from kept import ARTICLE, TEXT, annotation, document, tag
 
 from tui_reader import anchoring
 from tui_reader.errors import UsageError
-from tui_reader.exchange import native, registry
+from tui_reader.exchange import registry
+from tui_reader.exchange.formats import native
 from tui_reader.model.annotation import Kind
 from tui_reader.model.article import ReadState
 from tui_reader.model.change import Contents

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader.personal import Habits, keep_habits, read_habits
+from tui_reader.settings.personal import Habits, keep_habits, read_habits
 
 
 def test_how_the_screen_was_left_is_there_at_the_next_launch(habits_file: Path) -> None:

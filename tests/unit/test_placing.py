@@ -13,7 +13,7 @@ from tui_reader.model.anchor import Piece, PieceKind, PlacementState
 from tui_reader.model.annotation import Annotation, Kind, Passage
 from tui_reader.model.article import Article
 from tui_reader.model.span import Span
-from tui_reader.placing import LARGE, Difference, Placer
+from tui_reader.session.placing import LARGE, Difference, Placer
 
 BEFORE = "Le conseil municipal s’est réuni hier soir pour la dernière fois cette année.\n\n"
 WORDS = "Le maire a déclaré mardi que les travaux du pont coûteraient trois millions."

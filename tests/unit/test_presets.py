@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui_reader.keymap import ACTIONS, PRESETS, Action, Group, clashes, keyboard
-from tui_reader.settings import KEYBOARDS
+from tui_reader.settings.preferences import KEYBOARDS
 
 # What the keys of the letter block yield without and with Shift, row by row from the key left of
 # that with 1; a space stands for a dead key there, others are left out.

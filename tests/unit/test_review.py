@@ -8,18 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader import exporting, marking, mending
-from tui_reader.corpus import Corpus
+from tui_reader.acts import marking, mending
+from tui_reader.articles.corpus import Corpus
 from tui_reader.errors import InputError
 from tui_reader.model.anchor import PlacementState
 from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.article import Article
 from tui_reader.model.change import Change
 from tui_reader.model.span import Span
-from tui_reader.opening import open_session
-from tui_reader.review import Finding, FindingKind
-from tui_reader.session import Session
-from tui_reader.settings import Settings
+from tui_reader.session.opening import open_session
+from tui_reader.session.review import Finding, FindingKind
+from tui_reader.session.session import Session
+from tui_reader.settings.places import Settings
+from tui_reader.sharing import exporting
 
 TITLE = "Un titre de presse\n\n"
 KIEV = "Le président ukrainien a parlé mardi devant les députés de son pays à Kiev. "

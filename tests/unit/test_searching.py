@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from steps import steps
 
-from tui_reader import coding, flagging, marking
-from tui_reader.corpus import Corpus
+from tui_reader.acts import coding, flagging, marking
+from tui_reader.articles.corpus import Corpus
 from tui_reader.finding import expressions
 from tui_reader.finding.query import QueryError
 from tui_reader.model.article import Headline
 from tui_reader.model.change import Change
 from tui_reader.model.span import Span
-from tui_reader.searching import AT_ONCE, Finder
-from tui_reader.session import Session
+from tui_reader.searching.finder import AT_ONCE, Finder
+from tui_reader.session.session import Session
 
 ARTICLES = {
     "2022/a.txt": "date 2022-03 Kiev menace\n\nVladimir Poutine menace Kiev. L’OTAN écoute.\n"

@@ -9,17 +9,18 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from tui_reader import exporting, filing, marking
-from tui_reader.corpus import open_corpus
+from tui_reader.acts import filing, marking
+from tui_reader.articles.corpus import open_corpus
 from tui_reader.errors import InputError, ReaderError, StorageError, UsageError
 from tui_reader.model.anchor import PlacementState
 from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.article import Article, ReadState
 from tui_reader.model.change import Act
 from tui_reader.model.span import Span
-from tui_reader.opening import open_session
-from tui_reader.session import Session
-from tui_reader.settings import Settings
+from tui_reader.session.opening import open_session
+from tui_reader.session.session import Session
+from tui_reader.settings.places import Settings
+from tui_reader.sharing import exporting
 from tui_reader.store.ids import IdMaker
 from tui_reader.store.notebook import HISTORY_KEPT
 

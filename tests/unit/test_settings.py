@@ -8,8 +8,8 @@ import pytest
 
 from tui_reader.entities import recogniser_named
 from tui_reader.errors import InputError
-from tui_reader.personal import read_preferences
-from tui_reader.settings import KEYS, Preferences, lines, preferences
+from tui_reader.settings.personal import read_preferences
+from tui_reader.settings.preferences import KEYS, Preferences, lines, preferences
 from tui_reader.ui.themes import THEMES
 from tui_reader.ui.widgets.text_fitting import MEASURE
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_reader import marking
+from tui_reader.acts import marking
 from tui_reader.finding.grouping import NOTHING, Facet
 from tui_reader.finding.tables import (
     LEVELS,
@@ -25,10 +25,10 @@ from tui_reader.finding.tables import (
 from tui_reader.model.anchor import Anchor
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.span import Span
-from tui_reader.opening import open_session
-from tui_reader.session import Session
-from tui_reader.settings import Settings
-from tui_reader.tabling import listed, tabled
+from tui_reader.searching.tabling import listed, tabled
+from tui_reader.session.opening import open_session
+from tui_reader.session.session import Session
+from tui_reader.settings.places import Settings
 
 TEXT = "Un titre\n\nIl pleut à Oslo. Il neige à Rome.\n\nOn dort.\n"
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader import marking
-from tui_reader.corpus import open_corpus
+from tui_reader.acts import marking
+from tui_reader.articles.corpus import open_corpus
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.span import Span
-from tui_reader.session import Session
-from tui_reader.settings import SUFFIXES, store_path
+from tui_reader.session.session import Session
+from tui_reader.settings.places import SUFFIXES, store_path
 from tui_reader.store.ids import IdMaker
 from tui_reader.store.windows import Windows
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui_reader.session import Session
+    from tui_reader.session.session import Session
 
 
 def remarks(session: Session) -> Iterator[str]:

@@ -10,7 +10,7 @@ from tui_reader.errors import InputError
 if TYPE_CHECKING:
     from tui_reader.model.article import Article
     from tui_reader.model.entity import Entity, Mention
-    from tui_reader.session import Session
+    from tui_reader.session.session import Session
 
 
 class Reading:

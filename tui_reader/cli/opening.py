@@ -32,9 +32,9 @@ def open_app(
         gc.disable()
     _suggest_a_command(folder)
 
-    from tui_reader.opening import open_session
-    from tui_reader.personal import set_up
-    from tui_reader.settings import Settings
+    from tui_reader.session.opening import open_session
+    from tui_reader.settings.personal import set_up
+    from tui_reader.settings.places import Settings
 
     preferences = set_up()
     session = open_session(Settings(folder, annotations), preferences, at_once=True)

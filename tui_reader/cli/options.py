@@ -11,7 +11,7 @@ import click
 from tui_reader.errors import StorageError
 
 if TYPE_CHECKING:
-    from tui_reader.session import Session
+    from tui_reader.session.session import Session
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -54,8 +54,8 @@ def session_on(folder: Path | None, annotations: Path | None, load: bool = True)
     Raises:
         ReaderError: if there is nothing to read, or the annotation file cannot be understood.
     """
-    from tui_reader.opening import open_session
-    from tui_reader.settings import Settings
+    from tui_reader.session.opening import open_session
+    from tui_reader.settings.places import Settings
 
     session = open_session(Settings(folder, annotations))
     if load:

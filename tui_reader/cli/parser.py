@@ -39,7 +39,7 @@ class Verbs(Defaulting):
         if cmd_name not in COMMANDS:
             return None
         module = _MODULES.get(cmd_name, cmd_name)
-        command: click.Command = import_module(f"tui_reader.cli.{module}").command
+        command: click.Command = import_module(f"tui_reader.cli.commands.{module}").command
         return command
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tui_reader.model.annotation import Annotation
     from tui_reader.model.article import Article
     from tui_reader.model.span import Span
-    from tui_reader.session import Session
+    from tui_reader.session.session import Session
 
 _LONGEST = 1 << 24  # bytes of a line, at most
 _AT_ONCE = 65_536  # bytes that are read, and then kept together, at most
@@ -65,7 +65,7 @@ def _annotate(session: Session, number: int, line: bytes) -> str:
 
 
 def _annotation(session: Session, wanted: dict[str, Any]) -> Annotation:
-    from tui_reader import marking
+    from tui_reader.acts import marking
 
     article = session.article(_text(wanted, "article"))
     names = wanted.get("tags") or []

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui_reader.model.annotation import Annotation, Where
     from tui_reader.model.article import Article
     from tui_reader.model.span import Span
-    from tui_reader.session import Session
+    from tui_reader.session.session import Session
 
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,12}", re.ASCII)

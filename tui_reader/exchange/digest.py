@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui_reader.citing import Citation, cite
+from tui_reader.exchange.citing import Citation, cite
 from tui_reader.exchange.outgoing import Export, Marked, corrected_names, leave_out, tell_lost
 from tui_reader.exchange.report import Tally
 from tui_reader.localisation import _

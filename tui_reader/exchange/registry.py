@@ -81,12 +81,12 @@ class Format:
     @property
     def reader(self) -> Reader:
         """Return what reads it."""
-        return cast("Reader", import_module(f"tui_reader.exchange.{self.module}"))
+        return cast("Reader", import_module(f"tui_reader.exchange.formats.{self.module}"))
 
     @property
     def writer(self) -> Writer:
         """Return what writes it."""
-        return cast("Writer", import_module(f"tui_reader.exchange.{self.module}"))
+        return cast("Writer", import_module(f"tui_reader.exchange.formats.{self.module}"))
 
 
 def by_suffix(name: str) -> Format:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader import disk
-from tui_reader.corpus import Corpus
+from tui_reader.articles.corpus import Corpus
 from tui_reader.errors import InputError
 from tui_reader.finding.index_file import IndexFile, key_of, source_of
 from tui_reader.finding.known import AT_ONCE, changed

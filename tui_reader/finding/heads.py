@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import Lock
 
+from tui_reader.articles.corpus import Corpus
 from tui_reader.cleaning.facts import VERSION
-from tui_reader.corpus import Corpus
 from tui_reader.finding.index_file import IndexFile, key_of, source_of
 from tui_reader.model.article import Certainty, Guess, Headline
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from tui_reader.corpus import Corpus
+from tui_reader.articles.corpus import Corpus
 from tui_reader.finding.heads import Heads
 from tui_reader.finding.index_file import IndexFile
 from tui_reader.finding.known import AT_ONCE, Known, changed, known, with_changed

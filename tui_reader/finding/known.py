@@ -9,7 +9,7 @@ from heapq import merge
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from tui_reader.corpus import Corpus
+from tui_reader.articles.corpus import Corpus
 from tui_reader.finding.index_file import key_of, source_of
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from textual.actions import ActionParseResult
 from textual.screen import Screen
 
 from tui_reader.localisation import _
-from tui_reader.session import Session
-from tui_reader.settings import Preferences
+from tui_reader.session.session import Session
+from tui_reader.settings.preferences import Preferences
 from tui_reader.store.writer import SaveKind
 from tui_reader.ui.hueless import Hueless
 from tui_reader.ui.legible import HIGH, Legible
-from tui_reader.ui.screens.main import MainScreen
+from tui_reader.ui.screens.main.screen import MainScreen
 from tui_reader.ui.themes import CONTRAST, MONOCHROME, NAMES, THEMES
 from tui_reader.ui.typing_ahead import TypingAheadApp
 from tui_reader.ui.widgets.panes import WIDE

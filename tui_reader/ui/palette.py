@@ -9,7 +9,7 @@ from textual.content import Content
 
 from tui_reader.keymap import Action, Scope, actions
 from tui_reader.localisation import _
-from tui_reader.ui.screens.main import MainScreen
+from tui_reader.ui.screens.main.screen import MainScreen
 
 
 class ActionProvider(Provider):

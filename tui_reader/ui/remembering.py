@@ -10,8 +10,8 @@ from textual.app import App
 from textual.timer import Timer
 
 from tui_reader.errors import InputError
-from tui_reader.personal import keep_habits, read_habits, read_preferences
-from tui_reader.settings import Preferences
+from tui_reader.settings.personal import keep_habits, read_habits, read_preferences
+from tui_reader.settings.preferences import Preferences
 from tui_reader.ui.parts import Parts
 from tui_reader.ui.working import threaded
 

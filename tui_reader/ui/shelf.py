@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from tui_reader.marking import of_article
+from tui_reader.acts.marking import of_article
 from tui_reader.model.order import Order
-from tui_reader.session import Session
+from tui_reader.session.session import Session
 from tui_reader.text.search import fold
 from tui_reader.ui.widgets.article_list import ArticleItem, Count
 

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
-from tui_reader.settings import Preferences
+from tui_reader.settings.preferences import Preferences
 from tui_reader.ui.remembering import RememberingApp
 from tui_reader.ui.screens.dialog import Dialog
 

@@ -9,9 +9,9 @@ import pytest
 from sample import ARTICLES, CONTENTS, NAME
 
 from tui_reader.model.change import Change
-from tui_reader.opening import open_session
-from tui_reader.session import Session
-from tui_reader.settings import Settings
+from tui_reader.session.opening import open_session
+from tui_reader.session.session import Session
+from tui_reader.settings.places import Settings
 
 
 @pytest.fixture

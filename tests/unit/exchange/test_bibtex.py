@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample import CONTENTS, CORRECTED, EXPORT, MARKED
 
-from tui_reader.exchange import bibtex
-from tui_reader.exchange.bibtex import key_of
+from tui_reader.exchange.formats import bibtex
+from tui_reader.exchange.formats.bibtex import key_of
 from tui_reader.exchange.outgoing import Export, Marked
 from tui_reader.exchange.plain import plain
 from tui_reader.exchange.report import Fate

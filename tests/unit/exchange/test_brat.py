@@ -14,15 +14,15 @@ from goldens import bundle, by_name, golden
 from hypothesis import given, settings
 from sample import CORRECTED, EXPORT, LOST, MARKED, PASSAGES, STORM, WHOLE, brought, said
 
-from tui_reader import importing
 from tui_reader.anchoring import describe
 from tui_reader.errors import InputError
-from tui_reader.exchange import brat
+from tui_reader.exchange.formats import brat
 from tui_reader.exchange.incoming import Bundle, ForeignPassage
 from tui_reader.exchange.outgoing import Export
 from tui_reader.exchange.report import Fate
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.span import Span
+from tui_reader.sharing import importing
 
 
 def of_files(**files: str) -> Bundle:

@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample import EXPORT, TAGS, id_of
 
-from tui_reader.codebooks import merging
+from tui_reader.codebook.merging import merging
 from tui_reader.errors import InputError
-from tui_reader.exchange import codebook_csv, registry, table
+from tui_reader.exchange import registry
+from tui_reader.exchange.formats import codebook_csv, table
 from tui_reader.exchange.incoming import Bundle, Incoming
 from tui_reader.model.change import Contents
 from tui_reader.model.codebook import KEYS, Codebook, Tag, flaw

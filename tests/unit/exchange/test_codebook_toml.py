@@ -7,7 +7,7 @@ from goldens import GOLDEN, bundle
 from sample import EXPORT, TAGS
 
 from tui_reader.errors import InputError
-from tui_reader.exchange import codebook
+from tui_reader.exchange.formats import codebook
 from tui_reader.exchange.incoming import Bundle, Incoming
 from tui_reader.exchange.outgoing import Export
 from tui_reader.model.change import Contents

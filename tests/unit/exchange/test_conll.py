@@ -11,7 +11,7 @@ from goldens import by_name, golden
 from hypothesis import given, settings
 from sample import EXPORT, MAKER, MARKED, id_of, passage
 
-from tui_reader.exchange import conll
+from tui_reader.exchange.formats import conll
 from tui_reader.exchange.outgoing import Export
 from tui_reader.exchange.report import Fate, Report
 from tui_reader.model.annotation import Annotation

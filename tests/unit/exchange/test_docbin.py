@@ -18,7 +18,7 @@ from sample import EXPORT, MARKED, id_of
 from spacy.tokens import DocBin
 from spacy.vocab import Vocab
 
-from tui_reader.exchange import docbin
+from tui_reader.exchange.formats import docbin
 from tui_reader.exchange.outgoing import Export
 from tui_reader.exchange.report import Fate
 from tui_reader.model.span import Span
@@ -54,7 +54,7 @@ def test_the_documents_are_what_they_were() -> None:
 
 def test_equal_exports_are_equal_bytes_in_any_process() -> None:
     code = (
-        "import sys; from sample import EXPORT; from tui_reader.exchange import docbin;"
+        "import sys; from sample import EXPORT; from tui_reader.exchange.formats import docbin;"
         "sys.stdout.buffer.write(docbin.write(EXPORT).files[0].data)"
     )
     done = subprocess.run(

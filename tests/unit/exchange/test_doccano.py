@@ -15,16 +15,16 @@ from sample import CONTENTS, EXPORT, MARKED, PASSAGES, STORM, TAGS, brought, id_
 
 from tui_reader.anchoring import describe
 from tui_reader.errors import InputError
-from tui_reader.exchange import doccano
+from tui_reader.exchange.formats import doccano
 from tui_reader.exchange.incoming import Bundle, Incoming
 from tui_reader.exchange.offsets import Counting, Ruler, Unit
 from tui_reader.exchange.outgoing import Export, Marked
 from tui_reader.exchange.report import Fate
-from tui_reader.importing.laid import Sample, measure
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.change import Contents
 from tui_reader.model.codebook import ENTITY
 from tui_reader.model.span import Span
+from tui_reader.sharing.importing.laid import Sample, measure
 
 GOLDEN = Path(__file__).parent / "golden" / "doccano"
 PEER = "doccano-1.8.4"

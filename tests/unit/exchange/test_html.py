@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from sample import CONTENTS, CORRECTED, EXPORT, LOST, MARKED, PASSAGES, TAGS, WHOLE
 
 from tui_reader import localisation
-from tui_reader.exchange import html
+from tui_reader.exchange.formats import html
 from tui_reader.exchange.outgoing import Export
 from tui_reader.exchange.plain import plain
 from tui_reader.exchange.report import Fate

@@ -11,7 +11,7 @@ from formats import formats
 from sample import ARTICLES, PASSAGES, TAGS, WHOLE, brought, said
 
 from tui_reader.errors import InputError
-from tui_reader.exchange import hypothesis
+from tui_reader.exchange.formats import hypothesis
 from tui_reader.exchange.incoming import Bundle, Incoming
 from tui_reader.exchange.offsets import Counting, Ruler, Unit
 from tui_reader.model.annotation import Annotation

@@ -8,15 +8,16 @@ from dataclasses import replace
 import pytest
 from sample import ARTICLES, BRIEF, STORM
 
-from tui_reader import coding, importing, marking
+from tui_reader.acts import coding, marking
 from tui_reader.exchange.incoming import ForeignPassage, ForeignText, Incoming
 from tui_reader.exchange.registry import by_name
 from tui_reader.exchange.report import Fate
-from tui_reader.importing.comparing import time_of
 from tui_reader.model.annotation import Annotation, Status
 from tui_reader.model.change import Change
 from tui_reader.model.span import Span
-from tui_reader.session import Session
+from tui_reader.session.session import Session
+from tui_reader.sharing import importing
+from tui_reader.sharing.importing.comparing import time_of
 
 ROW = by_name("label-studio")
 TEXTS = tuple(ForeignText(each.source, (each.source,)) for each in ARTICLES)

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from sample import CONTENTS
 
-from tui_reader import exporting, importing
 from tui_reader.exchange.registry import FORMATS, Format
 from tui_reader.exchange.report import Fate
 from tui_reader.model.annotation import Annotation, Kind
-from tui_reader.session import Session
+from tui_reader.session.session import Session
+from tui_reader.sharing import exporting, importing
 
 BOTH_WAYS = [row for row in FORMATS if row.reads and row.writes]
 CODEBOOKS = {"qdc", "codebook-csv", "codebook-toml"}

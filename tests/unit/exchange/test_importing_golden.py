@@ -11,11 +11,11 @@ import pytest
 from formats import formats
 from slugify import slugify
 
-from tui_reader import importing
 from tui_reader.exchange.report import Fate
-from tui_reader.opening import open_session
-from tui_reader.session import Session
-from tui_reader.settings import Settings
+from tui_reader.session.opening import open_session
+from tui_reader.session.session import Session
+from tui_reader.settings.places import Settings
+from tui_reader.sharing import importing
 
 # Formats, files of tools, and by what these call the documents. One that holds several documents
 # comes alone, of the others one is imported after the other.

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sample import STORM, WOODS
 
 from tui_reader.exchange.offsets import EVERY, Counting, Ruler, Unit
-from tui_reader.importing.laid import FORMS, Form, Laid, Measure, Sample, folded, measure
+from tui_reader.sharing.importing.laid import FORMS, Form, Laid, Measure, Sample, folded, measure
 from tui_reader.text.normalise import normalise
 
 TEXTS = (STORM.text, WOODS.text)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sample import BRIEF, NAME, STORM, WOODS
 
-from tui_reader import exporting, importing, mending
+from tui_reader.acts import mending
 from tui_reader.exchange.incoming import ForeignPassage, ForeignText, Incoming
 from tui_reader.exchange.offsets import EVERY, Counting, Unit
 from tui_reader.exchange.outgoing import percent_encoded
@@ -17,9 +17,10 @@ from tui_reader.exchange.registry import by_name
 from tui_reader.exchange.report import Fate
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import Article
-from tui_reader.opening import open_session
-from tui_reader.session import Session
-from tui_reader.settings import Settings
+from tui_reader.session.opening import open_session
+from tui_reader.session.session import Session
+from tui_reader.settings.places import Settings
+from tui_reader.sharing import exporting, importing
 
 ROW = by_name("w3c")
 

@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kept import NOW, new_id
 
-from tui_reader import importing
 from tui_reader.exchange.incoming import ForeignPassage, ForeignText, Incoming
 from tui_reader.exchange.offsets import EVERY
 from tui_reader.exchange.registry import by_name
 from tui_reader.exchange.report import Fate
 from tui_reader.model import records
-from tui_reader.opening import open_session
-from tui_reader.settings import Settings
+from tui_reader.session.opening import open_session
+from tui_reader.settings.places import Settings
+from tui_reader.sharing import importing
 
 TEXT = "Le thé 茶 🌊 du port.\nLe the\u0301 du port 👩🏽\u200d🚒, dit-on.\n"
 CRLF = TEXT.replace("\n", "\r\n")

@@ -7,13 +7,14 @@ from collections.abc import Callable
 import pytest
 from sample import BRIEF
 
-from tui_reader import coding, importing
+from tui_reader.acts import coding
 from tui_reader.errors import InputError
 from tui_reader.exchange.incoming import ForeignPassage, ForeignText, Incoming
 from tui_reader.exchange.registry import by_name
 from tui_reader.localisation import speak
 from tui_reader.model.records import Record
-from tui_reader.session import Session
+from tui_reader.session.session import Session
+from tui_reader.sharing import importing
 
 ROW = by_name("qdc")
 

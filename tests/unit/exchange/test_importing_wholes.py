@@ -12,14 +12,15 @@ from pathlib import Path
 import pytest
 from sample import BRIEF, CONTENTS, LOST, PASSAGES, STORM, WHOLE, WOODS, id_of
 
-from tui_reader import exporting, filing, importing, marking
-from tui_reader.exchange import native
+from tui_reader.acts import filing, marking
+from tui_reader.exchange.formats import native
 from tui_reader.exchange.report import Fate
 from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.article import ReadState
 from tui_reader.model.change import Change, Contents
 from tui_reader.model.span import Span
-from tui_reader.session import Session
+from tui_reader.session.session import Session
+from tui_reader.sharing import exporting, importing
 
 
 @pytest.fixture

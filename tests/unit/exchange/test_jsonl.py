@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from sample import CORRECTED, EXPORT, LOST, PASSAGES, WHOLE, brought, said
 
 from tui_reader.errors import InputError
-from tui_reader.exchange import doccano, jsonl
+from tui_reader.exchange.formats import doccano, jsonl
 from tui_reader.exchange.incoming import Bundle, ForeignPassage, Incoming
 from tui_reader.exchange.outgoing import Export
 from tui_reader.exchange.report import Fate

@@ -28,7 +28,7 @@ from sample import (
 
 from tui_reader.anchoring import describe
 from tui_reader.errors import InputError
-from tui_reader.exchange import label_studio
+from tui_reader.exchange.formats import label_studio
 from tui_reader.exchange.incoming import Bundle, ForeignPassage, Incoming
 from tui_reader.exchange.offsets import Unit, measured
 from tui_reader.exchange.outgoing import Export

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from sample import CONTENTS, CORRECTED, EXPORT, LOST, MARKED, PASSAGES, TAGS, WHOLE
 
-from tui_reader.exchange import markdown
+from tui_reader.exchange.formats import markdown
 from tui_reader.exchange.outgoing import Export
 from tui_reader.exchange.plain import plain
 from tui_reader.exchange.report import Fate

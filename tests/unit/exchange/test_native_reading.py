@@ -14,7 +14,7 @@ from goldens import GOLDEN
 from sample import ARTICLES, CONTENTS, DOCUMENTS, EXPORT, PASSAGES, with_texts
 
 from tui_reader.errors import InputError
-from tui_reader.exchange import native
+from tui_reader.exchange.formats import native
 from tui_reader.exchange.incoming import Bundle, ForeignText, Incoming
 from tui_reader.model import records
 from tui_reader.model.article import Guess

@@ -14,7 +14,8 @@ from lxml import etree
 from sample import EXPORT, TAGS, id_of
 
 from tui_reader.errors import InputError
-from tui_reader.exchange import qdc, registry
+from tui_reader.exchange import registry
+from tui_reader.exchange.formats import qdc
 from tui_reader.exchange.incoming import Bundle
 from tui_reader.model.change import Contents
 from tui_reader.model.codebook import Codebook, Tag, flaw

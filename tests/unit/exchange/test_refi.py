@@ -33,11 +33,11 @@ from sample import (
 from tui_reader.anchoring import describe
 from tui_reader.errors import InputError
 from tui_reader.exchange import registry
+from tui_reader.exchange.formats.refi import detect, read, write
 from tui_reader.exchange.incoming import Bundle, ForeignPassage, Incoming
 from tui_reader.exchange.offsets import Counting, Ruler, Unit
 from tui_reader.exchange.outgoing import Export, File, Marked
 from tui_reader.exchange.packing import packed
-from tui_reader.exchange.refi import detect, read, write
 from tui_reader.exchange.report import Fate
 from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.article import Article, Document, Headline

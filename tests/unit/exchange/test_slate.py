@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sample import ARTICLES
 
 from tui_reader.errors import InputError
-from tui_reader.exchange import slate
+from tui_reader.exchange.formats import slate
 from tui_reader.exchange.incoming import Bundle, ForeignPassage, Incoming
 from tui_reader.model.article import Article
 from tui_reader.model.span import Span

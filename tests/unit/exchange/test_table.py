@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from sample import CONTENTS, CORRECTED, EXPORT, LOST, MARKED, PASSAGES, WHOLE, brought, said
 
 from tui_reader.errors import InputError
-from tui_reader.exchange import table
 from tui_reader.exchange.columns import in_one_cell, out_of_cell
+from tui_reader.exchange.formats import table
 from tui_reader.exchange.incoming import Bundle, ForeignPassage, Incoming
 from tui_reader.exchange.offsets import Counting
 from tui_reader.exchange.outgoing import Export

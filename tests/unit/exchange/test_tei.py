@@ -15,7 +15,8 @@ from sample import CORRECTED, EXPORT, LOST, MARKED, PASSAGES, STORM, WHOLE, id_o
 
 from tui_reader.anchoring import describe
 from tui_reader.errors import InputError
-from tui_reader.exchange import registry, tei
+from tui_reader.exchange import registry
+from tui_reader.exchange.formats import tei
 from tui_reader.exchange.outgoing import Export, Marked
 from tui_reader.exchange.report import Fate
 from tui_reader.model.annotation import Annotation

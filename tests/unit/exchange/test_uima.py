@@ -28,7 +28,7 @@ from sample import (
 )
 
 from tui_reader.errors import InputError
-from tui_reader.exchange import uima_json, uima_xmi
+from tui_reader.exchange.formats import uima_json, uima_xmi
 from tui_reader.exchange.incoming import Bundle, ForeignPassage, Incoming
 from tui_reader.exchange.markup import held
 from tui_reader.exchange.offsets import Counting, Unit

@@ -29,7 +29,7 @@ from sample import (
 
 from tui_reader.anchoring import describe
 from tui_reader.errors import InputError
-from tui_reader.exchange import w3c
+from tui_reader.exchange.formats import w3c
 from tui_reader.exchange.incoming import Bundle, ForeignPassage, Incoming
 from tui_reader.exchange.offsets import Counting, Ruler, Unit, measured
 from tui_reader.exchange.outgoing import Export

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sample import CONTENTS, EXPORT, LOST, MARKED, PASSAGES, TAGS
 
 from tui_reader import localisation
-from tui_reader.exchange import table, xlsx
+from tui_reader.exchange.formats import table, xlsx
 from tui_reader.exchange.outgoing import Export
 from tui_reader.exchange.report import Fate, Tally
 from tui_reader.model.change import Contents

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader.corpus import open_corpus
+from tui_reader.articles.corpus import open_corpus
 from tui_reader.finding import building, tokens
 from tui_reader.finding.index import CorpusIndex
 from tui_reader.finding.index_file import IndexFile

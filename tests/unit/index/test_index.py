@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from four_articles import TEXTS, found, made
 
-from tui_reader.corpus import open_corpus
+from tui_reader.articles.corpus import open_corpus
 from tui_reader.finding import index
 from tui_reader.finding.index import CorpusIndex
 from tui_reader.finding.query import And, Condition, Field, FieldName, Near, Not, Or, Words, parse
-from tui_reader.opening import open_session
-from tui_reader.searching import Finder
-from tui_reader.settings import Settings, cache_folder
+from tui_reader.searching.finder import Finder
+from tui_reader.session.opening import open_session
+from tui_reader.settings.places import Settings, cache_folder
 
 
 @pytest.mark.parametrize(

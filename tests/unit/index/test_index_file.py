@@ -132,7 +132,7 @@ def test_one_program_at_a_time_builds_an_index(folder: Path) -> None:
 FULL = """
 import resource, sys
 from pathlib import Path
-from tui_reader.corpus import open_corpus
+from tui_reader.articles.corpus import open_corpus
 from tui_reader.finding import index
 from tui_reader.finding.query import Words
 index.SMALL = 2
@@ -172,7 +172,7 @@ def test_a_program_that_is_stopped_goes_on_where_it_was(
 KILLED = """
 import os, sys
 from pathlib import Path
-from tui_reader.corpus import open_corpus
+from tui_reader.articles.corpus import open_corpus
 from tui_reader.finding import building, index
 index.SMALL, building._TOGETHER = 2, 1
 folder = Path(sys.argv[1])

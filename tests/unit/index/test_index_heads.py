@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from four_articles import TEXTS, file_of, made
 
+from tui_reader.articles.corpus import Corpus
 from tui_reader.cleaning import facts
-from tui_reader.corpus import Corpus
 from tui_reader.finding import heads
 from tui_reader.finding.query import parse
 from tui_reader.model.article import Certainty, Guess, Headline
-from tui_reader.opening import open_session
-from tui_reader.searching import Finder
-from tui_reader.settings import Settings, cache_folder
+from tui_reader.searching.finder import Finder
+from tui_reader.session.opening import open_session
+from tui_reader.settings.places import Settings, cache_folder
 
 
 def test_heads_are_read_once_and_again_when_their_articles_have_changed(

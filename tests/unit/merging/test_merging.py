@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kept import act, annotation, document, tag
 
-from tui_reader.merging.tables import Merged, merged_tables
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import Certainty, Document, Guess
 from tui_reader.model.change import Act, Change
 from tui_reader.model.codebook import Tag
+from tui_reader.sharing.merging.tables import Merged, merged_tables
 from tui_reader.store import codec
 from tui_reader.store.notebook import HISTORY_KEPT
 from tui_reader.store.snapshot import Tables

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked import unmarked
 
-from tui_reader.listening import Listening
 from tui_reader.model.article import Article
 from tui_reader.quoting import attribute
+from tui_reader.recognition.listening import Listening
 from tui_reader.text.quotations import quotations
 
 _PIECES = """

@@ -24,9 +24,9 @@ from rich.style import Style
 from textual.color import Color as Painted
 from textual.theme import Theme
 
+from tui_reader.codebook.tagging import COLOURS
 from tui_reader.model.entity import EntityType
-from tui_reader.settings import THEMES as NAMES
-from tui_reader.tagging import COLOURS
+from tui_reader.settings.preferences import THEMES as NAMES
 from tui_reader.ui.legible import LEAST, contrast, shown
 from tui_reader.ui.themes import BLACK, CONTRAST, DARK, GREY, LIGHT, MONOCHROME, THEMES, WHITE
 from tui_reader.ui.widgets.row_painter import FOCUS, HIT, SELECTION, UNIT, Layer, Looks, RowPainter

@@ -12,15 +12,15 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 
+from tui_reader.codebook.tagging import near
 from tui_reader.keymap import Scope, Situation, key_of, tag_key
 from tui_reader.localisation import _
 from tui_reader.model.change import Act, Contents
 from tui_reader.model.codebook import Codebook, Tag
 from tui_reader.model.usage import Usage, usage
-from tui_reader.tagging import near
 from tui_reader.text.clusters import safe
 from tui_reader.ui import phrases
-from tui_reader.ui.screens.annotating import AnnotatingScreen
+from tui_reader.ui.screens.main.annotating import AnnotatingScreen
 from tui_reader.ui.screens.recoding import RecodingScreen
 from tui_reader.ui.widgets.bars import KeyBar, Status, StatusBar
 from tui_reader.ui.widgets.item_list import ItemList

@@ -7,16 +7,16 @@ from typing import TypeVar
 
 from rich.text import Text
 
-from tui_reader import coding
+from tui_reader.acts import coding
+from tui_reader.codebook.tagging import COLOURS, near
 from tui_reader.errors import ReaderError
 from tui_reader.keymap import tag_key
 from tui_reader.localisation import N_, _
 from tui_reader.model.codebook import Tag, flaw
-from tui_reader.tagging import COLOURS, near
 from tui_reader.text.clusters import shorten
 from tui_reader.ui import phrases
-from tui_reader.ui.screens.annotating import AnnotatingScreen
 from tui_reader.ui.screens.dialog import Dialog
+from tui_reader.ui.screens.main.annotating import AnnotatingScreen
 from tui_reader.ui.screens.name_dialog import NameDialog
 from tui_reader.ui.screens.note_editor import NoteEditor
 from tui_reader.ui.screens.picker import Chooser, Row, tag_label

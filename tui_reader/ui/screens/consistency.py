@@ -16,10 +16,10 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from tui_reader.consistency import Check, Inconsistency, InconsistencyKind
 from tui_reader.keymap import key_of
 from tui_reader.localisation import N_, _, ngettext
 from tui_reader.model.context import Candidate, Context
+from tui_reader.searching.consistency import Check, Inconsistency, InconsistencyKind
 from tui_reader.text.clusters import shorten
 from tui_reader.ui.phrases import count, number
 from tui_reader.ui.screens.list_dialog import ListDialog

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from tui_reader.keymap import key_of
 from tui_reader.localisation import _
-from tui_reader.placing import Difference
+from tui_reader.session.placing import Difference
 from tui_reader.text.clusters import safe
 from tui_reader.ui.bindings import bind_actions
 from tui_reader.ui.differing import drawn

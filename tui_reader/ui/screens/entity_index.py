@@ -13,8 +13,8 @@ from textual.containers import Container, Vertical
 from tui_reader.keymap import Scope, Situation, key_of
 from tui_reader.localisation import N_, _
 from tui_reader.model.entity import Entity, EntityType, Variant
-from tui_reader.ui.screens.annotating import AnnotatingScreen
 from tui_reader.ui.screens.dialog import Dialog
+from tui_reader.ui.screens.main.annotating import AnnotatingScreen
 from tui_reader.ui.widgets.bars import KeyBar, StatusBar
 from tui_reader.ui.widgets.entity_list import EntityList, VariantList
 from tui_reader.ui.widgets.item_list import ItemList

@@ -17,7 +17,7 @@ from textual.worker import get_current_worker
 
 from tui_reader.keymap import key_of
 from tui_reader.localisation import N_, _, ngettext
-from tui_reader.review import Finding, FindingKind
+from tui_reader.session.review import Finding, FindingKind
 from tui_reader.text.clusters import shorten
 from tui_reader.ui.screens.list_dialog import ListDialog
 from tui_reader.ui.working import threaded

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets.option_list import Option
 
-from tui_reader.citing import Citation, Form, render
+from tui_reader.exchange.citing import Citation, Form, render
 from tui_reader.localisation import _
 from tui_reader.text.clusters import shorten
 from tui_reader.text.layout import wrap

@@ -11,11 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from tui_reader.facets import Facets
 from tui_reader.finding.grouping import FACET_NAMES, Facet
 from tui_reader.localisation import N_, _
 from tui_reader.model.context import Candidate
-from tui_reader.session import Session
+from tui_reader.searching.facets import Facets
+from tui_reader.session.session import Session
 from tui_reader.ui.phrases import count
 from tui_reader.ui.screens.contexts import AT_ONCE, ContextsDialog
 from tui_reader.ui.widgets.context_list import ContextRow

@@ -15,10 +15,10 @@ from textual.widgets import Input
 from textual.worker import Worker, get_current_worker
 
 from tui_reader.errors import InputError
-from tui_reader.listening import Listening
 from tui_reader.localisation import _
 from tui_reader.model.entity import Mention
-from tui_reader.session import Session
+from tui_reader.recognition.listening import Listening
+from tui_reader.session.session import Session
 from tui_reader.text.search import fold
 from tui_reader.ui import phrases
 from tui_reader.ui.screens.dialog import Dialog

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tui_reader import recoding
+from tui_reader.acts import recoding
+from tui_reader.acts.recoding import Uses
 from tui_reader.localisation import _, ngettext
 from tui_reader.model.codebook import Tag
-from tui_reader.recoding import Uses
 from tui_reader.ui.phrases import revocable, spread
 from tui_reader.ui.screens.coding import CodingScreen
 from tui_reader.ui.screens.confirm import Question

@@ -10,15 +10,15 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from tui_reader.facets import Facets
 from tui_reader.finding.grouping import FACET_NAMES, Facet
 from tui_reader.finding.tables import UNIT_NAMES, Table, Unit
 from tui_reader.keymap import Scope, Situation
 from tui_reader.localisation import N_, _
-from tui_reader.tabling import tabled
+from tui_reader.searching.facets import Facets
+from tui_reader.searching.tabling import tabled
 from tui_reader.ui import phrases
-from tui_reader.ui.screens.annotating import AnnotatingScreen
 from tui_reader.ui.screens.dialog import Dialog
+from tui_reader.ui.screens.main.annotating import AnnotatingScreen
 from tui_reader.ui.widgets.bars import KeyBar, Status, StatusBar
 from tui_reader.ui.widgets.heat_map import Head, HeatMap, Sheet
 from tui_reader.ui.working import threaded

@@ -10,9 +10,9 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList
 
+from tui_reader.codebook.tagging import near, same
 from tui_reader.localisation import N_, _
 from tui_reader.model.codebook import Codebook, Tag
-from tui_reader.tagging import near, same
 from tui_reader.text.clusters import safe
 from tui_reader.text.search import fold
 from tui_reader.ui.phrases import much_like

@@ -14,11 +14,11 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 
-from tui_reader.adjudicating import Choice, Versions
+from tui_reader.acts.adjudicating import Choice, Versions
 from tui_reader.keymap import key_of
 from tui_reader.localisation import N_, _
 from tui_reader.model.annotation import Annotation
-from tui_reader.placing import Difference
+from tui_reader.session.placing import Difference
 from tui_reader.text.clusters import safe, shorten
 from tui_reader.ui.differing import drawn
 from tui_reader.ui.phrases import moment

@@ -1,0 +1,1 @@
+"""What a person asks of the corpus: searches, contexts, echoes, tables, tags given unalike."""
