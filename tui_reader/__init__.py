@@ -1,3 +1,3 @@
 """A terminal reader and annotator for people who read closely."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

@@ -108,10 +108,10 @@ def test_of_three_readers_pairs_have_f1_and_all_together_alpha(two: Path) -> Non
 def test_without_the_library_its_column_says_what_to_install(
     two: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui_reader.agreement.nominal.find_spec", lambda name: None)
+    monkeypatch.setitem(sys.modules, "krippendorff", None)
     result = reader("agreement", "zoe.json", "mia.json")
     assert result.code == 0
-    assert "pip install 'tui-reader[agreement]'" in " ".join(result.lines)
+    assert "-m pip install 'krippendorff>=" in " ".join(result.lines)
     assert "  -  " in result.lines[2]
 
 

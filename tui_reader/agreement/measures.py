@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from tui_reader import extras
 from tui_reader.agreement import characters, matching, nominal, unitizing
 from tui_reader.agreement.readings import Study
 from tui_reader.agreement.units import Continuum
@@ -53,7 +54,7 @@ def _rows(
     said = characters.patterns(articles)
     apart = {tag: unitizing.disagreement(articles, tag) for tag in tags}
     pair = len(readers) == 2
-    alike = nominal.installed()
+    alike = extras.installed("agreement")
     not_given = () if pair else ("exact", "overlap", "kappa", "unitizing")
     not_given = not_given if alike else (*not_given, "nominal")
     for tag in (ALL_TAGS, *tags):

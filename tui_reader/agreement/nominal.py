@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from importlib.util import find_spec
 from typing import Any
 
 MOST_CELLS = 4_000_000
 """How many numbers the library may have to make: a square of the values for each row."""
-
-
-def installed() -> bool:
-    """Return whether the library is there."""
-    return find_spec("krippendorff") is not None
 
 
 def alpha(counts: Mapping[Any, int]) -> float | None:

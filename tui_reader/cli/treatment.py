@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui_reader.agreement import nominal
+from tui_reader import extras
 from tui_reader.agreement.readings import Reader, Study, Why
 
 _MOST_NAMED = 20  # articles
@@ -57,8 +57,8 @@ def _lacking(readers: Sequence[Reader]) -> str:
     found = []
     if len(readers) > 2:
         found.append("“-”: F1, kappa and alpha unitizing are of two readers.")
-    if not nominal.installed():
-        how = "pip install 'tui-reader[agreement]'"
+    if not extras.installed("agreement"):
+        how = extras.how_to_install("agreement")
         found.append(f"“-”: alpha nominal needs the package krippendorff: {how}.")
     return " ".join(found)
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from tui_reader import extras
 from tui_reader.entities.lexicon import lexicon
 from tui_reader.entities.linking import link
 from tui_reader.entities.rules.outlines import outlined
@@ -84,9 +85,7 @@ class SpacyRecogniser:
                 _("The recogniser {name} needs spaCy, which is not installed.").format(
                     name=self.name
                 ),
-                _("Install the extra spacy where the README is: {command}.").format(
-                    command=".venv/bin/pip install '.[spacy]'"
-                ),
+                _("Install it: {command}.").format(command=extras.how_to_install("spacy")),
             ) from error
         try:
             return spacy.load(self._pipeline)
@@ -95,7 +94,7 @@ class SpacyRecogniser:
                 raise InputError(
                     _("spaCy has no pipeline {name!r}.").format(name=self._pipeline),
                     _("Install it: {command}.").format(
-                        command=f".venv/bin/python -m spacy download {self._pipeline}"
+                        command=f"{extras.python()} -m spacy download {self._pipeline}"
                     ),
                 ) from error
             why = " ".join(str(error).split())[:120]

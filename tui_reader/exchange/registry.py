@@ -6,18 +6,15 @@ A row names the module of its format, which is loaded when it is needed.
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import PurePath
 from typing import Protocol, cast
 
+from tui_reader import extras
 from tui_reader.errors import UsageError
 from tui_reader.exchange.incoming import Bundle, Incoming
 from tui_reader.exchange.outgoing import Export, Written
 from tui_reader.localisation import N_, _
 from tui_reader.values import frozen
-
-_PACKAGES = {"uima": "cassis", "spacy": "spacy"}
-"""The module that each extra brings."""
 
 
 class Writer(Protocol):
@@ -71,12 +68,12 @@ class Format:
     @property
     def installed(self) -> bool:
         """Return whether the packages that it needs to be written are there."""
-        return not self.extra or find_spec(_PACKAGES[self.extra]) is not None
+        return not self.extra or extras.installed(self.extra)
 
     @property
     def command(self) -> str:
         """Return the command that installs what it needs; empty if it needs nothing."""
-        return f".venv/bin/pip install '.[{self.extra}]'" if self.extra else ""
+        return extras.how_to_install(self.extra) if self.extra else ""
 
     @property
     def reader(self) -> Reader:

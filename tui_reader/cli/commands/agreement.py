@@ -45,7 +45,7 @@ unitizing  Krippendorff's alpha for where passages begin and end
 
 1 is full agreement, 0 what chance would give (but for F1). What is not defined, since there is
 nothing to agree on, is called so. How overlaps, absences and unopened articles count is said below
-the table. `nominal` needs the package krippendorff: pip install 'tui-reader[agreement]'.
+the table. `nominal` needs the package krippendorff (the extra agreement).
 
 Formulas and sources: docs/agreement.md. Exit codes: 0 done, 2 wrong use, 3 a file cannot be read or
 there is nothing to compare, 4 an annotation file is damaged or newer.
