@@ -57,7 +57,7 @@ class Artefacts:
 def built(folder: Path, target: Path, *kinds: str) -> list[Path]:
     """Build what is asked for from a folder of sources."""
     wanted = [word for kind in kinds for word in ("-t", kind)]
-    command = [sys.executable, "-m", "hatchling", "build", "-d", target, *wanted]
+    command = [sys.executable, "-m", "hatchling", "build", "-d", str(target), *wanted]
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
     return [next(target.glob({"wheel": "*.whl", "sdist": "*.tar.gz"}[kind])) for kind in kinds]
 
@@ -134,8 +134,8 @@ def test_from_the_source_archive_comes_the_same_wheel(artefacts: Artefacts, tmp_
 def elsewhere(artefacts: Artefacts, tmp_path: Path) -> Path:
     """A folder that holds the installed wheel, as `site`, and articles of somebody's own."""
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    options = ["--no-deps", "--no-index", "--no-compile", "--target", tmp_path / "site"]
-    subprocess.run([*pip, *options, artefacts.wheel], check=True, capture_output=True)
+    options = ["--no-deps", "--no-index", "--no-compile", "--target", str(tmp_path / "site")]
+    subprocess.run([*pip, *options, str(artefacts.wheel)], check=True, capture_output=True)
     (tmp_path / "press cuttings").mkdir()
     text = "Jeudi\n\nVladimir Poutine a parlé à Paris. « Nous verrons », a dit Emmanuel Macron.\n"
     (tmp_path / "press cuttings" / "one.txt").write_text(text, "utf-8")
