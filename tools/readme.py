@@ -1,4 +1,4 @@
-"""Write the table of keys into README.md, from the one table in `tui_reader.keymap`.
+"""Write the table of the keys used most into README.md, from the one table in `tui_reader.keymap`.
 
 Usage: python tools/readme.py [--check]    (--check writes nothing and fails if it would have to)
 """
@@ -8,21 +8,32 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tui_reader.keymap import ACTIONS, Group, Scope
+from tui_reader.keymap import ACTIONS
 
 README = Path(__file__).parents[1] / "README.md"
 BEGIN, END = "<!-- keys -->\n", "<!-- /keys -->\n"
+MOST_USED = {
+    "Move": "next_sentence previous_sentence next_paragraph previous_paragraph next_word "
+    "previous_word next_mention previous_mention next_same next_annotation hints jump_back",
+    "Find": "find find_all index quotes echoes",
+    "Select": "grow shrink quotation select",
+    "Tag and note": "tag_by_key tag_and_note_by_key tag note repeat occurrences delete come_back "
+    "copy undo redo",
+    "Articles": "next_article previous_article done guided findings",
+    "Screen": "list_pane notes_pane codebook tables raw theme help palette tour quit",
+}
+"""What somebody who begins needs, by its ids in the table of keys."""
 
 
 def table() -> str:
-    """Return the keys that work in the text or everywhere, as a Markdown table by group."""
-    lines = ["| Keys | What |", "| --- | --- |"]
-    for group in Group:
-        lines.append(f"| **{group.value}** | |")
-        for action in ACTIONS:
-            if action.group is group and action.scope in (Scope.TEXT, Scope.EVERYWHERE):
-                keys = " ".join(f"`{key}`" for key in action.keys_shown.split())
-                lines.append(f"| {keys} | {action.help} |")
+    """Return the keys used most, a row for each group, as a Markdown table."""
+    titles = {action.id: (action.keys_shown.split(), action.title) for action in ACTIONS}
+    lines = ["| | Keys |", "| --- | --- |"]
+    for group, ids in MOST_USED.items():
+        shown = (
+            f"`{keys[0]}` {title.lower()}" for keys, title in (titles[id] for id in ids.split())
+        )
+        lines.append(f"| {group} | {' · '.join(shown)} |")
     return "\n".join(lines) + "\n"
 
 

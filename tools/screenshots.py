@@ -1,6 +1,9 @@
 """Make the pictures of the documentation: run the real app on the seeds and save what it shows.
 
-Usage: python tools/screenshots.py [OUTPUT FOLDER]
+Usage: python tools/screenshots.py [OUTPUT FOLDER [PICTURE...]]
+
+A picture of the guide is made from its caption, the line below it in its page: there the keys are
+named that lead to it, and in “” what is typed. So its text and what one sees cannot part.
 """
 
 from __future__ import annotations
@@ -9,27 +12,40 @@ import asyncio
 import os
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from textual.widgets import Input, TextArea
 
+from tui_reader.keymap.keys import key_written
 from tui_reader.session.opening import open_session
 from tui_reader.settings.places import Settings
 from tui_reader.store.writer import SaveKind
 from tui_reader.ui.app import ReaderApp
 
 ROOT = Path(__file__).parents[1]
+GUIDE_SIZE = (100, 30)
 SIZES = ((120, 40), (80, 24), (60, 15))
-THEMES = ("dark", "light")
+THEMES = ("light", "contrast", "monochrome")
+
+
+class Picture(NamedTuple):
+    """A picture to make: its file below `docs`, and what leads to it; `prepare` comes first."""
+
+    file: str
+    keys: tuple[str, ...] = ()
+    size: tuple[int, int] = GUIDE_SIZE
+    theme: str = "dark"
+    prepare: Callable[[Path], None] | None = None
 
 
 class Scene(NamedTuple):
-    """A moment worth a picture: its name, what is seen, and the keys that lead there."""
+    """A moment that is shown in all sizes: its name, what is seen, the keys that lead there."""
 
     name: str
     caption: str
@@ -40,26 +56,83 @@ SCENES = (
     Scene("reading", "Reading: names by kind, passages by tag; the second is lit.", ("a", "a")),
     Scene("tagging", "Tagging: the palette, with letters typed to find a tag.", ("j", "t", *"me")),
     Scene("annotations", "The annotations, with the keys; on a narrow screen by one.", ("s",)),
-    Scene("entities", "The entities of all articles, with their spellings.", ("i",)),
-    Scene("quotations", "Who says what, in all articles.", ("Q", "tab")),
-    Scene("codebook", "The codebook.", ("B",)),
-    Scene("tables", "How many passages have each tag, in which article.", ("f5",)),
-    Scene("tour", "The tour, on its way.", ("f2", "j", "e", "n")),
 )  # fmt: skip
 
 PAGE = """# Screens
 
-Made by `python tools/screenshots.py` from the seeds and their annotations, in three sizes,
-dark and light.
+Made by `python tools/screenshots.py` from the seeds and their annotations. How it looks on large
+and small screens, and in the other colours; [the guide](guide/index.md) shows the rest.
 """
 
+_CAPTIONED = re.compile(r"^!\[.+\]\(pictures/([a-z]+)\.svg\)\n\n\*(After .+)\*$", re.MULTILINE)
+_PRESSED = re.compile(r"`([^`]+)`|“([^”]+)”")
 
-async def picture(size: tuple[int, int], keys: tuple[str, ...], theme: str, data: Path) -> str:
-    """Return the screen as SVG after the keys were pressed on the seeds and their example."""
-    session = open_session(Settings(ROOT / "seeds", data / "seeds.json"))
+
+def guide() -> Iterator[Picture]:
+    """Yield the pictures that the pages of the guide show."""
+    for page in sorted((ROOT / "docs" / "guide").glob("*.md")):
+        for name, caption in _CAPTIONED.findall(page.read_text(encoding="utf-8")):
+            keys = tuple(pressed(caption))
+            yield Picture(f"guide/pictures/{name}.svg", keys, prepare=PREPARED.get(name))
+
+
+def pressed(caption: str) -> Iterator[str]:
+    """Yield the keys that a caption names, and the letters that it says are typed."""
+    for key, letters in _PRESSED.findall(caption):
+        yield from (key_written(key),) if key else letters
+
+
+def screens() -> Iterator[Picture]:
+    """Yield the picture of the README, and those of all sizes and colours."""
+    yield Picture("reader.svg", ("a", "a"), (120, 36))
+    for scene in SCENES:
+        for size in SIZES:
+            yield Picture(_name(scene, size, "dark"), scene.keys, size)
+    for theme in THEMES:
+        yield Picture(_name(SCENES[0], GUIDE_SIZE, theme), SCENES[0].keys, theme=theme)
+
+
+def _edited(folder: Path) -> None:
+    """Edit the first article: words of one passage changed, another gone, a third moved."""
+    article = next((folder / "seeds").glob("000*"))
+    text = article.read_text(encoding="utf-8")
+    for old, new in (
+        ("seront directement impliqués et donc que la Russie entrera dans une guerre totale",
+         "seront impliqués, et que la Russie entrera dans une guerre"),
+        ("« Nous prendrons les décisions appropriées en fonction des menaces auxquelles nous "
+         "sommes confrontés », a déclaré", "Il n'en a pas dit plus, selon ce qu'il a déclaré"),
+        ("\n\nPendant ce temps", "\n\nMise à jour à 18 heures.\n\nPendant ce temps"),
+    ):  # fmt: skip
+        assert old in text
+        text = text.replace(old, new)
+    article.write_text(text, encoding="utf-8")
+
+
+def _of_two_people(folder: Path) -> None:
+    """Merge what two people made of one annotation file, who both wrote a note on one passage."""
+    reader = Path(sys.executable).with_name("reader")
+    base = folder / "annotations" / "seeds.json"
+    words = ("002", "--quote", "augmenterait le risque de déclencher un conflit plus large")
+    for name, note in (("zoe", "Prudent : « risque », pas plus."), ("mia", "À qui le dit-il ?")):
+        own = folder / f"{name}.json"
+        shutil.copy(base, own)
+        told = (*words, note, "--in", folder / "seeds", "--annotations", own)
+        subprocess.run([reader, "note", *told], check=True, stdout=subprocess.DEVNULL)
+    merge = [reader, "merge", base, folder / "zoe.json", folder / "mia.json", "-o", folder / "new"]
+    subprocess.run(merge, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    (folder / "new").replace(base)
+
+
+PREPARED = {"changed": _edited, "waiting": _edited, "versions": _of_two_people}
+"""What is done to the articles or annotations before a picture is taken."""
+
+
+async def shown(picture: Picture, folder: Path) -> str:
+    """Return the screen as SVG after the keys were pressed on the articles of a folder."""
+    session = open_session(Settings(folder / "seeds", folder / "annotations" / "seeds.json"))
     app = ReaderApp(session)
-    async with app.run_test(size=size) as pilot:
-        app.theme = f"reader-{theme}"
+    async with app.run_test(size=picture.size) as pilot:
+        app.theme = f"reader-{picture.theme}"
 
         async def settle() -> None:
             for _ in range(4):
@@ -70,7 +143,7 @@ async def picture(size: tuple[int, int], keys: tuple[str, ...], theme: str, data
                 await pilot.pause(0.02)
 
         await settle()
-        for key in keys:
+        for key in picture.keys:
             await pilot.press(key)
             await settle()
         for field in (*app.screen.query(Input), *app.screen.query(TextArea)):
@@ -111,45 +184,48 @@ def _joined(rects: str) -> Iterator[str]:
 
 
 def page() -> str:
-    """Return the page that shows all scenes."""
+    """Return the page that shows all sizes and colours."""
     parts = [PAGE]
     for scene in SCENES:
         parts.append(f"## {scene.name.capitalize()}\n\n{scene.caption}\n")
-        for theme in THEMES:
-            shown = (f"![{columns}x{rows}, {theme}](screens/{_name(scene, (columns, rows), theme)})"
-                     for columns, rows in SIZES)  # fmt: skip
-            parts.append("\n".join(shown) + "\n")
+        parts.append("\n".join(
+            f"![{columns}x{rows}]({_name(scene, (columns, rows), 'dark')})"
+            for columns, rows in SIZES) + "\n")  # fmt: skip
+    parts.append("## Colours\n\nLight, of high contrast, and none at all, as with `NO_COLOR`.\n")
+    parts.append(
+        "\n".join(f"![{theme}]({_name(SCENES[0], GUIDE_SIZE, theme)})" for theme in THEMES) + "\n"
+    )
     return "\n".join(parts)
 
 
 def _name(scene: Scene, size: tuple[int, int], theme: str) -> str:
-    return f"{scene.name}-{size[0]}x{size[1]}-{theme}.svg"
+    return f"screens/{scene.name}-{size[0]}x{size[1]}-{theme}.svg"
 
 
-def _write(target: Path, size: tuple[int, int], keys: tuple[str, ...], theme: str) -> None:
-    """Take a picture on a fresh copy of the annotations."""
+def take(picture: Picture, target: Path) -> None:
+    """Take a picture on a fresh copy of the articles and annotations."""
     with tempfile.TemporaryDirectory() as temporary:
-        data = Path(temporary) / "annotations"
-        shutil.copytree(ROOT / "annotations", data)
-        svg = asyncio.run(picture(size, keys, theme, data))
+        folder = Path(temporary)
+        for part in ("seeds", "annotations"):
+            shutil.copytree(ROOT / part, folder / part)
+        if picture.prepare is not None:
+            picture.prepare(folder)
+        svg = asyncio.run(shown(picture, folder))
+    target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(svg, encoding="utf-8")
 
 
 def main() -> None:
-    """Write all pictures, and the page that shows them."""
+    """Write all pictures, or those named, and the page that shows them in all sizes."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs"
-    (folder / "screens").mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as own:
         # Nothing that a person has set or done shows in the pictures.
         places = ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
         os.environ.update(dict.fromkeys(places, own), COLORTERM="truecolor", LC_ALL="C.UTF-8")
         os.environ.pop("NO_COLOR", None)
-        _write(folder / "reader.svg", (120, 36), ("a", "a"), "dark")
-        for scene in SCENES:
-            for size in SIZES:
-                for theme in THEMES:
-                    target = folder / "screens" / _name(scene, size, theme)
-                    _write(target, size, scene.keys, theme)
+        for picture in (*guide(), *screens()):
+            if not sys.argv[2:] or Path(picture.file).stem in sys.argv[2:]:
+                take(picture, folder / picture.file)
     (folder / "screens.md").write_text(page(), encoding="utf-8")
 
 
