@@ -36,7 +36,8 @@ PAGES = Path(__file__).parent
 def within(folder: Path, text: str) -> str:
     """Return a page of a folder with its links to files as the site has them.
 
-    A file that is no page of the site comes along as a download, unless it is the front page.
+    A file that is no page of the site comes along as a download, unless it is the front page; to
+    a place in it no link leads then.
     """
 
     def link(match: re.Match[str]) -> str:
@@ -45,9 +46,9 @@ def within(folder: Path, text: str) -> str:
             return match[0]
         if path == "../README.md":
             path = "index.md"
-        return f"](path:/{path}" if path.startswith("../") else f"](/{path}"
+        return f"](path:/{path}" if path.startswith("../") else f"](/{path}{match[2]}"
 
-    return re.sub(r"\]\((?!\w+:|#|/)([^)#\s]+)", link, text)
+    return re.sub(r"\]\((?!\w+:|#|/)([^)#\s]+)(#[^)\s]*|)", link, text)
 
 
 def front_page(app: Sphinx, path: Path, docname: str, content: list[str]) -> None:
