@@ -20,6 +20,7 @@ html_theme = "furo"
 
 extensions = ["myst_parser"]
 nitpicky = True
+smartquotes = False  # two hyphens are an option, not a dash
 
 # Headings down to the third level are linked to by the names that code hosts give them.
 myst_heading_anchors = 3

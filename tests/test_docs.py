@@ -52,13 +52,6 @@ def test_ci_reads_its_command_from_the_readme() -> None:
     assert "pip install" not in script
 
 
-def test_the_table_of_keys_is_the_programs_own() -> None:
-    done = subprocess.run(
-        [sys.executable, ROOT / "tools" / "readme.py", "--check"], capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
-
-
 def test_every_command_of_the_program_is_in_the_guide_and_the_other_way_round() -> None:
     listed = re.search(r"Commands:\n(.*?)\n\n", reader("--help").stdout, re.DOTALL)
     assert listed is not None
@@ -105,14 +98,6 @@ def test_the_row_of_tags_of_the_guide_can_be_written_so() -> None:
     assert found is not None
     said = preferences(f"[keys]\n{found[1]}", "settings.md")
     assert len(keys_wanted(ACTIONS, said.keys)["tag_by_key"]) == 10
-
-
-def test_links_of_the_documentation_lead_somewhere() -> None:
-    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
-    for page in pages:
-        for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
-            if not target.startswith("http"):
-                assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
 def test_the_seeds_come_with_their_example() -> None:
