@@ -24,6 +24,6 @@ def database(path: Path, timeout: float) -> Connection:
     import sqlite3
 
     make_folder(path.parent)
-    connection = sqlite3.connect(path, timeout, check_same_thread=False)
+    connection = sqlite3.connect(path, timeout=timeout, check_same_thread=False)
     connection.execute("PRAGMA synchronous = OFF")
     return connection

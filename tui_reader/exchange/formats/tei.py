@@ -65,7 +65,9 @@ def write(export: Export) -> Written:
     """
     corpus = _Corpus(export)
     added = [
-        (marked.article.source, tei) for marked in export.articles() if (tei := corpus.add(marked))
+        (marked.article.source, tei)
+        for marked in export.articles()
+        if (tei := corpus.add(marked)) is not None
     ]
     if not added:
         raise InputError(_("Nothing is annotated yet."))
