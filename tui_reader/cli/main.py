@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -34,8 +35,12 @@ COMMANDS = (
     "settings",
     "tour",
     "schema",
+    "completion",
 )
 """The commands, in the order of the help; each is the module of that name, loaded when needed."""
+
+COMPLETE = "_READER_COMPLETE"
+"""The variable of the environment in which the script of a shell asks what may come next."""
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -65,6 +70,10 @@ def main() -> None:
 
 def _do(words: Sequence[str]) -> int:
     """Open the app at once if at most a folder is named; the parser would hold up its start."""
+    if COMPLETE in os.environ:
+        from tui_reader.cli.completing import answer
+
+        return answer(os.environ[COMPLETE])
     if len(words) < 2 and all(word not in COMMANDS and word[:1] != "-" for word in words):
         from tui_reader.cli.opening import open_app
 

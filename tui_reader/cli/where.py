@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui_reader.cli import output
+from tui_reader.cli.completing import Offer, Offering, articles
 from tui_reader.cli.options import annotation_file, saved
 from tui_reader.errors import InputError, UsageError
 from tui_reader.values import frozen
@@ -84,10 +85,24 @@ class Place:
         return article, span(int(start), int(end)), tuple(rest)
 
 
-def placed(metavar: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Give a command its `place`, a folder and --annotations; `metavar` are its words."""
+def placed(
+    metavar: str, then: Offering | None = None
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command its `place`, a folder and --annotations; `metavar` are its words.
+
+    `then` offers what may stand behind the words that say where.
+    """
+
+    def offered(context: click.Context, parameter: click.Parameter, begun: str) -> list[Offer]:
+        said = context.params
+        place = Place(said["words"] or (), said["quote"], said["nth"], said["whole"])
+        if not place.words:
+            return articles(context, parameter, begun)
+        behind = len(place.words) >= (1 if place.said or place.by_id else 3)
+        return then(context, parameter, begun) if behind and then else []
+
     options: tuple[Callable[[Any], Any], ...] = (
-        click.argument("words", nargs=-1, metavar=metavar),
+        click.argument("words", nargs=-1, metavar=metavar, shell_complete=offered),
         click.option("--quote", metavar="TEXT", help="The words of the passage, not offsets."),
         click.option(
             "--nth",

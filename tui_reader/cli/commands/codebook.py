@@ -9,6 +9,7 @@ import click
 
 from tui_reader import disk
 from tui_reader.cli import output
+from tui_reader.cli.completing import formats
 from tui_reader.cli.counted import remarks
 from tui_reader.cli.groups import Defaulting
 from tui_reader.cli.options import as_json, corpus, saved, session_on, to_file
@@ -59,6 +60,7 @@ in_format = click.option(
     metavar="NAME",
     default="",
     help="toml, csv (Taguette, spreadsheets) or qdc (REFI-QDA).",
+    shell_complete=formats(lambda row: row.of_tags, less="codebook-"),
 )
 
 

@@ -8,6 +8,7 @@ import click
 
 from tui_reader import disk
 from tui_reader.cli import output
+from tui_reader.cli.completing import formats, profiles
 from tui_reader.cli.options import corpus, details, session_on, to_file
 from tui_reader.cli.reports import report
 from tui_reader.errors import UsageError
@@ -23,9 +24,20 @@ must be new or empty, or an archive if -o ends in .zip; on standard output it is
 @click.command("export", short_help="Export the annotations.", help=_HELP)
 @corpus
 @to_file
-@click.option("--format", "format_name", metavar="NAME", default="", help="The format.")
 @click.option(
-    "--profile", metavar="NAME", default="", help="One of the ways in which the format is written."
+    "--format",
+    "format_name",
+    metavar="NAME",
+    default="",
+    help="The format.",
+    shell_complete=formats(lambda row: row.writes),
+)
+@click.option(
+    "--profile",
+    metavar="NAME",
+    default="",
+    help="One of the ways in which the format is written.",
+    shell_complete=profiles,
 )
 @click.option("--with-text", is_flag=True, help="Put the text of each document in.")
 @details

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from tui_reader.cli import output
 from tui_reader.cli.options import as_json
-from tui_reader.exchange.registry import FORMATS, Format
+
+if TYPE_CHECKING:
+    from tui_reader.exchange.registry import Format
 
 
 @click.command("formats", short_help="List the formats of export and import.")
 @as_json
 def command(as_json: bool) -> None:
     """List the formats: name, whether it goes out and in, suffix, what it is, what is lost."""
+    from tui_reader.exchange.registry import FORMATS
+
     if as_json:
         for row in FORMATS:
             output.record(_record(row))

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from tui_reader.cli import output
+from tui_reader.cli.completing import formats
 from tui_reader.cli.options import as_json, corpus, details, saved, session_on
 from tui_reader.cli.reports import report
 
@@ -23,7 +24,12 @@ version of it only what is new in it. `reader formats` lists the formats.
 @click.argument("file", type=click.Path(path_type=Path))
 @corpus
 @click.option(
-    "--format", "format_name", metavar="NAME", default="", help="The format, if it is not clear."
+    "--format",
+    "format_name",
+    metavar="NAME",
+    default="",
+    help="The format, if it is not clear.",
+    shell_complete=formats(lambda row: row.reads),
 )
 @details
 @as_json

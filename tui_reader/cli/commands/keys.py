@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from tui_reader.cli import output
 from tui_reader.cli.options import as_json
-from tui_reader.keymap import Action, Group, actions
+
+if TYPE_CHECKING:
+    from tui_reader.keymap import Action
 
 
 @click.command("keys", short_help="Show the keys of the app.")
@@ -16,6 +20,7 @@ def command(as_json: bool) -> None:
 
     These are the keys in force, with those of the settings file.
     """
+    from tui_reader.keymap import Group, actions
     from tui_reader.settings.personal import set_up
 
     set_up()

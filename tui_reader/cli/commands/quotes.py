@@ -10,7 +10,6 @@ import click
 from tui_reader.cli import output
 from tui_reader.cli.gathering import Reading
 from tui_reader.cli.options import as_json, corpus, session_on
-from tui_reader.recognition.listening import Listening, spoken_by
 
 if TYPE_CHECKING:
     from tui_reader.model.article import Article
@@ -32,6 +31,8 @@ def command(
     Offsets count code points of the text; the end is excluded. Where the text does not say who
     speaks, or leaves doubt, the speaker is null in JSON and "-" in the table.
     """
+    from tui_reader.recognition.listening import Listening, spoken_by
+
     session = session_on(folder, annotations)
     reading = Reading(session)
     reading.gather()  # the corpus decides what a speaker is called

@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from tui_reader.cli import output
+from tui_reader.cli.completing import articles
 from tui_reader.cli.options import corpus, session_on
 
 
 @click.command("show", short_help="Show an article with its annotations.")
-@click.argument("article")
+@click.argument("article", shell_complete=articles)
 @corpus
 def command(article: str, folder: Path | None, annotations: Path | None) -> None:
     """Show ARTICLE, wrapped, with its annotations.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from tui_reader.cli import output
+from tui_reader.cli.completing import tags
 from tui_reader.cli.options import session_on
 from tui_reader.cli.where import Place, acknowledge, placed, unicode
 from tui_reader.errors import UsageError
@@ -46,7 +47,7 @@ Here articles have their whole names. The first bad line ends it; what came befo
     help=_HELP,
     options_metavar="",
 )
-@placed("ARTICLE START END TAG... | ID TAG... | [FOLDER] --stdin")
+@placed("ARTICLE START END TAG... | ID TAG... | [FOLDER] --stdin", then=tags)
 @click.option("--note", metavar="TEXT", help="What to say of it.")
 @click.option("--stdin", "from_stdin", is_flag=True, help="Read annotations, a JSON object a line.")
 def command(

@@ -12,7 +12,6 @@ from tui_reader import disk
 from tui_reader.cli.opening import open_app
 from tui_reader.cli.options import corpus
 from tui_reader.localisation import language_of
-from tui_reader.settings.personal import set_up
 
 _TEXTS = {"en": "tour_en.txt", "fr": "tour_fr.txt"}
 """The texts that come with the program, by their languages."""
@@ -27,6 +26,8 @@ def command(folder: Path | None, annotations: Path | None) -> int:
     """
     if folder is not None:
         return open_app(folder, annotations, tour=True)
+    from tui_reader.settings.personal import set_up
+
     language = set_up().language or language_of(os.environ)
     # That in the language of the screen comes first.
     names = [_TEXTS[each] for each in sorted(_TEXTS, key=lambda each: each != language)]
