@@ -9,7 +9,8 @@ from tui_reader.model.entity import EntityType, Mention
 from tui_reader.model.span import Span
 from tui_reader.text.blocks import Blocks
 from tui_reader.text.clusters import clusters, snap
-from tui_reader.text.motion import Cursor, Motion, UnitKind
+from tui_reader.text.cursor import Cursor, UnitKind
+from tui_reader.text.motion import Motion
 from tui_reader.text.runs import SpanIndex
 from tui_reader.text.segments import Segments
 from tui_reader.text.view import View
@@ -49,19 +50,19 @@ def made_motion(text: str, block: int, cuts: list[tuple[float, float]]) -> Motio
         span = snap(text, Span(low, high))
         if span:
             spans.append(span)
-    motion.passages = SpanIndex((span, str(number)) for number, span in enumerate(spans))
+    motion.units.passages = SpanIndex((span, str(number)) for number, span in enumerate(spans))
     apart: list[Span] = []
     for span in sorted(spans, key=lambda span: span.start):
         if not apart or span.start >= apart[-1].end:
             apart.append(span)
-    motion.mentions = SpanIndex(
+    motion.units.mentions = SpanIndex(
         (span, Mention(span, EntityType.PER, str(number % 2))) for number, span in enumerate(apart)
     )
     return motion
 
 
 def moved(motion: Motion, cursor: Cursor, move: Move) -> Cursor:
-    length = len(motion.text)
+    length = len(motion.units.text)
     match move:
         case (UnitKind() as kind, int(by)):
             return motion.step(cursor, kind, by)
@@ -72,6 +73,8 @@ def moved(motion: Motion, cursor: Cursor, move: Move) -> Cursor:
             return motion.to(cursor, int(share * length))
         case "same" | "emas":
             return motion.same(cursor, 1 if move == "same" else -1)
+        case "swap":
+            return cursor.swapped()
         case str(name):
             changed: Cursor = getattr(motion, name)(cursor)
             return changed

@@ -11,7 +11,8 @@ from tui_reader.cleaning import operations, with_seams
 from tui_reader.model.span import Span
 from tui_reader.text.blocks import Blocks
 from tui_reader.text.clusters import clusters
-from tui_reader.text.motion import Motion, UnitKind
+from tui_reader.text.cursor import UnitKind
+from tui_reader.text.motion import Motion
 from tui_reader.text.segments import SegmentKind, Segments
 from tui_reader.text.view import Noise, Operation, View
 from tui_reader.text.viewport import Viewport

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tui_reader.model.span import Span
-from tui_reader.text.motion import UnitKind
+from tui_reader.text.cursor import UnitKind
 from tui_reader.values import frozen
 
 LETTERS = "sdfghjkleruiotcvbnpx"

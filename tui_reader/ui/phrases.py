@@ -17,7 +17,7 @@ from tui_reader.model.codebook import Codebook, Tag
 from tui_reader.model.conflict import Conflict
 from tui_reader.model.entity import ENTITY_NAMES, Entity
 from tui_reader.text.clusters import shorten
-from tui_reader.text.motion import Cursor, UnitKind
+from tui_reader.text.cursor import Cursor, UnitKind
 from tui_reader.text.view import Operation
 from tui_reader.ui.page import Page
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from tui_reader.model.entity import EntityType, Mention
 from tui_reader.model.span import Span
 from tui_reader.text.blocks import Blocks
+from tui_reader.text.cursor import UnitKind
 from tui_reader.text.hints import LETTERS, hints, labels
-from tui_reader.text.motion import Motion, UnitKind
+from tui_reader.text.motion import Motion
 from tui_reader.text.runs import SpanIndex
 from tui_reader.text.segments import Segments
 
@@ -66,8 +67,8 @@ def a_motion() -> Motion:
     made = Motion(Segments(TEXT, Blocks(TEXT)))
     names = ("Kiev", "OTAN", "Moscou", "UE")
     spans = [Span(TEXT.index(name), TEXT.index(name) + len(name)) for name in names]
-    made.mentions = SpanIndex((span, Mention(span, EntityType.LOC, "")) for span in spans)
-    made.passages = SpanIndex([(Span(14, 36), "a"), (Span(7, 12), "b")])
+    made.units.mentions = SpanIndex((span, Mention(span, EntityType.LOC, "")) for span in spans)
+    made.units.passages = SpanIndex([(Span(14, 36), "a"), (Span(7, 12), "b")])
     return made
 
 
@@ -75,7 +76,7 @@ def test_the_places_are_what_begins_in_view_one_where_several_do() -> None:
     motion = a_motion()
 
     def told(stretch: Span) -> list[tuple[str, str]]:
-        return [(kind.value, span.of(TEXT)[:6]) for kind, span in motion.places(stretch)]
+        return [(kind.value, span.of(TEXT)[:6]) for kind, span in motion.units.places(stretch)]
 
     assert told(WHOLE) == [
         ("sentence", "Kiev a"),
@@ -93,7 +94,7 @@ def test_the_places_are_what_begins_in_view_one_where_several_do() -> None:
 def test_a_mention_is_reached_as_the_key_for_mentions_does() -> None:
     motion = a_motion()
     start = motion.at(UnitKind.SENTENCE, 0)
-    moscow = next(place for place in motion.places(WHOLE) if place[0] is UnitKind.ENTITY)
+    moscow = next(place for place in motion.units.places(WHOLE) if place[0] is UnitKind.ENTITY)
     there = motion.reach(start, *moscow)
     assert there.kind is UnitKind.SENTENCE
     assert there.focus == moscow[1]
@@ -104,11 +105,11 @@ def test_a_mention_is_reached_as_the_key_for_mentions_does() -> None:
 @given(data=st.data())
 def test_a_selection_takes_in_what_is_reached(data: st.DataObject) -> None:
     motion = a_motion()
-    places = motion.places(WHOLE)
+    places = motion.units.places(WHOLE)
     start, one, other = (data.draw(st.sampled_from(places)) for _ in range(3))
     cursor = motion.select(motion.on(*start))
     if data.draw(st.booleans()):
-        cursor = motion.swap(cursor)
+        cursor = cursor.swapped()
     held = cursor.held or Span(0, 0)
     for kind, span in (one, other):
         before, fixed = cursor, {cursor.span.start, cursor.span.end} - {cursor.moving}

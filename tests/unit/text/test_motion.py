@@ -7,7 +7,8 @@ import pytest
 from tui_reader.model.entity import EntityType, Mention
 from tui_reader.model.span import Span
 from tui_reader.text.blocks import Blocks
-from tui_reader.text.motion import Cursor, Motion, UnitKind
+from tui_reader.text.cursor import Cursor, UnitKind
+from tui_reader.text.motion import Motion
 from tui_reader.text.runs import SpanIndex
 from tui_reader.text.segments import Segments
 
@@ -28,8 +29,8 @@ def motion() -> Motion:
             span = Span(at, at + len(name))
             found.append((span, Mention(span, type, name)))
             at = TEXT.find(name, at + 1)
-    made.mentions = SpanIndex(found)
-    made.passages = SpanIndex([(Span(16, 26), "one"), (Span(19, 24), "two")])
+    made.units.mentions = SpanIndex(found)
+    made.units.passages = SpanIndex([(Span(16, 26), "one"), (Span(19, 24), "two")])
     return made
 
 
@@ -52,7 +53,7 @@ def walk(motion: Motion, keys: str) -> Cursor:
             cursor = motion.same(cursor, 1 if key == "n" else -1)
         else:
             does = {"+": motion.grow, "-": motion.shrink, '"': motion.quotation}
-            does |= {"v": motion.select, "o": motion.swap}
+            does |= {"v": motion.select, "o": lambda cursor: cursor.swapped()}
             cursor = does[key](cursor)
     return cursor
 
@@ -193,7 +194,7 @@ def test_in_a_text_without_words_nothing_breaks(text: str) -> None:
     for kind in UnitKind:
         if kind not in (UnitKind.HIT, UnitKind.SELECTION, UnitKind.ARTICLE):
             cursor = motion.step(motion.step(cursor, kind, 1), kind, -1)
-    for change in (motion.grow, motion.shrink, motion.quotation, motion.select, motion.swap):
+    for change in (motion.grow, motion.shrink, motion.quotation, motion.select, Cursor.swapped):
         cursor = change(cursor)
     assert 0 <= cursor.span.start <= cursor.span.end <= len(text)
 
@@ -233,8 +234,8 @@ def test_a_selection_that_leads_past_where_it_began_keeps_what_it_began_with(
     assert words(motion.to(selection, 16)) == third
     assert words(motion.reach(selection, UnitKind.SENTENCE, Span(16, 51))) == third
     assert words(motion.to(motion.to(selection, 0), len(TEXT))) == TEXT[TEXT.index("Poutine est") :]
-    assert words(motion.to(motion.swap(selection), 16)) == third
-    swapped = motion.swap(walk(motion, "w v w"))
+    assert words(motion.to(selection.swapped(), 16)) == third
+    swapped = walk(motion, "w v w").swapped()
     assert words(motion.to(swapped, TEXT.index(" dit"))) == ". Le président a"
 
 

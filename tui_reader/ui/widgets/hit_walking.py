@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui_reader.model.span import Span
+from tui_reader.text.cursor import Cursor
 from tui_reader.text.hits import Step
-from tui_reader.text.motion import Cursor
 from tui_reader.ui.widgets.text_painting import TextPainting
 
 

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from tui_reader.model.article import Article
 from tui_reader.model.span import Span
-from tui_reader.text.motion import UnitKind
+from tui_reader.text.cursor import UnitKind
 from tui_reader.text.view import Operation
 from tui_reader.ui.page import Page
 from tui_reader.ui.widgets.hit_walking import HitWalking

@@ -9,7 +9,7 @@ from tui_reader.localisation import N_, _
 from tui_reader.model.annotation import Passage
 from tui_reader.model.entity import Mention
 from tui_reader.model.span import Span
-from tui_reader.text.motion import Cursor, UnitKind
+from tui_reader.text.cursor import Cursor, UnitKind
 from tui_reader.text.segments import SegmentKind
 from tui_reader.ui.bindings import bind_scope
 from tui_reader.ui.widgets.pointing import Pointing
@@ -100,7 +100,7 @@ class ReaderPane(Pointing, whole=True, can_focus=True):
 
     def places(self) -> list[tuple[UnitKind, Span]]:
         """Return the units that begin in view, in text order."""
-        return self._motion.places(self.extent)
+        return self._motion.units.places(self.extent)
 
     def reach(self, kind: UnitKind, span: Span) -> None:
         """Go to a unit as a person does; a free selection takes it in."""
@@ -109,7 +109,7 @@ class ReaderPane(Pointing, whole=True, can_focus=True):
 
     def unit_from(self, kind: UnitKind, offset: int) -> Span | None:
         """Return the first sentence, say, that begins at the offset or after, or None."""
-        return self._motion.segments.after(SegmentKind(kind.value), offset - 1)
+        return self._motion.units.segments.after(SegmentKind(kind.value), offset - 1)
 
     def walk_to(self, kind: UnitKind, span: Span) -> None:
         """Put the cursor on a unit that a person is led to: they read on there."""
@@ -226,7 +226,7 @@ class ReaderPane(Pointing, whole=True, can_focus=True):
 
     def action_swap_ends(self) -> None:
         """Move the other end of the free selection from now on."""
-        self._set_cursor(self._motion.swap(self.cursor))
+        self._set_cursor(self.cursor.swapped())
 
     def action_unfold(self) -> None:
         """Open the fold that is nearest to the unit, and then the others in view; then fold all.

@@ -8,7 +8,8 @@ from textual.reactive import reactive
 
 from tui_reader.model.span import Span
 from tui_reader.text.blocks import Blocks
-from tui_reader.text.motion import Cursor, Motion, UnitKind
+from tui_reader.text.cursor import Cursor, UnitKind
+from tui_reader.text.motion import Motion
 from tui_reader.text.segments import Segments
 from tui_reader.text.view import View, covers
 from tui_reader.text.viewport import Viewport
@@ -99,7 +100,7 @@ class TextFitting(TextLooks):
         """Show the text otherwise, with the unit where it was on the screen."""
         lines, seen = self.lines_above, self.cursor.span.overlaps(self.extent)
         self._view.show(page.view)
-        self._motion.segments = self._segments(page)
+        self._motion.units.segments = self._segments(page)
         cursor = self.cursor
         if covers(page.view.hidden, cursor.span):
             self._set_cursor(self._motion.at(UnitKind.SENTENCE, cursor.point), False, False)

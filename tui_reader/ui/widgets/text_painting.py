@@ -15,9 +15,9 @@ from textual.strip import Strip
 from tui_reader.model.annotation import Passage
 from tui_reader.model.entity import Mention
 from tui_reader.model.span import Span
+from tui_reader.text.cursor import Cursor, UnitKind
 from tui_reader.text.hits import Hits
 from tui_reader.text.layout import Row, wrap
-from tui_reader.text.motion import Cursor, UnitKind
 from tui_reader.text.runs import SpanIndex
 from tui_reader.text.view import Noise
 from tui_reader.ui.page import Page
@@ -123,10 +123,10 @@ class TextPainting(TextFitting):
         elif new.view is not old.view:
             self._show_view(new)
         if fresh or new.mentions is not old.mentions or new.shown != old.shown:
-            self._motion.mentions = new.mentions.index(new.shown)
+            self._motion.units.mentions = new.mentions.index(new.shown)
         if fresh or new.passages is not old.passages or new.codebook is not old.codebook:
             placed = ((p.span, p) for p in new.passages if p.span is not None)
-            self._passages = self._motion.passages = SpanIndex(placed)
+            self._passages = self._motion.units.passages = SpanIndex(placed)
             text = new.article.text if new.article else ""
             self._margin = Margin(text, new.passages, new.codebook.get)
         if fresh or new.view is not old.view or new.codebook is not old.codebook:
@@ -191,7 +191,7 @@ class TextPainting(TextFitting):
             stretch = self._stretch(row)
             passages = tuple(self._passages.overlapping(stretch))
             lanes = tuple(self._margin.lane(passage) for _, passage in passages)
-            lying = passages, lanes, tuple(self._motion.mentions.overlapping(stretch))
+            lying = passages, lanes, tuple(self._motion.units.mentions.overlapping(stretch))
             if len(self._lying) > _STRIPS_KEPT:
                 self._lying.clear()
             self._lying[row] = lying

@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 from tui_reader.keymap import key_of
 from tui_reader.localisation import _
 from tui_reader.model.article import Article, ReadState
-from tui_reader.text.motion import UnitKind
+from tui_reader.text.cursor import UnitKind
 from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.screens.main.browsing import BrowsingScreen
 from tui_reader.ui.screens.main.opening import OpeningScreen

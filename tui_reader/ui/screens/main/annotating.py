@@ -19,7 +19,7 @@ from tui_reader.model.codebook import Tag
 from tui_reader.model.span import Span
 from tui_reader.session.session import Session
 from tui_reader.text.clusters import shorten
-from tui_reader.text.motion import UnitKind
+from tui_reader.text.cursor import UnitKind
 from tui_reader.ui.page import Page
 from tui_reader.ui.parts import Parts
 from tui_reader.ui.remembering import RememberingApp

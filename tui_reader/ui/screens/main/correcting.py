@@ -15,7 +15,7 @@ from tui_reader.model.article import Article
 from tui_reader.model.entity import ENTITY_NAMES, EntityType, Mention
 from tui_reader.model.span import Span
 from tui_reader.text.clusters import shorten
-from tui_reader.text.motion import UnitKind
+from tui_reader.text.cursor import UnitKind
 from tui_reader.ui import phrases
 from tui_reader.ui.screens.main.seeing import SeeingScreen
 from tui_reader.ui.working import threaded

@@ -9,7 +9,7 @@ from textual.worker import get_current_worker
 
 from tui_reader.localisation import _
 from tui_reader.text.clusters import shorten
-from tui_reader.text.motion import UnitKind
+from tui_reader.text.cursor import UnitKind
 from tui_reader.ui.screens.main.occurring import OccurringScreen
 
 if TYPE_CHECKING:

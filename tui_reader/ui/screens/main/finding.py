@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui_reader.localisation import _
+from tui_reader.text.cursor import UnitKind
 from tui_reader.text.hits import Step
-from tui_reader.text.motion import UnitKind
 from tui_reader.ui.phrases import number
 from tui_reader.ui.screens.main.hits import HitsScreen, Search
 from tui_reader.ui.widgets.hit_walking import Whereabouts

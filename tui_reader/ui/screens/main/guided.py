@@ -20,7 +20,7 @@ from tui_reader.model.history import BEGINNING
 from tui_reader.model.span import Span
 from tui_reader.session.session import Session
 from tui_reader.text.blocks import Blocks
-from tui_reader.text.motion import UnitKind
+from tui_reader.text.cursor import UnitKind
 from tui_reader.text.segments import SegmentKind, Segments
 from tui_reader.ui.screens.main.advancing import AdvancingScreen
 from tui_reader.ui.screens.main.browsing import BrowsingScreen

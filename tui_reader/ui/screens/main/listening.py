@@ -9,7 +9,7 @@ from textual import on
 from textual.message import Message
 
 from tui_reader.model.article import Article
-from tui_reader.text.motion import UnitKind
+from tui_reader.text.cursor import UnitKind
 from tui_reader.ui.page import Mentions, Page
 from tui_reader.ui.screens.main.watching import WatchingScreen
 from tui_reader.ui.working import threaded

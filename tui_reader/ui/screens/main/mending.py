@@ -10,7 +10,7 @@ from tui_reader.keymap import key_of
 from tui_reader.localisation import _
 from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.article import Article
-from tui_reader.text.motion import UnitKind
+from tui_reader.text.cursor import UnitKind
 from tui_reader.ui import phrases
 from tui_reader.ui.screens.main.adjudicating import CHOICES, AdjudicatingScreen
 

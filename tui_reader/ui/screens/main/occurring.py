@@ -10,7 +10,7 @@ from tui_reader.model.article import Article
 from tui_reader.model.entity import Entity, Mention
 from tui_reader.model.span import Span
 from tui_reader.text.clusters import shorten
-from tui_reader.text.motion import UnitKind
+from tui_reader.text.cursor import UnitKind
 from tui_reader.ui.phrases import take_less
 from tui_reader.ui.screens.dialog import Dialog, Result
 from tui_reader.ui.screens.main.recognising import RecognisingScreen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui_reader.localisation import _
 from tui_reader.model.annotation import Kind, Passage
-from tui_reader.text.motion import UnitKind
+from tui_reader.text.cursor import UnitKind
 from tui_reader.ui.arrangement import ORDERS
 from tui_reader.ui.screens.main.telling import TellingScreen
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from tui_reader.model.annotation import Annotation, Kind
-from tui_reader.text.motion import UnitKind
+from tui_reader.text.cursor import UnitKind
 from tui_reader.ui.screens.main.recognising import RecognisingScreen
 
 if TYPE_CHECKING:
