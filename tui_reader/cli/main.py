@@ -46,6 +46,9 @@ INTERRUPTED = 130
 PIPE_CLOSED = 141
 """Exit codes of a program ended by the signals 2 (Ctrl+C) and 13 (nobody reads on), plus 128."""
 
+BROKEN = 70
+"""The exit code of a program that has a mistake in it, as in sysexits.h (EX_SOFTWARE)."""
+
 
 def run(words: Sequence[str]) -> int:
     """Do what the words ask for and return the exit code; every error becomes one line."""
@@ -60,11 +63,15 @@ def run(words: Sequence[str]) -> int:
     except BrokenPipeError:
         output.hang_up()
         code = PIPE_CLOSED
+    except Exception as error:
+        output.break_down(error)
+        code = BROKEN
     return code
 
 
 def main() -> None:
     """Run the program on the words of its command line."""
+    output.disarm()
     sys.exit(run(sys.argv[1:]))
 
 

@@ -44,9 +44,12 @@ def open_app(
     from tui_reader.ui.app import run
 
     speak(preferences.language or language_of(os.environ))
-    code = run(session, preferences, tour, passing)
-    speak(ENGLISH)
-    if not session.close():
+    try:
+        code = run(session, preferences, tour, passing)
+    finally:
+        speak(ENGLISH)
+        on_disk = session.close()
+    if not on_disk:
         raise StorageError(f"Not everything is on disk: {session.save_state.message}")
     return code
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from itertools import chain, repeat
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar, cast
 
 from tui_reader.errors import ReaderError, StorageError
 
@@ -21,6 +21,31 @@ PIPE_WIDTH = 80
 
 _GAP = "  "
 _COMMANDS_A_TERMINAL_MAY_OBEY = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+
+
+class _Disarmed:
+    """A stream for whoever else talks, such as Python of an error on a thread: all is made safe.
+
+    `beneath` is the stream as it was.
+    """
+
+    def __init__(self, beneath: TextIO) -> None:
+        self.beneath = beneath
+
+    def write(self, text: str) -> int:
+        """Write the text with stand-ins for what a terminal would obey."""
+        from tui_reader.text.clusters import safe
+
+        return self.beneath.write(safe(text))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.beneath, name)
+
+
+def disarm() -> None:
+    """Let nothing reach standard error that a terminal would obey, whoever writes it."""
+    if sys.stderr is not None:
+        sys.stderr = cast("TextIO", _Disarmed(sys.stderr))
 
 
 def begin() -> None:
@@ -122,6 +147,16 @@ def fail(error: ReaderError) -> int:
     return error.exit_code
 
 
+def break_down(error: Exception) -> None:
+    """Tell of a mistake in the program: where it happened, for who can mend it, and what to do."""
+    import traceback
+
+    from tui_reader.text.clusters import safe
+
+    _talk(safe("".join(traceback.format_exception(error))))
+    say("The program broke down; what it said is saved is kept. Please report the lines above.")
+
+
 def progress(items: Sequence[T]) -> Iterator[T]:
     """Yield the items; count them on standard error if that is a terminal and the data is not."""
     for index, item in enumerate(items, 1):
@@ -187,7 +222,7 @@ def _talk(text: str) -> None:
     # Nobody may be listening; that must not keep the work from being done.
     with suppress(OSError, ValueError):
         if sys.stderr is not None:
-            sys.stderr.write(text)
+            getattr(sys.stderr, "beneath", sys.stderr).write(text)
             sys.stderr.flush()
 
 

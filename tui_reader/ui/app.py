@@ -14,6 +14,7 @@ from tui_reader.localisation import _
 from tui_reader.session.session import Session
 from tui_reader.settings.preferences import Preferences
 from tui_reader.store.writer import SaveKind
+from tui_reader.ui.disarmed import Disarmed
 from tui_reader.ui.hueless import Hueless
 from tui_reader.ui.legible import HIGH, Legible
 from tui_reader.ui.screens.main.screen import MainScreen
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
 
 
+_DISARMED = Disarmed()
 _USUAL = Legible()
 _FILTERS = {MONOCHROME.name: Hueless(), CONTRAST.name: Legible(HIGH)}
 """What changes the looks of all that is painted, under themes where it is not as usual."""
@@ -94,8 +96,8 @@ class ReaderApp(TypingAheadApp, whole=True, inherit_bindings=False, inherit_css=
         self._main.say(_("Theme: {theme}.").format(theme=_(NAMES[self.theme])))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what changes the looks of all that is painted."""
-        return [*super().get_line_filters(), _FILTERS.get(self.theme, _USUAL)]
+        """Return what changes all that is painted: what is in it, and how it looks."""
+        return [_DISARMED, *super().get_line_filters(), _FILTERS.get(self.theme, _USUAL)]
 
     def _first_theme(self) -> str:
         """Return the theme to begin with: what the person wrote wins over what they did last.
@@ -146,6 +148,16 @@ class ReaderApp(TypingAheadApp, whole=True, inherit_bindings=False, inherit_css=
             self._main.tour_sees(action)
         return done
 
+    def _fatal_error(self) -> None:
+        """End: what broke is told by whoever started the app, see `run`.
+
+        Textual would write out all values that were at hand, texts of articles among them.
+        """
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        """Print nothing: Rich would print an error's words as they are."""
+
     async def action_quit(self) -> None:
         """Leave once everything is on disk; as long as it cannot be, ask."""
         self._main.remember_place()
@@ -184,13 +196,18 @@ class ReaderApp(TypingAheadApp, whole=True, inherit_bindings=False, inherit_css=
 def run(
     session: Session, preferences: Preferences, tour: bool = False, passing: bool = False
 ) -> int:
-    """Run the app until the person leaves; return the exit code, not 0 if the app broke down.
+    """Run the app until the person leaves; return the exit code.
 
     It begins with the tour if that is wanted, or if the person has never seen it; `passing` says
     that all that is done is gone at the end.
+
+    Raises:
+        Exception: what the app broke down by, once the terminal is as it was.
     """
     app = ReaderApp(session, preferences)
     app.passing = passing
     app.begins_with_tour = tour or not app.habits.tour_seen
     app.run()
+    if app._exception is not None:
+        raise app._exception
     return app.return_code or 0

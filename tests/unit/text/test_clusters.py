@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
+from rich.cells import cell_len
 
 from tui_reader.model.span import Span
 from tui_reader.text.clusters import (
     boundary_after,
     boundary_before,
     clusters,
+    disarmed,
     painted,
     safe,
     shorten,
     snap,
 )
+
+OBEYED = [
+    chr(code)
+    for code in (*range(0x20000), *range(0xE0000, 0xE0FFF), 0xF0000, 0xFFFFD, 0x100000, 0x10FFFD)
+    if code != 0x200D and unicodedata.category(chr(code)) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+]
+"""Control, format, surrogate and private characters and separators, but for the joiner."""
 
 
 @pytest.mark.parametrize(
@@ -68,6 +79,29 @@ def test_a_letter_under_a_heap_of_marks_is_shown_with_some_of_them() -> None:
 
 def test_short_strings_are_made_safe_with_their_lines_kept() -> None:
     assert safe("a\x1b[2J\nb") == "a␛[2J\nb"
+
+
+@pytest.mark.parametrize("beside", ["", "a", "é", "今", "👩"])
+def test_a_line_keeps_nothing_that_a_terminal_would_obey_and_its_width(beside: str) -> None:
+    for sign in OBEYED:
+        shown = disarmed(f"{beside}{sign}{beside}")
+        assert sign not in shown, f"U+{ord(sign):04X}"
+        assert cell_len(shown) == cell_len(sign) + 2 * cell_len(beside)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    ["Été, ─│■▌✎ ␛\ufffd", "👩\u200d🌾 ❤\ufe0f 🇫🇷", "क्\u200dष", "قال שלום", "今日", "◌\u0301"],
+)
+def test_of_a_line_that_is_safe_everything_is_left(shown: str) -> None:
+    assert disarmed(shown) == safe(shown) == shown
+
+
+@pytest.mark.parametrize(
+    "text", ["\u200d", "a\u200db", "👩\u200d", "\u200d👩", "\u200b\u200d\u200b"]
+)
+def test_a_joiner_that_joins_nothing_is_left_out(text: str) -> None:
+    assert "\u200d" not in disarmed(text)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,7 +21,7 @@ from tui_reader.finding.query import QueryError
 from tui_reader.keymap import key_of
 from tui_reader.localisation import N_, _
 from tui_reader.model.context import Candidate
-from tui_reader.text.clusters import shorten
+from tui_reader.text.clusters import safe, shorten
 from tui_reader.ui.phrases import count, number
 from tui_reader.ui.screens.ticking import FOLDED, TickingDialog
 from tui_reader.ui.widgets.context_list import ContextRow
@@ -108,7 +109,7 @@ class ConcordanceDialog(TickingDialog[Candidate]):
         """Return the field and the list."""
         narrow = self.app.size.width < _ROOMY
         with Vertical() as box:
-            box.border_title = self._heading
+            box.border_title = Text(safe(self._heading))
             box.border_subtitle = _(self.short_hint if narrow else self.hint).format(
                 field=_("{key} query").format(key=key_of("find"))
             )

@@ -6,12 +6,14 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
 from tui_reader.localisation import N_, _
+from tui_reader.text.clusters import safe
 from tui_reader.ui.screens.dialog import Dialog, Result
 from tui_reader.ui.widgets.context_list import ContextList
 
@@ -49,7 +51,7 @@ class ContextsDialog(Dialog[Result]):
     def compose(self) -> ComposeResult:
         """Return the list."""
         with Vertical() as box:
-            box.border_title = self._heading.replace("[", "\\[")
+            box.border_title = Text(safe(self._heading))
             box.border_subtitle = _(self.hint)
             yield self.list
 

@@ -55,7 +55,7 @@ class DifferenceDialog(Dialog[str]):
     def compose(self) -> ComposeResult:
         """Return the difference."""
         with Vertical() as box:
-            box.border_title = safe(self._title)
+            box.border_title = Text(safe(self._title))
             box.border_subtitle = " · ".join(
                 [*(f"{key_of(id)} {word}" for id, word in self._offered.items()), _("Esc leaves")]
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from rich.markup import escape
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
@@ -13,6 +13,7 @@ from textual.containers import Container, Vertical
 from tui_reader.keymap import Scope, Situation, key_of
 from tui_reader.localisation import N_, _
 from tui_reader.model.entity import Entity, EntityType, Variant
+from tui_reader.text.clusters import safe
 from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.screens.main.annotating import AnnotatingScreen
 from tui_reader.ui.widgets.bars import KeyBar, StatusBar
@@ -71,7 +72,7 @@ class EntityDialog(Dialog[Entity]):
     def compose(self) -> ComposeResult:
         """Return the two lists."""
         with Vertical() as box:
-            box.border_title = escape(self._question)
+            box.border_title = Text(safe(self._question))
             box.border_subtitle = _(_CHOICE_KEYS).format(filter=key_of("entity_filter"))
             with Container():
                 yield self.list

@@ -17,8 +17,8 @@ from tui_reader.localisation import _
 from tui_reader.text.clusters import painted, shorten
 from tui_reader.ui.screens.dialog import TITLE, Dialog
 
-# What a terminal would obey: an imported note may hold it, and the field paints text as it is.
-_OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# What a terminal would obey, or the field takes for the end of a line: imported notes may hold it.
+_OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 
 
 class NoteField(TextArea):

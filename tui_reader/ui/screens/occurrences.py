@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from time import monotonic
 from typing import ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -14,6 +15,7 @@ from textual.worker import get_current_worker
 
 from tui_reader.localisation import N_, _
 from tui_reader.model.context import Candidate, Context
+from tui_reader.text.clusters import safe
 from tui_reader.ui.phrases import count, number
 from tui_reader.ui.screens.contexts import AT_ONCE
 from tui_reader.ui.screens.ticking import FOLDED, TAGGED, TickingDialog
@@ -104,7 +106,7 @@ class OccurrencesDialog(TickingDialog[Context]):
         self._complete = False
         scope = self._scopes[self._scope]
         box, narrow = self.query_one(Vertical), self.app.size.width < _ROOMY
-        box.border_title = scope.heading.replace("[", "\\[")
+        box.border_title = Text(safe(scope.heading))
         box.border_subtitle = _(self.short_hint if narrow else self.hint)
         self.list.set_items((), 0)
         self.tell()

@@ -14,6 +14,7 @@ from tui_reader.localisation import _
 from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.change import Commit, Contents
 from tui_reader.session.session import Session
+from tui_reader.text.clusters import safe
 from tui_reader.ui import phrases
 from tui_reader.ui.bindings import bind_scope
 from tui_reader.ui.compositing import RowCompositor
@@ -135,7 +136,7 @@ class MainScreen(
             self.notes.refresh()
             self.tell()
             # The bar has one line, and this says what to do.
-            self.notify(message.error, severity="warning", timeout=20, markup=False)
+            self.notify(safe(message.error), severity="warning", timeout=20, markup=False)
         else:
             self.session.adopt(message.contents)
             self.session.watch()
