@@ -30,6 +30,7 @@ ARGUMENTS = {
     "A": "An annotation file, or an export in JSON.",
     "B": "Another one.",
     "FILES": "Annotation files, or exports in JSON, of one reading each.",
+    "SHELL": "`bash`, `zsh` or `fish`.",
 }
 """What the arguments mean; click knows only their names."""
 
@@ -112,7 +113,7 @@ def _entry(command: click.Command, context: click.Context) -> Entry:
         command.get_short_help_str(200),
         f"{context.command_path} {pieces}",
         tuple(_paragraphs(command)),
-        tuple((name, ARGUMENTS[name]) for name in _arguments(command, context)),
+        tuple((name, ARGUMENTS[name]) for name in _arguments(command)),
         tuple(_options(command, context)),
         tuple(below),
     )
@@ -125,13 +126,13 @@ def _paragraphs(command: click.Command) -> Iterator[str]:
             yield words[1:].rstrip() if as_it_is else words
 
 
-def _arguments(command: click.Command, context: click.Context) -> Iterator[str]:
+def _arguments(command: click.Command) -> Iterator[str]:
     if command.name in _OF_WORDS:
         yield from _OF_WORDS[command.name]
         return
     for each in command.params:
         if isinstance(each, click.Argument):
-            yield each.make_metavar(context).strip("[].")
+            yield each.metavar or str(each.name).upper()
 
 
 def _options(command: click.Command, context: click.Context) -> Iterator[tuple[str, str]]:

@@ -68,6 +68,7 @@ EXAMPLES = {
     "reader keys": "reader keys",
     "reader settings": "reader settings",
     "reader schema": "reader schema",
+    "reader completion": "reader completion fish",
 }
 """For each command lines as in a shell; of a shell there are cp, mv and `echo … |`, no more."""
 
