@@ -7,8 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tui_reader.finding.query import parse
 from tui_reader.keymap import ACTIONS, keyboard
 from tui_reader.keymap.rebinding import keys_wanted
@@ -19,7 +17,6 @@ from tui_reader.settings.preferences import KEYS, preferences
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SHELL = (ROOT / "docs" / "guide" / "shell.md").read_text(encoding="utf-8")
 SETTINGS = (ROOT / "docs" / "guide" / "settings.md").read_text(encoding="utf-8")
 READER = Path(sys.executable).with_name("reader")
 
@@ -50,38 +47,6 @@ def test_ci_reads_its_command_from_the_readme() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert "<!-- test -->" in script
     assert "pip install" not in script
-
-
-def test_every_command_of_the_program_is_in_the_guide_and_the_other_way_round() -> None:
-    listed = re.search(r"Commands:\n(.*?)\n\n", reader("--help").stdout, re.DOTALL)
-    assert listed is not None
-    commands = {line.split()[0] for line in listed[1].splitlines()} - {"open"}
-    documented = set(re.findall(r"^\| `reader ([a-z]+)", SHELL, re.MULTILINE))
-    assert commands == documented
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("list", "seeds"),
-        ("list", "seeds", "--json"),
-        ("show", "1", "seeds"),
-        ("mentions", "seeds"),
-        ("mentions", "seeds", "--json"),
-        ("entities", "seeds"),
-        ("entities", "seeds", "--type", "PER", "--json"),
-        ("export", "seeds"),
-        ("export", "seeds", "--with-text"),
-        ("schema",),
-        ("keys",),
-        ("settings",),
-    ],
-)
-def test_the_commands_of_the_readme_work_on_the_seeds(arguments: tuple[str, ...]) -> None:
-    done = reader(*arguments)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.strip()
-    assert not done.stderr or (arguments[0] == "export" and "left out" not in done.stderr)
 
 
 def test_the_example_of_settings_is_one_that_is_understood() -> None:

@@ -1,18 +1,13 @@
-"""The guide says what is true: its keys are the program's, its commands run, its pictures are made.
+"""The guide says what is true: its keys are the program's, and its pictures show what it says.
 
 A comment `<!-- keys: j=next_sentence Enter=* … -->` at the end of a page says what each key that
 the page names in backticks stands for; `*` is a key that a window has of its own, or none of ours.
-Without an entry for each, and if one is no longer so, the test fails. A block of `sh` is run unless
-`<!-- not run -->` stands above it.
+Without an entry for each, and if one is no longer so, the test fails.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -52,33 +47,6 @@ def test_each_key_that_a_page_names_does_what_it_says(page: Path) -> None:
     named = {each for each in quoted if each in ALL_KEYS or LIKE_A_KEY.fullmatch(each)}
     assert named <= {key for key, _ in said}
     assert len(said) == len(set(said))
-
-
-def blocks(page: Path) -> list[str]:
-    """Return the commands of a page that are to be run."""
-    text = page.read_text(encoding="utf-8")
-    found = re.findall(r"(<!-- .+? -->\n)?^```sh\n(.+?)^```$", text, re.MULTILINE | re.DOTALL)
-    return [block for marker, block in found if not marker]
-
-
-RUN = [page for page in PAGES if blocks(page)]
-
-
-@pytest.mark.parametrize("page", RUN, ids=lambda page: page.stem)
-def test_the_commands_of_a_page_run_one_after_the_other(
-    page: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    for part in ("seeds", "annotations"):
-        shutil.copytree(ROOT / part, tmp_path / part)
-    own = {name: str(tmp_path) for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME")}
-    own["XDG_CACHE_HOME"] = str(tmp_path_factory.getbasetemp() / "cache")
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", "".join(blocks(page))],
-        cwd=tmp_path, capture_output=True, text=True, encoding="utf-8",
-        env={**os.environ, **own, "PATH": path, "PYTHONUTF8": "1"},
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
 
 
 def test_every_picture_of_the_guide_is_shown_once_with_words_and_keys() -> None:
