@@ -11,13 +11,14 @@ import json
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 from benchmarks.edits import KINDS, Kind, edited, passages
 from benchmarks.figures import ms, table
-from benchmarks.size import Size
+from benchmarks.outcome import Around, Figure, Found, Outcome
 from tui_reader import anchoring
 from tui_reader.model.span import Span
 
@@ -36,27 +37,83 @@ EXISTS = 0.3
 RIGHT = 0.5
 """A place is right if what it shares with the true one is this much of both together (Jaccard)."""
 
+_HARD = 0.2  # of the words changed, where the targets are set
 _LONG, _MOST = 2_500, 40  # of other texts: the last so many of those so long
 
 
-def run(place: Path, variables: dict[str, str], size: Size) -> str:
-    """Return the tables of placements and of costs, on the seeds."""
+def run(around: Around) -> Outcome:
+    """Return how many passages of the edited seeds are found again, and what aligning costs."""
+    size = around.size
     sizes = size.pick((80_000,), (80_000, 1_000_000), (80_000, 1_000_000, 10_000_000))
-    costs = table(
-        ("aligned", "ms", "found again %"), [row for each in sizes for row in _costs(each)]
-    )
-    return f"{placements(texts_of(SEEDS), size.pick(CHANCES[:1], CHANCES[:1], CHANCES))}\n\n{costs}"
+    chances = size.pick(CHANCES[:1], CHANCES[:2], CHANCES)
+    measured = measures(texts_of(SEEDS), chances, size.pick(5, PASSAGES, PASSAGES))
+    costs = [row for each in sizes for row in _costs(each)]
+    cost_heads = ("aligned", "ms", "found again %")
+    tables = f"{placements(measured)}\n\n{table(cost_heads, costs)}"
+    hard = [kind.name for kind in KINDS if kind.words >= _HARD]
+    figures: dict[str, Found] = {}
+    for kept, key in ((True, ""), (False, ".alone")):
+        each = {name: measured[name, kept] for name in hard}
+        figures[f"right{key}"] = Figure(min(placed.right for placed in each.values()))
+        figures[f"wrong{key}"] = Figure(max(placed.wrong for placed in each.values()))
+        figures[f"typography{key}"] = Figure(measured["typography", kept].right)
+    return Outcome(tables, figures)
 
 
-def placements(texts: Sequence[str], chances: Sequence[int]) -> str:
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What became of the passages of texts edited in one way; shares are in per cent."""
+
+    counts: Counter[str]
+    seconds: float
+
+    @property
+    def exist(self) -> int:
+        """How many passages still exist."""
+        return self.counts["right"] + self.counts["misplaced"] + self.counts["missed"]
+
+    @property
+    def right(self) -> float:
+        """How many of those that exist were placed rightly."""
+        return 100 * self.counts["right"] / self.exist
+
+    @property
+    def wrong(self) -> float:
+        """How many of all were placed wrongly."""
+        wrong = self.counts["misplaced"] + self.counts["invented"]
+        return 100 * wrong / self.counts.total()
+
+    def row(self) -> list[str]:
+        """Return the figures as cells of a table."""
+        missed = 100 * self.counts["missed"] / self.exist
+        numbers = (f"{number:,}" for number in (self.counts.total(), self.exist))
+        shares = (f"{share:.2f}" for share in (self.right, missed, self.wrong))
+        return [*numbers, *shares, ms(self.seconds / self.counts.total())]
+
+
+Measured = Mapping[tuple[str, bool], Placed]
+"""What became of passages, by the name of the edit and whether the old text was at hand."""
+
+
+def measures(texts: Sequence[str], chances: Sequence[int], each: int = PASSAGES) -> Measured:
+    """Return what becomes of passages with each kind of edit."""
+    return {
+        (kind.name, kept): Placed(*measure(texts, kind, kept, chances, each))
+        for kind in KINDS
+        for kept in (True, False)
+    }
+
+
+def placements(measured: Measured) -> str:
     """Return the table of placements: each kind of edit, with the old text and without it."""
-    rows = []
-    for kind in KINDS:
-        for kept in (True, False):
-            counts, seconds = measure(texts, kind, kept, chances, PASSAGES)
-            rows.append(_row(kind, kept, counts, seconds))
     heads = ("edit", "old text", "passages", "exist", "right %", "missed %", "wrong of all %", "ms")
-    return table(heads, rows)
+    return table(
+        heads,
+        (
+            [name, "kept" if kept else "not kept", *placed.row()]
+            for (name, kept), placed in measured.items()
+        ),
+    )
 
 
 def texts_of(folder: Path) -> list[str]:
@@ -107,17 +164,6 @@ def _verdict(found: Span | None, true: Span | None) -> str:
         return "missed"
     shared = min(found.end, true.end) - max(found.start, true.start)
     return "right" if shared >= RIGHT * (len(found) + len(true) - shared) else "misplaced"
-
-
-def _row(kind: Kind, kept: bool, counts: Counter[str], seconds: float) -> list[str]:
-    everything = counts.total()
-    exist = counts["right"] + counts["misplaced"] + counts["missed"]
-    wrong = counts["misplaced"] + counts["invented"]
-    return [
-        *(kind.name, "kept" if kept else "not kept", f"{everything:,}", f"{exist:,}"),
-        *(f"{100 * counts[name] / exist:.2f}" for name in ("right", "missed")),
-        *(f"{100 * wrong / everything:.2f}", ms(seconds / everything)),
-    ]
 
 
 def _costs(size: int) -> Iterator[list[str]]:
@@ -187,7 +233,7 @@ def main() -> None:
     if words.baseline:
         words.baseline.write_text(json.dumps(baseline(), indent=1) + "\n", "utf-8")
     else:
-        print(placements(texts_of(words.texts), CHANCES))
+        print(placements(measures(texts_of(words.texts), CHANCES)))
 
 
 if __name__ == "__main__":

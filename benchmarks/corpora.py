@@ -42,7 +42,7 @@ def seeds(place: Path) -> Path:
     return Path(shutil.copytree(SEEDS, place / "seeds"))
 
 
-def many(place: Path, count: int, size: int = 600) -> Path:
+def many(place: Path, count: int, size: int = 4096) -> Path:
     """Return a folder of articles of about so many bytes, the first two headed like the seeds."""
     folder = place / f"many-{count}-{size}"
     if folder.exists():
@@ -60,6 +60,8 @@ def many(place: Path, count: int, size: int = 600) -> Path:
 def long(place: Path, size: int) -> Path:
     """Return a folder with a text of so many bytes, the seeds repeated, and a short one."""
     folder = place / f"long-{size}"
+    if folder.exists():
+        return folder
     folder.mkdir()
     once = "\n\n".join(text.strip() for text in _seeds).encode() + b"\n\n"
     data = (once * (size // len(once) + 1))[:size]

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median, quantiles
 
-__all__ = ["machine", "median", "megabytes", "ms", "p99", "ratio", "table"]
+__all__ = ["busy", "machine", "median", "megabytes", "ms", "p99", "ratio", "table"]
 
 
 def p99(values: Sequence[float]) -> float:
@@ -54,6 +54,17 @@ def machine() -> str:
         f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC · {_processor()}, {os.cpu_count()} cores, "
         f"load {load:.1f} at the start · {platform.system()} {platform.release()} · "
         f"Python {platform.python_version()}, {versions}"
+    )
+
+
+def busy() -> tuple[str, ...]:
+    """Return the warning that the machine does other work, if it does."""
+    load, cores = os.getloadavg()[0], os.cpu_count() or 1
+    if load < cores / 2:
+        return ()
+    return (
+        f"The machine was busy (load {load:.1f} on {cores} cores at the start): what is told in "
+        "milliseconds is too long, ratios are less certain than on a quiet one.",
     )
 
 

@@ -5,25 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from benchmarks import corpora
 from benchmarks.figures import median, table
-from benchmarks.size import Size
+from benchmarks.outcome import Around, Outcome
 from benchmarks.terminal import Terminal, python, reader
 
 _LINE = re.compile(r"import time:\s*(\d+) \|\s*\d+ \|\s*([\w.]+)")
-_SHOWN = 24
+_SHOWN = 12
 
 
-def run(place: Path, variables: dict[str, str], size: Size) -> str:
+def run(around: Around) -> Outcome:
     """Return the table of packages that only the app imports, and of its dearest modules.
 
     The times are of each module's own code, without what it imports, with the tracing's own cost.
     """
-    rounds = size.pick(1, 3, 9)
+    rounds, variables = around.size.pick(1, 3, 9), around.variables
     hello = python("-m", "benchmarks.hello")
-    app = reader(corpora.seeds(place))
+    app = reader(corpora.seeds(around.place))
     before, after = [], []
     for number in range(rounds + 1):
         pair = (_trace(hello, ["Hello, world!"], variables), _trace(app, _WANTED, variables))
@@ -46,20 +45,19 @@ def run(place: Path, variables: dict[str, str], size: Size) -> str:
             ("only by reader", str(len(extra)), _ms(sum(extra.values()))),
         ),
     )
-    return "\n\n".join(
-        (
-            total,
-            table(("packages only reader imports", "modules", "ms"), rows),
-            table(("their dearest modules", "ms"), dear),
-        )
+    tables = (
+        total,
+        table(("packages only reader imports", "modules", "ms"), rows),
+        table(("their dearest modules", "ms"), dear),
     )
+    return Outcome("\n\n".join(tables))
 
 
 _WANTED = (corpora.LISTED, corpora.FIRST)
 
 
 def _trace(
-    command: Sequence[str], wanted: Sequence[str], variables: dict[str, str]
+    command: Sequence[str], wanted: Sequence[str], variables: Mapping[str, str]
 ) -> dict[str, int]:
     """Return the microseconds of each module imported until the first useful paint."""
     with Terminal([command[0], "-X", "importtime", *command[1:]], variables) as terminal:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
@@ -17,7 +17,7 @@ from textual.pilot import Pilot
 
 from benchmarks import corpora
 from benchmarks.figures import table
-from benchmarks.size import Size
+from benchmarks.outcome import Around, Figure, Outcome
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import ReadState
 from tui_reader.model.change import Change
@@ -161,40 +161,42 @@ TASKS = (
 """The tasks; the first is the yardstick."""
 
 PEERS = (
-    ("SLATE 1.1.3, with counting words by eye", "20 keys", "counted in a terminal"),
-    ("SLATE 1.1.3, without", "43 keys", "counted in a terminal"),
-    ("qc and vim, without the note, which it has not", "30 keys", "counted in a terminal"),
-    ("INCEpTION, mouse", "1 key, 2 pointings, 6 of the button", "from its guide"),
-    ("brat", "2 keys, 3 pointings, 4 of the button", "from its source"),
-    ("Label Studio", "6 keys, 2 pointings, 2 of the button", "from documentation and source"),
-    ("QualCoder", "2 keys, 4 pointings, 6 of the button", "from its source"),
-    ("INCEpTION, keyboard", "over 180 keys", "from its guide"),
+    ("SLATE", "SLATE 1.1.3, with counting words by eye", 20, "keys", "counted in a terminal"),
+    ("", "SLATE 1.1.3, without", 43, "keys", "counted in a terminal"),
+    ("qc", "qc and vim, without the note, which it has not", 30, "keys", "counted in a terminal"),
+    ("", "INCEpTION, mouse", 1, "key, 2 pointings, 6 of the button", "from its guide"),
+    ("", "brat", 2, "keys, 3 pointings, 4 of the button", "from its source"),
+    ("", "Label Studio", 6, "keys, 2 pointings, 2 of the button", "from documentation and source"),
+    ("", "QualCoder", 2, "keys, 4 pointings, 6 of the button", "from its source"),
+    ("", "INCEpTION, keyboard, over", 180, "keys", "from its guide"),
 )
-"""What others need for the yardstick: program, effort, how that is known."""
+"""What others need for the yardstick, counted once and not in each run: the figure's name, program,
+keys, what else, how that is known."""
 
 
-def run(place: Path, variables: Mapping[str, str], size: Size) -> str:
-    """Do every task and return how many keys each took, as tables.
+def run(around: Around) -> Outcome:
+    """Do every task and return how many keys each took.
 
     Raises:
         AssertionError: if a task was not done in the end.
     """
     rows = []
-    with patch.dict(os.environ, variables):
-        for number, task in enumerate(TASKS[: size.pick(1, None, None)]):
-            folder = place / str(number)
+    with patch.dict(os.environ, around.variables):
+        for number, task in enumerate(TASKS[: around.size.pick(1, None, None)]):
+            folder = around.place / str(number)
             folder.mkdir()
             trial = asyncio.run(attempt(task, folder))
             assert task.is_done(trial), f"not done: {task.name}: {trial.annotations}"
             trial.session.close()
             keys = " ".join("…" if isinstance(key, Typed) else key for key in task.keys)
             rows.append([task.name, f"`{keys}`", str(task.count), str(task.typed or "")])
-    return "\n\n".join(
-        (
-            table(["task", "keys", "keys beside the words", "letters typed"], rows),
-            table(["the first of these in", "takes", "how that is known"], map(list, PEERS)),
-        )
+    others = [[name, f"{count} {unit}", known] for _, name, count, unit, known in PEERS]
+    tables = (
+        table(["task", "keys", "keys beside the words", "letters typed"], rows),
+        table(["the first of these in", "takes", "how that is known"], others),
     )
+    figures = {key: Figure(count) for key, _, count, *_ in PEERS if key}
+    return Outcome("\n\n".join(tables), {"yardstick": Figure(TASKS[0].count), **figures})
 
 
 async def attempt(task: Task, place: Path) -> Trial:

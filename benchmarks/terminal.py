@@ -42,6 +42,15 @@ class Burst:
     plain: str
 
 
+class _Screen(pyte.Screen):  # type: ignore[misc]
+    """A screen that passes over the colours of keys that some programs ask a terminal for."""
+
+    def select_graphic_rendition(self, *attributes: int, private: bool = False) -> None:
+        """Set colours and styles, unless the sequence means something else."""
+        if not private:
+            super().select_graphic_rendition(*attributes)
+
+
 class Terminal:
     """Runs a program at 120x40 as `xterm-256color`; answers none of its questions.
 
@@ -51,7 +60,7 @@ class Terminal:
     """
 
     def __init__(self, command: Sequence[str], variables: Mapping[str, str]) -> None:
-        self._screen = pyte.Screen(COLUMNS, ROWS)
+        self._screen = _Screen(COLUMNS, ROWS)
         self._stream = pyte.ByteStream(self._screen)
         self.output = bytearray()
         self._fed = 0
@@ -130,11 +139,14 @@ class Terminal:
         buffer = self._screen.buffer
         return [buffer[row][column] for row in range(ROWS - 2) for column in columns]
 
-    def memory(self) -> tuple[float, float]:
-        """Return the megabytes that the program holds now, and the most it held so far."""
-        status = Path(f"/proc/{self.pid}/status").read_text()
-        now, peak = (re.search(rf"{name}:\s+(\d+) kB", status) for name in ("VmRSS", "VmHWM"))
-        return (int(now[1]) / 1024, int(peak[1]) / 1024) if now and peak else (0.0, 0.0)
+    def memory(self) -> tuple[float, float] | None:
+        """Return the megabytes that the program holds, and the most it held; None off Linux."""
+        status = Path(f"/proc/{self.pid}/status")
+        if not status.exists():
+            return None
+        told = status.read_text()
+        now, peak = (re.search(rf"{name}:\s+(\d+) kB", told) for name in ("VmRSS", "VmHWM"))
+        return (int(now[1]) / 1024, int(peak[1]) / 1024) if now and peak else None
 
     def _feed(self, upto: int | None) -> None:
         """Let pyte show what was written up to there."""
