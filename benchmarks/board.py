@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from benchmarks.figures import table
-from benchmarks.outcome import Figure, Found
+from benchmarks.outcome import Found
 from benchmarks.peers import PEERS, missing
 from benchmarks.targets import TARGETS, Part, Target
 

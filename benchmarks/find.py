@@ -11,6 +11,7 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from shutil import which
@@ -182,9 +183,9 @@ def _ask(session: Session, ours: str, theirs: str, rounds: int) -> _Asked:
             asked.ours.append(took)
         if number and rg:
             command = (rg, "--ignore-case", "--no-heading", theirs, str(session.corpus.root))
-            asked.screen.append(_timed(lambda: _lines(command, SCREEN))[0])
+            asked.screen.append(_timed(partial(_lines, command, SCREEN))[0])
             if number <= _ALL:
-                asked.all.append(_timed(lambda: _lines(command, None))[0])
+                asked.all.append(_timed(partial(_lines, command, None))[0])
     return asked
 
 

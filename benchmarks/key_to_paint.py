@@ -51,7 +51,7 @@ def run(around: Around) -> Outcome:
 
 def _all_motions(around: Around, keys: int) -> tuple[list[list[str]], dict[str, Found]]:
     """Return the rows of motions in ours and in others, and their figures."""
-    own = (10_000, 100_000) if around.size is Size.SMOKE else (1_000_000, 10_000_000, 50_000_000)
+    own = (10_000,) if around.size is Size.SMOKE else (1_000_000, 10_000_000, 50_000_000)
     folders = {"4 KB": corpora.seeds(around.place)}
     folders |= {megabytes(each): corpora.long(around.shared, each) for each in own}
     takings = {"Textual hello-world": _hello(around.variables, keys)}
@@ -66,10 +66,11 @@ def _all_motions(around: Around, keys: int) -> tuple[list[list[str]], dict[str, 
         if key == "rest":
             slowest, fastest = (most(each.value for each in told) for most in (max, min))
             found["spread"] = Figure(slowest / fastest, told[0].short)
-    for name, taken in _others(around, min(keys, 45)):
+    length = around.size.pick(100_000, 1_000_000, 1_000_000)
+    for name, taken in _others(around, length, min(keys, 45)):
         found[name] = _p99(taken, 1) if isinstance(taken, list) else taken
         if isinstance(taken, list):
-            takings[f"pages of {megabytes(own[0])} in {name}"] = taken
+            takings[f"pages of {megabytes(length)} in {name}"] = taken
     return [_row(name, taken) for name, taken in takings.items()], found
 
 
@@ -94,7 +95,7 @@ def _all_tags(around: Around, keys: int) -> tuple[list[list[str]], dict[str, Fou
 def _lists(around: Around, keys: int) -> Iterator[list[str]]:
     """Yield the rows of the article list."""
     yield _list("five seeds", corpora.seeds(around.place / "listed"), around.variables, keys)
-    for count in around.size.pick((50,), (100_000,), (1_000, 20_000, 100_000)):
+    for count in around.size.pick((), (100_000,), (1_000, 20_000, 100_000)):
         folder = corpora.many(around.shared, count)
         yield _list(f"{count:,} articles", folder, around.variables, keys)
 
@@ -114,9 +115,9 @@ def _hello(variables: Mapping[str, str], keys: int) -> list[Taken]:
     return [("j", *times) for times in pressed if times]
 
 
-def _others(around: Around, keys: int) -> Iterator[tuple[str, list[Taken] | str]]:
+def _others(around: Around, length: int, keys: int) -> Iterator[tuple[str, list[Taken] | str]]:
     """Yield the names of other programs and what a page down takes in them, in a long text."""
-    path = corpora.long(around.shared, around.size.pick(10_000, 1_000_000, 1_000_000)) / "1.txt"
+    path = corpora.long(around.shared, length) / "1.txt"
     commands = {
         "TextArea": python("-m", "benchmarks.widgets", "TextArea", str(path)),
         **{name: [which(name) or "", str(path)] for name in ("less", "vim")},

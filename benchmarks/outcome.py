@@ -1,4 +1,4 @@
-"""What a benchmark is given, and what it gives back: tables to read, and figures for the targets."""
+"""What a benchmark is given and gives back: tables to read, and figures for the targets."""
 
 from __future__ import annotations
 

@@ -25,8 +25,8 @@ from tui_reader.entities import Recogniser, recogniser_named
 
 sys.path.append(str(ROOT / "tools"))  # where the scorers are, as programs of their own
 
-import score_entities as names  # noqa: E402
-import score_quotations as quotations  # noqa: E402
+import score_entities as names
+import score_quotations as quotations
 
 GOLD = Path(__file__).with_name("entities.toml")
 """Which names of the seeds are one entity."""

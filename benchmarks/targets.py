@@ -111,7 +111,8 @@ TARGETS = (
         (Part("key_to_paint.spread", "{:.1f} times", most=10),),
     ),
     Target(
-        "Screen", "tag key to paint, p99, 1,000 annotations in the article and 100,000 in the store",
+        "Screen",
+        "tag key to paint, p99, 1,000 annotations in the article and 100,000 in the store",
         "under 33 ms",
         (
             Part("key_to_paint.tag", "{:.1f} ms", most=33),

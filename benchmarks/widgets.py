@@ -20,7 +20,9 @@ class Shown(App[None]):
     def compose(self) -> ComposeResult:
         """Return the widget, with what it needs to be scrolled."""
         if self._widget == "TextArea":
-            yield TextArea(self._text, read_only=True)
+            area = TextArea(self._text, read_only=True)
+            area.cursor_blink = False  # what is painted is the answer to a key
+            yield area
         else:
             with VerticalScroll():
                 yield Static(self._text)
