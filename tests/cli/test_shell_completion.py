@@ -110,6 +110,10 @@ def test_each_shell_gets_a_script_that_asks_the_program(shell: str) -> None:
     assert f"{COMPLETE}={shell}_complete" in script.text
 
 
+def test_in_fish_a_name_with_a_comma_stays_whole() -> None:
+    assert 'string split --max 1 "," $completion' in reader("completion", "fish").text
+
+
 @pytest.fixture
 def bash(nowhere: Path) -> Iterator[Terminal]:
     """A person at bash, who has the program in the path and reads its script."""
@@ -130,11 +134,11 @@ def bash(nowhere: Path) -> Iterator[Terminal]:
 def test_in_bash_tab_completes_a_command_and_a_name_with_a_blank(
     nowhere: Path, bash: Terminal
 ) -> None:
-    (nowhere / "my words.txt").write_text("Nobody knows.\n", "utf-8")
+    (nowhere / "my words, all.txt").write_text("Nobody knows.\n", "utf-8")
     bash.send("reader sho\t")
     bash.wait_for("reader show ")
     bash.send("my\t")
-    bash.wait_for("my\\ words.txt")
+    bash.wait_for("my\\ words\\,\\ all.txt")
     bash.send("\r")
     bash.wait_for("Nobody knows.")
 

@@ -55,7 +55,13 @@ complete -o nosort -F %(complete_func)s %(prog_name)s
 """
 
 
-SHELLS: dict[str, type[ShellComplete]] = {"bash": Bash, "zsh": ZshComplete, "fish": FishComplete}
+class Fish(FishComplete):
+    """The script for fish: unlike Click's it keeps names with commas whole."""
+
+    source_template = FishComplete.source_template.replace('split ","', 'split --max 1 ","')
+
+
+SHELLS: dict[str, type[ShellComplete]] = {"bash": Bash, "zsh": ZshComplete, "fish": Fish}
 """The shells, by their names, with what is spoken with each."""
 
 
