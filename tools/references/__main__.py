@@ -1,4 +1,4 @@
-"""Write the parts of the pages that the program itself can tell: keys, commands, fields.
+"""Write what of the pages the program itself can tell: keys, commands, fields.
 
 Usage: python tools/references [--check]    (--check writes nothing and fails if it would have to)
 
@@ -13,6 +13,7 @@ from pathlib import Path
 import commands
 import fields
 import keys
+import manpage
 
 ROOT = Path(__file__).parents[2]
 
@@ -27,11 +28,14 @@ PARTS = (
 )
 """Page, name of the part, and what tells it; a page without the comments has no such part."""
 
+WHOLE = (("docs/reader.1", manpage.page),)
+"""Pages that the program tells as a whole."""
+
 
 def main() -> None:
     """Write all parts, or say which pages are out of date."""
-    old = {path: (ROOT / path).read_text(encoding="utf-8") for path, *_ in PARTS}
-    new = dict(old)
+    old = {path: (ROOT / path).read_text(encoding="utf-8") for path, *_ in (*PARTS, *WHOLE)}
+    new = {**old, **{path: tell() for path, tell in WHOLE}}
     for path, name, tell in PARTS:
         begin, end = f"<!-- {name} -->\n", f"<!-- /{name} -->\n"
         if begin in new[path]:
