@@ -108,7 +108,7 @@ PARTS = {
     "articles": {"corpus", "documents", "listing"},
     "entities": {"base", "registry", "search"},
     "recognition": {"cache", "naming", "recognising"},
-    "session": {"opening", "placing", "session", "wording"},
+    "session": {"opening", "placing", "present", "session", "wording"},
 }
 
 
