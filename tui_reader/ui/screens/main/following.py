@@ -6,8 +6,10 @@ from textual.message import Message
 
 from tui_reader.articles.corpus import Corpus
 from tui_reader.errors import ReaderError
+from tui_reader.localisation import _
 from tui_reader.model.article import Article
 from tui_reader.model.change import Contents
+from tui_reader.ui import phrases
 from tui_reader.ui.page import Page
 from tui_reader.ui.screens.main.rereading import RereadingScreen
 from tui_reader.ui.working import threaded
@@ -73,7 +75,7 @@ class FollowingScreen(RereadingScreen):
             self.open_article(renames[source])
             if read is not None:
                 self.text.resume(cursor.kind, cursor.span, lines)
-        self.tell_followed(renames, undoable)
+        self._tell_followed(renames, undoable)
 
     def tell_gone(self, source: str, problem: str) -> None:
         """Say that the file is gone, and look where it went; or that it cannot be read."""
@@ -82,6 +84,16 @@ class FollowingScreen(RereadingScreen):
             self.look_for_renames(gone=self.page.article)
 
     # -- inside ----------------------------------------------------------------------------------
+
+    def _tell_followed(self, renames: dict[str, str], undoable: bool) -> None:
+        """Say which articles have which new names."""
+        names = [f"{old} → {new}" for old, new in renames.items()]
+        told = _("Followed {name}").format(name=names[0])
+        if len(names) > 1:
+            told = _("Followed {count} renamed articles").format(count=len(names))
+        told = phrases.revocable(told) if undoable else f"{told}."
+        astray = phrases.astray_here(self.page.passages)
+        self.say(f"{told} {astray}".rstrip(), worry=bool(astray))
 
     @threaded("renames", exclusive=True)
     def _look_for_renames(

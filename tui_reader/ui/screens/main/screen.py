@@ -33,6 +33,7 @@ from tui_reader.ui.screens.main.guided import GuidedScreen
 from tui_reader.ui.screens.main.looking import LookingScreen
 from tui_reader.ui.screens.main.opening import OpeningScreen
 from tui_reader.ui.screens.main.recalling import RecallingScreen
+from tui_reader.ui.screens.main.reviewing import ReviewingScreen
 from tui_reader.ui.screens.main.sidebar import SidebarScreen
 from tui_reader.ui.screens.main.tabling import TablingScreen
 from tui_reader.ui.screens.main.telling import TellingScreen
@@ -58,6 +59,7 @@ class MainScreen(
     BrowsingScreen,
     TouringScreen,
     TellingScreen,
+    ReviewingScreen,
     RecallingScreen,
     CopyingScreen,
     FlaggingScreen,
