@@ -54,6 +54,7 @@ CALL = "import sys; from tui_reader.cli.main import run; assert run(sys.argv[1:]
 WORDS = {
     "show": ("show", "1"),
     "find": ("find", "guerre"),
+    "completion": ("completion", "bash"),
     "echoes": ("echoes", "1:0-101"),
     "tag": ("tag", "--stdin"),
     "import": ("import", "{here}/came.csv", "--annotations", "{here}/kept.json"),
