@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from importlib.util import find_spec
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -31,10 +32,12 @@ def installed(extra: str) -> bool:
 def how_to_install(extra: str) -> str:
     """Return the command that brings the extra to where this program is installed.
 
-    It names the Python that runs, so that it works in any environment, also those that pipx and
-    `uv tool` make; the latter have no pip.
+    It works in any environment, also in those that pipx makes and signs, and those of `uv tool`,
+    which have no pip.
     """
     wanted = shlex.quote(EXTRAS[extra].requirement)
+    if Path(sys.prefix, "pipx_metadata.json").exists():
+        return f"pipx inject tui-reader {wanted}"
     if find_spec("pip") is None:
         return f"uv pip install --python {python()} {wanted}"
     return f"{python()} -m pip install {wanted}"
