@@ -18,6 +18,7 @@ class Extra(NamedTuple):
 
 EXTRAS = {
     "agreement": Extra("krippendorff", "krippendorff>=0.8"),
+    "serve": Extra("textual_serve", "textual-serve>=1.1.3,<2"),
     "spacy": Extra("spacy", "spacy>=3.8"),
     "uima": Extra("cassis", "dkpro-cassis>=0.12"),
 }

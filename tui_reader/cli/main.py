@@ -12,6 +12,7 @@ from tui_reader.errors import ReaderError
 
 COMMANDS = (
     "open",
+    "serve",
     "list",
     "show",
     "find",

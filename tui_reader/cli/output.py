@@ -157,6 +157,14 @@ def break_down(error: Exception) -> None:
     say("The program broke down; what it said is saved is kept. Please report the lines above.")
 
 
+def agreed(question: str) -> bool:
+    """Return whether a person types yes; where nobody sits at a terminal, none is asked."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return True
+    _talk(f"{question} Type yes: ")
+    return sys.stdin.readline().strip().lower() == "yes"
+
+
 def progress(items: Sequence[T]) -> Iterator[T]:
     """Yield the items; count them on standard error if that is a terminal and the data is not."""
     for index, item in enumerate(items, 1):
@@ -190,8 +198,12 @@ def on_terminal() -> bool:
 
 
 def has_screen() -> bool:
-    """Return whether the app can be shown: input and output are both a terminal."""
-    return on_terminal() and sys.stdin is not None and sys.stdin.isatty()
+    """Return whether the app can be shown: input and output are both a terminal.
+
+    Or whoever calls it names what else it is to draw by, as a server for browsers does.
+    """
+    drawn = on_terminal() and sys.stdin is not None and sys.stdin.isatty()
+    return drawn or "TEXTUAL_DRIVER" in os.environ
 
 
 def width() -> int:

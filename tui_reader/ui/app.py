@@ -17,6 +17,7 @@ from tui_reader.store.writer import SaveKind
 from tui_reader.ui.disarmed import Disarmed
 from tui_reader.ui.hueless import Hueless
 from tui_reader.ui.legible import HIGH, Legible
+from tui_reader.ui.screens.dialog import Dialog
 from tui_reader.ui.screens.main.screen import MainScreen
 from tui_reader.ui.themes import CONTRAST, MONOCHROME, NAMES, THEMES
 from tui_reader.ui.typing_ahead import TypingAheadApp
@@ -118,7 +119,7 @@ class ReaderApp(TypingAheadApp, whole=True, inherit_bindings=False, inherit_css=
         self.set_interval(_TIDIED_EVERY, self._tidy)
         # What works on threads would let each key wait for the usual 5 ms some ten times.
         sys.setswitchinterval(_TURN)
-        if not self.is_headless:
+        if not (self.is_headless or self.is_web):
             self.set_interval(ALONE_FOR, self._leave_if_alone)
 
     def _tidy(self) -> None:
@@ -133,7 +134,15 @@ class ReaderApp(TypingAheadApp, whole=True, inherit_bindings=False, inherit_css=
     async def _leave_if_alone(self) -> None:
         """Leave, with everything on disk, if the terminal has gone without the signal for it."""
         if not sys.__stdin__ or not sys.__stdin__.isatty():
-            await self.action_quit()
+            await self.leave_alone()
+
+    async def leave_alone(self) -> None:
+        """Leave as a person who presses Esc first: what was being written is kept."""
+        while isinstance(dialog := self.screen, Dialog):
+            dialog.action_leave()
+            if dialog is self.screen:
+                break
+        await self.action_quit()
 
     async def run_action(
         self,
