@@ -42,8 +42,9 @@ Object.defineProperty(Object.prototype, "bufferedBytes", {
 _READ = """
 (() => {
   const buffer = window.shown?.buffer.active;
-  const rows = buffer ? [...Array(window.shown.rows).keys()] : [];
-  return rows.map((row) => buffer.getLine(row)?.translateToString() ?? "").join("\\n");
+  const { rows = 0, cols } = window.shown ?? {};
+  const lines = [...Array(rows).keys()].map((row) => buffer.getLine(row));
+  return lines.map((line) => line?.translateToString(false, 0, cols) ?? "").join("\\n");
 })()
 """
 
@@ -73,9 +74,7 @@ class Tab:
         await self.call("Target.setDiscoverTargets", discover=True)
         found = (await self.call("Target.getTargets"))["targetInfos"]
         page = next(each for each in found if each["type"] == "page")
-        attached = await self.call(
-            "Target.attachToTarget", targetId=page["targetId"], flatten=True
-        )
+        attached = await self.call("Target.attachToTarget", targetId=page["targetId"], flatten=True)
         self._session = attached["sessionId"]
         for domain in ("Page", "Network", "Runtime", "Log"):
             await self.call(f"{domain}.enable")
@@ -115,7 +114,9 @@ class Tab:
         """Press a key; of the `modifiers` 1 is Alt, 2 is Ctrl, 8 is Shift."""
         about = {"key": key, "windowsVirtualKeyCode": code, "modifiers": modifiers}
         kind = "keyDown" if text >= " " else "rawKeyDown"
-        await self.call("Input.dispatchKeyEvent", type=kind, **({"text": text} if text >= " " else {}), **about)
+        await self.call(
+            "Input.dispatchKeyEvent", type=kind, **({"text": text} if text >= " " else {}), **about
+        )
         await self.call("Input.dispatchKeyEvent", type="keyUp", **about)
 
     async def click(self, x: float, y: float) -> None:
@@ -145,6 +146,22 @@ class Tab:
             if time.monotonic() > until:
                 raise AssertionError(f"waited in vain for {wanted}; the screen:\n{screen}")
             await asyncio.sleep(0.05)
+
+    async def wait_for_end(self) -> None:
+        """Wait until the page says that its window has ended."""
+        async with asyncio.timeout(PATIENCE):
+            while not await self.run("document.activeElement.matches('.ended a')"):
+                await asyncio.sleep(0.05)
+
+    async def where(self, words: str) -> tuple[float, float]:
+        """Return where on the page these words begin, in pixels."""
+        for y, line in enumerate((await self.screen()).splitlines()):
+            if (x := line.find(words)) >= 0:
+                sides = "(({ width, height }) => [width, height])"
+                cell = "shown._core._renderService.dimensions.css.cell"
+                width, height = await self.run(f"{sides}({cell})")
+                return (x + 0.5) * width, (y + 0.5) * height
+        raise AssertionError(f"{words!r} is not there")
 
     async def picture(self) -> bytes:
         """Return what is seen, as a PNG."""

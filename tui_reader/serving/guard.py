@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Collection
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from aiohttp import web
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+from aiohttp.typedefs import Handler, Middleware
 
 # The page loads nothing from elsewhere, whatever is in the texts: not even a click on an address in
 # an article opens it, for a sandbox without `allow-popups` opens nothing. Styles stand in the page,
@@ -24,7 +23,7 @@ HEADERS = {
 """What each answer says of itself (Content Security Policy Level 3)."""
 
 
-def guard(names: Collection[str]) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+def guard(names: Collection[str]) -> Middleware:
     """Return what looks at each request first; `names` are those of this machine that are known."""
 
     @web.middleware

@@ -85,7 +85,7 @@ async def _listen(runner: web.AppRunner, host: str, port: int | None) -> None:
     try:
         await web.TCPSite(runner, host, wanted).start()
     except (OSError, UnicodeError) as error:
-        number = getattr(error, "errno", None)
+        number = getattr(error, "errno", 0)
         if port is None and number == errno.EADDRINUSE:
             await _listen(runner, host, 0)
             return
@@ -102,7 +102,7 @@ class Site:
     def __init__(self, words: Sequence[str], title: str, token: str, name: str) -> None:
         self._words = words
         self._token = token
-        self._names = {name}
+        self._names = {name.lower()}
         self._template = _template()
         # In the language of now: it may be another one when the page is asked for.
         self._said = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,12 +46,11 @@ for itself: docs/serving.md.
 )
 def command(folder: Path | None, annotations: Path | None, port: int | None, host: str) -> None:
     """Show the app in a browser."""
-    try:
-        from tui_reader.serving.site import is_loopback, serve
-    except ModuleNotFoundError as error:
-        hint = "pip install 'tui-reader[serve]'"
-        raise UsageError(f"`reader serve` needs the package textual-serve: {hint}.") from error
+    if find_spec("textual_serve") is None:
+        hint = "Install it: pip install 'tui-reader[serve]'"
+        raise UsageError("`reader serve` needs the package textual-serve.", hint)
 
+    from tui_reader.serving.site import is_loopback, serve
     from tui_reader.settings.personal import set_up
 
     preferences = set_up()
