@@ -61,6 +61,7 @@ WORDS = {
     "merge": ("merge", "--path", "x", *["annotations/seeds.json"] * 3),
     "diff": ("diff", *["annotations/seeds.json"] * 2),
     "agreement": ("agreement", *["annotations/seeds.json"] * 2),
+    "serve": ("serve", "--help"),
     "note": ("note", "1", "--whole", "x", "--annotations", "{here}/kept.json"),
 }
 
@@ -155,6 +156,7 @@ def test_every_command_but_the_app_runs_without_textual(name: str, tmp_path: Pat
     words = (word.format(here=tmp_path) for word in WORDS.get(name, (name,)))
     found = loaded(CALL, *words)
     assert found.isdisjoint({"textual", "rich.console", "tui_reader.ui", "spacy"})
+    assert found.isdisjoint({"aiohttp", "textual_serve", "tui_reader.serving"})
 
 
 @pytest.mark.parametrize("word", ["--version", "--help"])

@@ -50,4 +50,4 @@ sys.exit(run(["serve"]))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1
-    assert "pip install 'tui-reader[serve]'" in done.stderr
+    assert "pip install 'textual-serve" in done.stderr

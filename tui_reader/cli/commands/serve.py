@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,8 +45,8 @@ for itself: docs/serving.md.
 )
 def command(folder: Path | None, annotations: Path | None, port: int | None, host: str) -> None:
     """Show the app in a browser."""
-    if find_spec("textual_serve") is None:
-        hint = "Install it: pip install 'tui-reader[serve]'"
+    if not installed("serve"):
+        hint = f"Install it: {how_to_install('serve')}"
         raise UsageError("`reader serve` needs the package textual-serve.", hint)
 
     from tui_reader.serving.site import is_loopback, serve
