@@ -58,7 +58,7 @@ def test_a_command_has_its_usage_its_options_and_an_example(path: str) -> None:
     for option in command.params:
         for name in option.opts if isinstance(option, click.Option) else ():
             assert re.search(rf"^\| `[^`]*{re.escape(name)}\b", told, re.M), name
-    opens_the_app = path in ("reader open", "reader tour")
+    opens_the_app = path in ("reader open", "reader serve", "reader tour")
     assert (f"$ {path}" in told) is not opens_the_app
 
 
