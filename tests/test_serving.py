@@ -121,8 +121,8 @@ async def test_what_is_no_request_is_answered_without_a_word_on_the_terminal(fol
         for nonsense in (b"\x1b]0;x\x07\r\n\r\n", b"GET /\x1b[31m HTTP/1.1\r\n\r\n", b"\0" * 99):
             await tell(port, nonsense)
         async with page_at(server.address) as page:
-            for nonsense in ("", "{", "[]", '["stdin"]', '["resize", {"width": "x"}]', '["?", 1]'):
-                await page.socket.send_str(nonsense)
+            for senseless in ("", "{", "[]", '["stdin"]', '["resize", {"width": "x"}]', '["?", 1]'):
+                await page.socket.send_str(senseless)
             await page.wait_for_end()
         assert "\x1b" not in server.end()[2]
 
@@ -181,7 +181,7 @@ def test_another_address_is_warned_of_and_agreed_to_before_it_is_listened_at(
     folder: Path,
 ) -> None:
     # An address for documentation (RFC 5737): no machine has it, so that nothing is ever open.
-    command = [READER, "serve", "--host", "192.0.2.1", "--port", "0"]
+    command: list[str | Path] = [READER, "serve", "--host", "192.0.2.1", "--port", "0"]
     with Terminal(command, folder) as terminal:
         terminal.wait_for("nothing is encrypted", "Type yes:")
         terminal.send("y\r")
