@@ -36,12 +36,18 @@ class Key(NamedTuple):
     usual: str | int = ""
 
 
+def _one_of(names: Sequence[str]) -> str:
+    """Return in words that one of the names may stand there."""
+    *others, last = (f'"{name}"' for name in names)
+    return f"{', '.join(others)} or {last}"
+
+
 KEYS = {
     "recogniser": Key(str, '"trained", "rules" or "spacy:NAME"', usual="trained"),
-    "keyboard": Key(str, '"qwerty", "azerty" or "qwertz"', KEYBOARDS),
-    "theme": Key(str, '"dark", "light", "contrast" or "monochrome"', THEMES, usual=THEMES[0]),
+    "keyboard": Key(str, _one_of(KEYBOARDS), KEYBOARDS),
+    "theme": Key(str, _one_of(THEMES), THEMES, usual=THEMES[0]),
     "measure": Key(int, "a number of columns from 30 to 160", MEASURES, usual=84),
-    "language": Key(str, '"en" or "fr"', LANGUAGES),
+    "language": Key(str, _one_of(LANGUAGES), LANGUAGES),
     "trim": Key(bool, "true or false"),
     "keys": Key(dict, 'a table, with lines like findings = "F4"', inner=(str, list)),
 }

@@ -28,7 +28,7 @@ from tui_reader.codebook.tagging import COLOURS
 from tui_reader.model.entity import EntityType
 from tui_reader.settings.preferences import THEMES as NAMES
 from tui_reader.ui.legible import LEAST, contrast, shown
-from tui_reader.ui.themes import BLACK, CONTRAST, DARK, GREY, LIGHT, MONOCHROME, THEMES, WHITE
+from tui_reader.ui.themes import BLACK, CONTRAST, GREY, MONOCHROME, THEMES, WHITE
 from tui_reader.ui.widgets.row_painter import FOCUS, HIT, SELECTION, UNIT, Layer, Looks, RowPainter
 
 TWO_COLOURS = 5.0
@@ -41,8 +41,8 @@ TEXT, SIGN = 4.5, 3.0
 
 ENTITIES = [f"entity-{type.value.lower()}" for type in EntityType]
 
-COLOURED = [DARK, LIGHT]
-WITH_COLOURS = [DARK, LIGHT, CONTRAST]
+WITH_COLOURS = [theme for theme in THEMES if theme is not MONOCHROME]
+COLOURED = [theme for theme in WITH_COLOURS if theme is not CONTRAST]
 
 EYES: dict[str, tuple[str, str] | None] = {
     "all cones": None,
