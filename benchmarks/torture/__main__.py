@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from concurrent.futures import ProcessPoolExecutor
 
 from benchmarks.figures import machine
 from benchmarks.torture.campaign import VARIANTS
-from benchmarks.torture.report import WORKERS, report, tortured
+from benchmarks.torture.report import WORKERS, report, tortured, workers
 from benchmarks.torture.self_test import self_test
 
 
@@ -17,7 +16,7 @@ def main() -> int:
     """Run what is asked for, print the figures, and return 1 if anything was lost."""
     words = _parsed()
     print(f"{machine()}\nseed {words.seed}", flush=True)
-    with ProcessPoolExecutor(words.workers) as pool:
+    with workers(words.workers) as pool:
         if words.self_test:
             return self_test(words.seed, pool)
         found, seconds = tortured(words.variants or list(VARIANTS), words.kills, words.seed, pool)

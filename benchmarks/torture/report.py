@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import signal
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import Pool
+from multiprocessing.pool import Pool as Workers
 
 from benchmarks.figures import table
 from benchmarks.outcome import Around, Figure, Outcome, short
@@ -29,10 +31,10 @@ def run(around: Around) -> Outcome:
     kills = around.kills or around.size.pick(2, 60, 60)
     names = around.size.pick(["kill"], list(VARIANTS), list(VARIANTS))
     plain = trial("in_place", "kill", _SEED, around.size.pick(2, _PLAIN, _PLAIN))
-    with ProcessPoolExecutor(WORKERS) as pool:
-        losing = pool.submit(plain.run)
+    with workers() as pool:
+        losing = pool.apply_async(plain.run)
         found, seconds = tortured(names, kills, _SEED, pool)
-        lost = losing.result()
+        lost = losing.get()
     total = sum(found.values(), Tally())
     wrong = total.lost + total.doubled + total.unsent
     told = report(found, seconds)
@@ -47,8 +49,19 @@ def run(around: Around) -> Outcome:
     )
 
 
+def workers(count: int = WORKERS) -> Workers:
+    """Return processes for campaigns, which end at once, and cleanly, when the first one does."""
+    return Pool(count, _obedient)
+
+
+def _obedient() -> None:
+    """Leave Ctrl+C to the first process; let its word to end remove what was made."""
+    signal.signal(signal.SIGINT, lambda *_: None)  # not ignored, for that would be inherited
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+
+
 def tortured(
-    names: Sequence[str], kills: int, seed: str, pool: ProcessPoolExecutor
+    names: Sequence[str], kills: int, seed: str, pool: Workers
 ) -> tuple[dict[str, Tally], float]:
     """Return what was found of each variant, and the seconds it took; progress is told."""
     plan = planned(names, kills, seed)
@@ -56,7 +69,7 @@ def tortured(
     random.Random(seed).shuffle(plan)
     start = time.perf_counter()
     found: dict[str, Tally] = defaultdict(Tally)
-    for number, tally in enumerate(pool.map(Campaign.run, plan), 1):
+    for number, tally in enumerate(pool.imap(Campaign.run, plan), 1):
         found[plan[number - 1].variant] += tally
         print(f"\r{number} of {len(plan)} stores", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from concurrent.futures import Executor
+from multiprocessing.pool import Pool
 
 from benchmarks.figures import table
 from benchmarks.torture.bad import STORES
@@ -20,7 +20,7 @@ def trial(store: str, variant: str, seed: str, kills: int) -> Campaign:
     return Campaign(variant, f"{seed}-{store}-{variant}", kills, program, (50, 300))
 
 
-def self_test(seed: str, pool: Executor) -> int:
+def self_test(seed: str, pool: Pool) -> int:
     """Print what is found of each store; return 1 if a bad one passes or the sound one does not."""
     rows, mistakes = [], 0
     for store in (store.__name__ for store in STORES):
