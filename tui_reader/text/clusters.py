@@ -32,16 +32,8 @@ _SIMPLE_TEXT = re.compile(f"[{_SIMPLE}]*")
 # All of Unicode's control characters but the line feed.
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
-# What a terminal might obey, or what hides or turns round the words beside it: control, format,
-# surrogate and private characters, and the separators of lines. A joiner is none within a cluster.
-_ARMED = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e"
-    "\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff\ufff0-\ufffb"
-    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    "\U000e0000-\U000e00ff\U000e01f0-\U0010ffff]"
-    "|(?<![\u0900-\u1fff\u2070-\ud7ff\uf900-\U0001ffff])\u200d"
-    "|\u200d(?![\u0900-\u1fff\u2070-\ud7ff\uf900-\U0001ffff])"
-)
+# Stretches of which no terminal obeys anything, for a first look: nearly all that is painted.
+_HARMLESS = re.compile("[ -~\xa0-\xac\xae-\u05ff\u2010-\u2027\u202f-\u205f\u2070-\u2fff]*")
 
 # A cluster may hold any number of marks; no terminal needs more than this to draw one.
 _MARKS_PAINTED = 16
@@ -143,7 +135,9 @@ def disarmed(text: str) -> str:
 
     Of all that goes to the screen this is the last look: what was made `safe` comes back as it is.
     """
-    return _ARMED.sub(lambda found: "\ufffd" * cell_len(found[0]), text)
+    if _HARMLESS.fullmatch(text):
+        return text
+    return _armed().sub(lambda found: "\ufffd" * cell_len(found[0]), text)
 
 
 def uncontrolled(text: str) -> str:
@@ -199,6 +193,21 @@ def _neighbourhood(text: str, offset: int) -> tuple[int, int]:
     while end < min(len(text), offset + 256) and not is_simple(text, end, end + 1):
         end += 1
     return max(0, start - 1), min(len(text), end + 1)
+
+
+@lru_cache(maxsize=1)
+def _armed() -> re.Pattern[str]:
+    """Return the pattern of what a terminal might obey; compiled late, since it takes 3 ms."""
+    # Also what hides or turns round the words beside it: control, format, surrogate and private
+    # characters, and the separators of lines. A joiner is none within a cluster.
+    return re.compile(
+        "[\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e"
+        "\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff\ufff0-\ufffb"
+        "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+        "\U000e0000-\U000e00ff\U000e01f0-\U0010ffff]"
+        "|(?<![\u0900-\u1fff\u2070-\ud7ff\uf900-\U0001ffff])\u200d"
+        "|\u200d(?![\u0900-\u1fff\u2070-\ud7ff\uf900-\U0001ffff])"
+    )
 
 
 @lru_cache(maxsize=1)
