@@ -111,11 +111,11 @@ def _figures(asked: Mapping[int, Mapping[str, _Asked]]) -> dict[str, Found]:
     }
     if not beside:
         return figures | dict.fromkeys(("times", "rg", "rg.all", "thousand.rg"), ABSENT)
-    times = max(ratio(each.ours, each.screen) for each in beside)
+    worst = max(beside, key=lambda each: ratio(each.ours, each.screen))
     return figures | {
-        "times": short(times, _MANY, "articles", of),
-        "rg": Figure(1000 * max(median(each.screen) for each in beside)),
-        "rg.all": Figure(1000 * max(median(each.all) for each in beside)),
+        "times": short(ratio(worst.ours, worst.screen), _MANY, "articles", of),
+        "rg": Figure(1000 * median(worst.screen)),
+        "rg.all": Figure(1000 * median(worst.all)),
         "thousand.rg": Figure(
             1000 * max(median(each.all) for each in thousand.values() if each.all)
         ),

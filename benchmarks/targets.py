@@ -296,7 +296,7 @@ TARGETS = (
             Part("find.times", "{:.2f} times", "against ripgrep", most=1),
         ),
         (
-            Part("find.rg", _MS, "ripgrep, a screen"),
+            Part("find.rg", _MS, "ripgrep, where it is best, a screen"),
             Part("find.rg.all", _MS, "all of it"),
             Part("find.grep", _MS, "grep, a rare name"),
         ),

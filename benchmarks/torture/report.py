@@ -23,18 +23,19 @@ WORKERS = 2
 _SHOWN = 20  # complaints and notes of a variant that are printed
 _ENOUGH = 1_000
 _SEED = "2030"
-_PLAIN = 8  # kills of plain TinyDB
+_PLAIN = 8  # kills of plain TinyDB, alone and with two or three writers
 
 
 def run(around: Around) -> Outcome:
     """Torture the store, and plain TinyDB beside it."""
     kills = around.kills or around.size.pick(2, 60, 60)
     names = around.size.pick(["kill"], list(VARIANTS), list(VARIANTS))
-    plain = trial("in_place", "kill", _SEED, around.size.pick(2, _PLAIN, _PLAIN))
+    each = around.size.pick(1, _PLAIN, _PLAIN)
+    plain = [trial("in_place", variant, _SEED, each) for variant in ("kill", "writers")]
     with workers() as pool:
-        losing = pool.apply_async(plain.run)
+        losing = pool.map_async(Campaign.run, plain)
         found, seconds = tortured(names, kills, _SEED, pool)
-        lost = losing.get()
+        lost = sum(losing.get(), Tally())
     total = sum(found.values(), Tally())
     wrong = total.lost + total.doubled + total.unsent
     told = report(found, seconds)
