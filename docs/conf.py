@@ -21,6 +21,7 @@ html_theme = "furo"
 extensions = ["myst_parser"]
 nitpicky = True
 smartquotes = False  # two hyphens are an option, not a dash
+highlight_language = "text"  # of blocks that name none
 
 # Headings down to the third level are linked to by the names that code hosts give them.
 myst_heading_anchors = 3

@@ -17,7 +17,8 @@ _HELP = """Export the annotations, the codebook and the documents of FOLDER.
 
 The format is that of the suffix of -o, or else JSON. One of several files becomes a folder, which
 must be new or empty, or an archive if -o ends in .zip; on standard output it is an archive.
-`reader formats` lists the formats.
+`reader formats` lists the formats. Standard error tells how many annotations came and went, and
+what the format cannot hold.
 """
 
 

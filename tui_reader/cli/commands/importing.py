@@ -17,6 +17,7 @@ _HELP = """Take what FILE holds into the annotations of FOLDER, as one step for 
 FILE may be a file, an archive, or a folder of files. Passages are put where their words are; those
 whose words are not found are kept without a place. The same FILE again changes nothing, and a newer
 version of it only what is new in it. `reader formats` lists the formats.
+Standard error tells what became of all; with --json, standard output of each passage.
 """
 
 
