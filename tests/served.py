@@ -41,16 +41,11 @@ class Server:
         self.address = self.process.stdout.readline().strip()
         guard.cancel()
 
-    @property
-    def apps(self) -> list[int]:
-        """Return the processes that it has started and that are still there."""
-        found = subprocess.run(
-            ["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True, check=False
-        )
-        return list(map(int, found.stdout.split()))
-
     def end(self, how: signal.Signals = signal.SIGINT) -> tuple[int, str, str]:
-        """Tell it to end; return the exit code and what else it wrote."""
+        """Tell it to end; once its apps have ended too, return the exit code and what it wrote.
+
+        Its standard error is theirs as well, so it has an end when the last of them has gone.
+        """
         self.process.send_signal(how)
         out, err = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, out, err
@@ -109,10 +104,3 @@ async def page_at(address: str, headers: Mapping[str, str] | None = None) -> Asy
         client.ws_connect(f"{address}ws?width=120&height=40", headers=headers) as socket,
     ):
         yield Page(socket)
-
-
-async def gone(process: int) -> None:
-    """Wait until a process is there no more."""
-    async with asyncio.timeout(PATIENCE):
-        while subprocess.run(["ps", "-p", str(process)], capture_output=True).returncode == 0:
-            await asyncio.sleep(0.05)

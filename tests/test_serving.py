@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import shutil
 import signal
@@ -14,9 +15,11 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("signals and pseudo-terminals are otherwise there", allow_module_level=True)
 
-from served import PATIENCE, gone, page_at, serving
+from served import PATIENCE, page_at, serving
 from terminal import READER, Terminal
 from tinydb import TinyDB
+
+from tui_reader.store.windows import Windows
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -36,6 +39,11 @@ def kept(folder: Path, name: str = "seeds") -> list[tuple[list[str], str]]:
         return [(row["tags"], row["note"]) for row in database.table("annotations")]
 
 
+def windows(folder: Path) -> frozenset[str]:
+    """Return the windows that are open on the annotations of the seeds."""
+    return Windows(folder / "annotations" / "seeds.json", "").others()
+
+
 async def test_two_pages_are_two_windows_and_whichever_ends_leaves_all_on_disk(
     folder: Path,
 ) -> None:
@@ -46,13 +54,13 @@ async def test_two_pages_are_two_windows_and_whichever_ends_leaves_all_on_disk(
             await page.type("tÉté\rTpeur 😀\rà re")
             await page.wait_for("à re")
             await other.wait_for("■ Été")
-            apps = server.apps
-            assert len(apps) == 2
             await other.type("q")
             await other.wait_for_end()
+            assert windows(folder)
         # Nobody has pressed Enter at the end of the note.
-        for app in apps:
-            await gone(app)
+        async with asyncio.timeout(PATIENCE):
+            while windows(folder):
+                await asyncio.sleep(0.05)
         assert kept(folder) == [(["ete", "peur"], "à re")]
         assert server.end() == (0, "", "")
 
@@ -66,11 +74,9 @@ async def test_a_server_that_is_told_to_end_ends_its_windows_with_all_on_disk(
             await page.wait_for("saved")
             await page.type("Tmenace\rvague")
             await page.wait_for("vague")
-            (app,) = server.apps
-            server.process.send_signal(how)
-            await page.wait_for_end()
-        assert server.process.wait(PATIENCE) == 0
-        await gone(app)
+            ended = asyncio.to_thread(server.end, how)
+            told, _ = await asyncio.gather(ended, page.wait_for_end())
+            assert told == (0, "", "")
     assert kept(folder) == [(["menace"], "vague")]
 
 
@@ -82,9 +88,7 @@ async def test_a_server_that_is_killed_takes_its_windows_along_with_all_on_disk(
             await page.wait_for("saved")
             await page.type("Tmenace\rvague")
             await page.wait_for("vague")
-            (app,) = server.apps
             server.end(signal.SIGKILL)
-        await gone(app)
     assert kept(folder) == [(["menace"], "vague")]
 
 
@@ -109,7 +113,6 @@ async def test_only_who_has_the_address_and_comes_from_there_gets_anything(folde
                     async with client.get(server.address + path, headers=headers) as answer:
                         assert answer.status == 403, (name, path)
                         assert "Poutine" not in await answer.text()
-        assert server.apps == []
         tunnel = {"Host": "localhost:9000", "Origin": "http://localhost:9000"}
         async with page_at(server.address, tunnel) as page:
             await page.wait_for("Poutine")
@@ -129,8 +132,6 @@ async def test_what_is_no_request_is_answered_without_a_word_on_the_terminal(fol
 
 async def tell(port: int, said: bytes) -> None:
     """Say something to a port, and take what comes."""
-    import asyncio
-
     listens, speaks = await asyncio.open_connection("127.0.0.1", port)
     speaks.write(said)
     await listens.read(100)
