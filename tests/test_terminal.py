@@ -370,6 +370,10 @@ def test_a_terminal_that_goes_without_a_word_takes_the_program_along(folder: Pat
     with Terminal([READER], folder) as terminal:
         terminal.wait_for("saved")
         tag_first_sentence(terminal)
+        terminal.send("\rà re")
+        terminal.wait_for("à re")
         terminal.hang_up()
         assert terminal.process.wait(PATIENCE) is not None
     assert kept(folder)
+    with TinyDB(folder / "annotations" / "seeds.json") as database:
+        assert [row["note"] for row in database.table("annotations")] == ["à re"]
