@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -60,7 +61,7 @@ def test_data_are_as_they_are_but_a_terminal_does_not_obey_them(text: str, shown
 
 @ON_LINUX
 def test_a_full_disk_is_told(here: Path) -> None:
-    command = f"{sys.executable} -m tui_reader export > /dev/full"
+    command = f"{shlex.quote(sys.executable)} -m tui_reader export > /dev/full"
     result = subprocess.run([*BASH, command], cwd=here, capture_output=True, check=False)
     assert result.returncode == 4
     assert result.stderr == b"reader: The output cannot be written: No space left on device.\n"
@@ -69,7 +70,7 @@ def test_a_full_disk_is_told(here: Path) -> None:
 @ON_LINUX
 @pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-"])
 def test_a_closed_stream_is_no_crash(here: Path, closed: str) -> None:
-    command = f"{sys.executable} -m tui_reader list {closed}"
+    command = f"{shlex.quote(sys.executable)} -m tui_reader list {closed}"
     result = subprocess.run([*BASH, command], cwd=here, capture_output=True, check=False)
     assert (result.returncode, result.stderr) == (0, b"")
 

@@ -32,7 +32,9 @@ def test_in_an_environment_of_pipx_it_is_pipx_that_brings_it(
 
 def test_without_pip_it_is_uv_that_brings_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pip", None)  # as Python marks what cannot be imported
-    assert how_to_install("uima").startswith(f"uv pip install --python {sys.executable} ")
+    assert how_to_install("uima").startswith(
+        f"uv pip install --python {shlex.quote(sys.executable)} "
+    )
 
 
 @pytest.mark.parametrize("extra", EXTRAS)

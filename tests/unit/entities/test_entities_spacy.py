@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -59,7 +60,7 @@ def test_a_pipeline_that_is_not_installed_is_named_with_how_to_get_it() -> None:
         recogniser_named("spacy:fr_core_news_xx").mentions("x", "fr")
     assert str(error.value) == (
         "spaCy has no pipeline 'fr_core_news_xx'. "
-        f"Install it: {sys.executable} -m spacy download fr_core_news_xx."
+        f"Install it: {shlex.quote(sys.executable)} -m spacy download fr_core_news_xx."
     )
 
 
