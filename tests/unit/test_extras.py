@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader.extras import EXTRAS, how_to_install, installed
+from tui_reader.extras import EXTRAS, how_to_install, installed, python
 
 
 @pytest.mark.parametrize("extra", EXTRAS)
