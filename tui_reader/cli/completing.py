@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 from click.shell_completion import (
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from tui_reader.exchange.registry import Format
     from tui_reader.session.session import Session
 
-Offer = CompletionItem[str]
+Offer: TypeAlias = "CompletionItem[str]"
+"""A word that is offered; in quotation marks, since the class is no generic in older Click."""
+
 Offering = Callable[[click.Context, click.Parameter, str], list[Offer]]
 """What an option or argument names to say what may stand there, given how it begins."""
 
