@@ -58,7 +58,7 @@ def test_without_its_package_a_format_says_how_to_get_it(
     begin: Callable[[], Session], monkeypatch: pytest.MonkeyPatch, format: str, package: str
 ) -> None:
     monkeypatch.setitem(sys.modules, package, None)  # as Python marks what cannot be imported
-    with pytest.raises(InputError, match=r"needs a package\. .* -m pip install '.+>="):
+    with pytest.raises(InputError, match=r"needs a package\. .*install .*'.+>="):
         exporting.export(begin(), format)
 
 

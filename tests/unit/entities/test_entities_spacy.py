@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pipelines import pipeline
 
 from tui_reader.entities.registry import Chosen, recogniser_named
 from tui_reader.errors import InputError
+from tui_reader.extras import how_to_install
 
 TEXT = (
     "Mardi, Poutine a parlé. Kiev et le Kremlin, mardi : le président russe, 3 missiles, Ukraine."
@@ -73,7 +75,7 @@ def test_a_pipeline_that_is_damaged_is_told_in_one_line(tmp_path: Path) -> None:
 
 def test_without_spacy_one_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "spacy", None)
-    with pytest.raises(InputError, match="-m pip install 'spacy>="):
+    with pytest.raises(InputError, match=re.escape(how_to_install("spacy"))):
         recogniser_named("spacy:fr_core_news_sm").mentions("x", "fr")
 
 
