@@ -16,7 +16,7 @@ from importlib import import_module
 from pathlib import Path
 
 from benchmarks import readme
-from benchmarks.board import board, figures_of
+from benchmarks.board import board, figures_of, show
 from benchmarks.figures import busy, machine
 from benchmarks.outcome import Around, Outcome
 from benchmarks.size import Size
@@ -58,11 +58,15 @@ def main() -> int:
             print(outcomes[name].tables, flush=True)
     took = f"`--{size}`, {(time.monotonic() - start) / 60:.0f} minutes"
     found = {name: outcome.figures for name, outcome in outcomes.items()}
-    last = "\n\n".join((f"{told} · {took}", *warned, board(found, asked)))
-    print(f"\n## targets\n\n{last}", flush=True)
+    head = "\n\n".join((f"{told} · {took}", *warned))
+    print(f"\n## targets\n\n{head}\n")
+    if sys.stdout.isatty():
+        show(found, asked)
+    else:
+        print(board(found, asked))
     if words.readme:
         tables = {name: outcome.tables for name, outcome in outcomes.items()}
-        readme.write({"targets": last, **tables})
+        readme.write({"targets": f"{head}\n\n{board(found, asked)}", **tables})
     return int(any(outcome.failed for outcome in outcomes.values()))
 
 

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
 from benchmarks.figures import table
 from benchmarks.outcome import Found
 from benchmarks.peers import PEERS, missing
@@ -15,13 +20,18 @@ NOT_RUN = "not run"
 HEADS = ("what", "target", "here", "met", "beside it")
 
 
-def board(found: Mapping[str, Mapping[str, Found]], asked: Sequence[str]) -> str:
-    """Return the table of the targets that the benchmarks asked for have to do with.
+Row = tuple[str, str, str, str, str]
+"""What stands under the heads; of a group only its name."""
 
-    `found` are the figures of each benchmark that came to its end.
+
+def rows_of(found: Mapping[str, Mapping[str, Found]], asked: Sequence[str]) -> list[Row]:
+    """Return the rows of the targets that the benchmarks asked for have to do with.
+
+    `found` are the figures of each benchmark.
     """
     figures = {f"{name}.{key}": each for name, keys in found.items() for key, each in keys.items()}
-    rows, group = [], ""
+    rows: list[Row] = []
+    group = ""
     for target in TARGETS:
         if {_benchmark(part.figure) for part in target.here}.isdisjoint(asked):
             continue
@@ -29,7 +39,22 @@ def board(found: Mapping[str, Mapping[str, Found]], asked: Sequence[str]) -> str
             group = target.group
             rows.append((f"**{group}**", "", "", "", ""))
         rows.append(_row(target, {name: figures.get(name, NOT_RUN) for name in target.figures}))
-    return f"{table(HEADS, rows)}\n\n{_notes()}"
+    return rows
+
+
+def board(found: Mapping[str, Mapping[str, Found]], asked: Sequence[str]) -> str:
+    """Return the rows as a table in Markdown, with how to read it."""
+    return f"{table(HEADS, rows_of(found, asked))}\n\n{_notes()}"
+
+
+def show(found: Mapping[str, Mapping[str, Found]], asked: Sequence[str]) -> None:
+    """Print the same for a person at a terminal, as wide as that is."""
+    shown = Table(*HEADS, box=box.HORIZONTALS, show_lines=True)
+    for row in rows_of(found, asked):
+        shown.add_row(*(escape(cell.strip("*")) for cell in row))
+    console = Console(highlight=False)
+    console.print(shown)
+    console.print(escape(_notes()))
 
 
 def figures_of(name: str, told: str) -> dict[str, Found]:
@@ -43,7 +68,7 @@ def _benchmark(figure: str) -> str:
     return figure.partition(".")[0]
 
 
-def _row(target: Target, figures: Mapping[str, Found]) -> tuple[str, ...]:
+def _row(target: Target, figures: Mapping[str, Found]) -> Row:
     return (
         target.what,
         target.asked,

@@ -52,7 +52,7 @@ def machine() -> str:
     load = os.getloadavg()[0]
     return (
         f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC · {_processor()}, {os.cpu_count()} cores, "
-        f"load {load:.1f} at the start · {platform.system()} {platform.release()} · "
+        f"load {load:.1f} at the start · {platform.system()} {platform.release().partition('-')[0]} · "
         f"Python {platform.python_version()}, {versions}"
     )
 

@@ -83,6 +83,15 @@ def test_the_table_has_every_target_in_its_order_with_what_is_asked_and_found() 
     assert [row[0].strip("*") for row in found if row[0].startswith("**")] == groups
 
 
+def test_the_table_at_a_terminal_has_every_target_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "1000")
+    board.show(figures(), NAMES)
+    shown = capsys.readouterr().out
+    assert [target.what for target in TARGETS if target.what not in shown] == []
+
+
 @pytest.mark.parametrize(
     ("found", "verdict"),
     [
