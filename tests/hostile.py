@@ -163,7 +163,7 @@ _OF_THE_APP = regex.compile(
 _LINE_ENDS = regex.compile(r"\r\n")
 # What no text that is shown may hold. A joiner may stand within a cluster, as in emoji of families.
 _OBEYED = regex.compile(
-    r"[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}--\u200d]"
+    r"[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}--\u200d]"
     r"|(?<![\p{L}\p{M}\p{S}])\u200d|\u200d(?![\p{L}\p{M}\p{S}])",
     regex.V1,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tui_reader.disk.looking import is_stream
 from tui_reader.disk.moving import remove
 from tui_reader.disk.telling import shown, told
 from tui_reader.errors import StorageError
@@ -27,6 +28,8 @@ def locked(path: Path, timeout: float = LOCK_SECONDS) -> Iterator[None]:
     import portalocker
 
     name = path.with_name(f".{path.name}.lock")
+    if is_stream(name):  # a pipe would wait for a reader for ever
+        raise StorageError(_("{file} is not an ordinary file.").format(file=shown(name)))
     lock = portalocker.Lock(name, "a", timeout=timeout, check_interval=_LOCK_TRIED)
     try:
         lock.acquire()
@@ -58,6 +61,8 @@ class Claim:
         """Return whether the claim is now this object's: not if another has it, or on an error."""
         import portalocker
 
+        if is_stream(self._path):
+            return False
         try:
             self._lock.acquire()
         except (OSError, portalocker.LockException):
