@@ -49,10 +49,10 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def machine() -> str:
     """Return the date, the machine and the versions, in one line."""
     versions = ", ".join(f"{name} {version(name)}" for name in ("textual", "rich", "tinydb"))
-    load = os.getloadavg()[0]
+    load, kernel = os.getloadavg()[0], platform.release().partition("-")[0]
     return (
         f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC · {_processor()}, {os.cpu_count()} cores, "
-        f"load {load:.1f} at the start · {platform.system()} {platform.release().partition('-')[0]} · "
+        f"load {load:.1f} at the start · {platform.system()} {kernel} · "
         f"Python {platform.python_version()}, {versions}"
     )
 
