@@ -15,8 +15,11 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs" / "extending").glob("*.md"))
 
-_STEP = re.compile(r"^<!-- (file|into): (.+?) -->\n```python\n(.*?)^```$", re.M | re.S)
-_PLACE = re.compile(r"(\S+), (before|after|for): (.+)")
+_STEP = re.compile(
+    r"^(?:A new file, `(?P<new>\S+)`|In `(?P<old>\S+)`, (?P<way>after|before|in place of) "
+    r"`(?P<line>[^\n]+)`):\n\n```python\n(?P<code>.*?)^```$",
+    re.M | re.S,
+)
 _TESTS = re.compile(r"^```sh\npytest (.+?)\n```$", re.M | re.S)
 
 WITH_TESTS = [page for page in PAGES if _TESTS.search(page.read_text(encoding="utf-8"))]
@@ -33,20 +36,20 @@ def copy(tmp_path: Path) -> Path:
 
 def follow(page: Path, root: Path) -> Iterator[str]:
     """Do what a page says, step by step; yield the files that it makes or changes."""
-    for kind, where, code in _STEP.findall(page.read_text(encoding="utf-8")):
-        if kind == "file":
-            assert not (root / where).exists(), where
-            (root / where).write_text(code, encoding="utf-8")
-            yield where
-            continue
-        place = _PLACE.fullmatch(where)
-        assert place is not None, where
-        path, way, line = root / place[1], place[2], place[3]
-        new = {"before": f"{code}{line}\n", "after": f"{line}\n{code}", "for": code}[way]
-        text = path.read_text(encoding="utf-8")
-        assert text.count(f"\n{line}\n") == 1, f"{place[1]} has no line {line}"
-        path.write_text(text.replace(f"\n{line}\n", f"\n{new}"), encoding="utf-8")
-        yield place[1]
+    for step in _STEP.finditer(page.read_text(encoding="utf-8")):
+        path = root / (step["new"] or step["old"])
+        if step["new"]:
+            assert not path.exists(), path
+            lines = [step["code"]]
+        else:
+            lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+            [at] = [at for at, line in enumerate(lines) if line.strip() == step["line"]]
+            first, last = {"before": (at, at), "after": (at + 1, at + 1)}.get(
+                step["way"], (at, at + 1)
+            )
+            lines[first:last] = [step["code"]]
+        path.write_text("".join(lines), encoding="utf-8")
+        yield str(path.relative_to(root))
 
 
 def run(root: Path, *command: str) -> str:
