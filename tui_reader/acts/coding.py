@@ -17,7 +17,7 @@ from tui_reader.localisation import _
 from tui_reader.model.change import Change
 from tui_reader.model.codebook import Codebook, Tag
 from tui_reader.model.conflict import settled
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 from tui_reader.session.session import Session
 
 # -- one tag -------------------------------------------------------------------------------------

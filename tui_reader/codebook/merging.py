@@ -11,7 +11,7 @@ from tui_reader.codebook.tagging import KEYS, new_tag
 from tui_reader.errors import InputError
 from tui_reader.model.change import Change
 from tui_reader.model.codebook import Codebook, Tag, flaw
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 from tui_reader.values import frozen
 
 _TAKEN = ("name", "colour", "description", "order", "archived", "x")

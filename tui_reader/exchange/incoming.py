@@ -11,7 +11,7 @@ from tui_reader.localisation import _
 from tui_reader.model.annotation import Annotation, Status
 from tui_reader.model.article import Document
 from tui_reader.model.codebook import LONGEST_NAME, flaw
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 from tui_reader.text.clusters import uncontrolled
 from tui_reader.values import frozen
 

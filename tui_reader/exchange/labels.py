@@ -9,7 +9,7 @@ from tui_reader.exchange.incoming import tag_name
 from tui_reader.exchange.outgoing import Export
 from tui_reader.model.annotation import Kind
 from tui_reader.model.codebook import LONGEST_NAME, Tag, flaw
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 from tui_reader.values import frozen
 
 GREY = "#808080"

@@ -6,9 +6,7 @@ that has one. What a record holds beyond our keys goes into the value's `x`, and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from tui_reader.model.anchor import Anchor
 from tui_reader.model.annotation import Annotation, Kind, Status
@@ -23,9 +21,7 @@ from tui_reader.model.article import (
 from tui_reader.model.bookmark import Bookmark
 from tui_reader.model.codebook import Tag
 from tui_reader.model.span import Span
-
-Record = dict[str, Any]
-T = TypeVar("T")
+from tui_reader.model.taking import Record, Shape, copied, strings, take, unknown
 
 
 def of_annotation(annotation: Annotation) -> Record:
@@ -107,16 +103,16 @@ def to_annotation(record: object) -> Annotation:
         kind=_KINDS.get(kind) or Kind(kind),
         source=source,
         anchor=anchor,
-        tags=_strings("tags", tags),
+        tags=strings("tags", tags),
         note=note,
         motivation=motivation,
         creator=name,
         status=_STATUSES.get(status) or Status(status),
         created=created,
         modified=modified,
-        entity=dict(zip(entity, _strings("entity", entity.values()), strict=True)) or None,
+        entity=dict(zip(entity, strings("entity", entity.values()), strict=True)) or None,
         origin=origin or None,
-        x=_unknown(rest, target=target, creator=creator),
+        x=unknown(rest, target=target, creator=creator),
     )
 
 
@@ -138,7 +134,7 @@ def to_tag(record: object) -> Tag:
         parent=take(rest, "parent", str, "") or None,
         order=take(rest, "order", int, 0),
         archived=take(rest, "archived", bool, False),
-        x=_unknown(rest),
+        x=unknown(rest),
     )
 
 
@@ -163,7 +159,7 @@ def to_document(record: object) -> Document:
         state=ReadState(take(rest, "state", str, "new")),
         place=take(rest, "place", int, 0),
         read=take(rest, "read", str, ""),
-        x=_unknown(
+        x=unknown(
             rest,
             title=left_of_title,
             published=left_of_published,
@@ -183,69 +179,10 @@ def to_bookmark(record: object) -> Bookmark:
     if anchor is None:
         raise ValueError("target has no place")
     letter, read = take(rest, "letter", str), take(rest, "read", str, "")
-    return Bookmark(letter, source, anchor, read, _unknown(rest, target=target))
+    return Bookmark(letter, source, anchor, read, unknown(rest, target=target))
 
 
-def copied(record: object) -> Record:
-    """Return a copy of the record, for `take` to take from.
-
-    Raises:
-        ValueError: if it is not a dict.
-    """
-    if not isinstance(record, dict):
-        raise ValueError(f"{record!r:.60} is not an object")
-    return dict(record)
-
-
-def take(record: Record, key: str, kind: type[T], default: T | None = None) -> T:
-    """Take the key's value out of the record; null stands for a missing one.
-
-    Raises:
-        ValueError: if it is missing and there is no default, or is of another type.
-    """
-    value = record.pop(key, None)
-    if value is None:
-        value = default
-    if value is None:
-        raise ValueError(f"{key} is missing")
-    if type(value) is not kind:
-        raise ValueError(f"{key} is {value!r:.60}")
-    return value
-
-
-class _Shape:
-    """Keys that a record has, each with the type of its value, and a default if it may be missing.
-
-    A record of just these keys is read in a tenth of the time that taking them singly costs: a
-    store may hold 100,000.
-    """
-
-    def __init__(self, **kinds: Any) -> None:
-        self._kinds = {
-            key: kind if isinstance(kind, tuple) else (kind, None) for key, kind in kinds.items()
-        }
-        self._types = tuple(kind for kind, _ in self._kinds.values())
-        get = itemgetter(*self._kinds)
-        self._values = get if len(kinds) > 1 else lambda record: (get(record),)
-
-    def read(self, record: object) -> tuple[Sequence[Any], Record]:
-        """Return the values of the keys, in order, and what else the record holds.
-
-        Raises:
-            ValueError: if one is missing that may not be, or is of another type.
-        """
-        if type(record) is dict and len(record) == len(self._types):
-            try:
-                values = self._values(record)
-            except KeyError:
-                values = ()
-            if tuple(map(type, values)) == self._types:
-                return values, {}
-        rest = copied(record)
-        return [take(rest, key, *kind) for key, kind in self._kinds.items()], rest
-
-
-_ANNOTATION = _Shape(
+_ANNOTATION = Shape(
     id=str,
     kind=str,
     target=dict,
@@ -257,9 +194,9 @@ _ANNOTATION = _Shape(
     created=str,
     modified=str,
 )
-_CREATOR = _Shape(name=(str, ""))
-_ARTICLE = _Shape(source=str)
-_PASSAGE = _Shape(
+_CREATOR = Shape(name=(str, ""))
+_ARTICLE = Shape(source=str)
+_PASSAGE = Shape(
     source=str,
     textHash=str,
     start=int,
@@ -321,17 +258,3 @@ def _to_guess(rest: Record, key: str) -> tuple[Guess, Record]:
 def _present(**values: Any) -> Record:
     """Return the values that say something."""
     return {key: value for key, value in values.items() if value}
-
-
-def _strings(key: str, values: Any) -> tuple[str, ...]:
-    if not set(map(type, values)) <= {str}:
-        raise ValueError(f"{key} holds what is not text")
-    return tuple(values)
-
-
-def _unknown(rest: Record, **nested: Record) -> Record:
-    """Return what `x` is to hold: its former contents and whatever key was not taken."""
-    if not rest and not any(nested.values()):
-        return {}
-    former = copied(rest.pop("x", {}))
-    return former | rest | {key: left for key, left in nested.items() if left}

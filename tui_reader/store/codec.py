@@ -11,7 +11,7 @@ from tui_reader.model.article import Document
 from tui_reader.model.bookmark import Bookmark
 from tui_reader.model.change import Act, Change, Commit, Contents, Kept
 from tui_reader.model.codebook import Tag
-from tui_reader.model.records import Record, take
+from tui_reader.model.taking import Record, copied, take
 from tui_reader.store.ids import letter_key, source_key, to_key
 from tui_reader.store.journal import Operation
 from tui_reader.store.merge import merged
@@ -188,7 +188,7 @@ def _of_act(act: Act) -> Record:
 
 
 def _to_act(record: object) -> Act:
-    rest = records.copied(record)
+    rest = copied(record)
     return Act(
         id=take(rest, "id", str),
         label=take(rest, "label", str),
@@ -210,7 +210,7 @@ def _of_change(change: Change) -> Record:
 
 
 def _to_change(record: object) -> Change:
-    rest = records.copied(record)
+    rest = copied(record)
     table = TABLES.get(take(rest, "table", str))
     if table is None:
         raise ValueError("a change names no table")

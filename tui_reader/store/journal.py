@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from tui_reader.disk import Stamp
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 from tui_reader.store.merge import merged
 from tui_reader.values import frozen
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tui_reader.model.conflict import CONFLICTS
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 
 _TIMES = ("modified", "read")
 _UNWRITTEN = (*_TIMES, "motivation")  # what no person wrote

@@ -11,7 +11,7 @@ from typing import Any
 
 from tui_reader import disk
 from tui_reader.errors import InputError
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 from tui_reader.store import backups, codec, journal
 from tui_reader.store.merge import merged
 from tui_reader.store.migrations import META, NOTHING, StoreRefusedError, admit

@@ -9,7 +9,7 @@ from typing import Any
 
 from tui_reader import disk
 from tui_reader.model.change import Contents
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 from tui_reader.store import backups, codec, journal
 from tui_reader.store.migrations import META, NOTHING, Admitted, StoreRefusedError, admit
 from tui_reader.store.snapshot import (

@@ -14,7 +14,7 @@ from tui_reader import disk
 from tui_reader.disk import Stamp
 from tui_reader.errors import InputError, StorageError
 from tui_reader.localisation import _
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 from tui_reader.store import backups, journal, migrations
 from tui_reader.store.ids import IdMaker
 from tui_reader.store.journal import Header, Operation, Position

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from tinydb.table import Table
 
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 from tui_reader.store.storage import JournalStorage
 
 _View = MutableMapping[int, Record]

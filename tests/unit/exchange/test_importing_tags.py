@@ -12,7 +12,7 @@ from tui_reader.errors import InputError
 from tui_reader.exchange.incoming import ForeignPassage, ForeignText, Incoming
 from tui_reader.exchange.registry import by_name
 from tui_reader.localisation import speak
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 from tui_reader.session.session import Session
 from tui_reader.sharing import importing
 

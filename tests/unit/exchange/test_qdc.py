@@ -19,7 +19,7 @@ from tui_reader.exchange.formats import qdc
 from tui_reader.exchange.incoming import Bundle
 from tui_reader.model.change import Contents
 from tui_reader.model.codebook import Codebook, Tag, flaw
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 
 GOLDEN = Path(__file__).parent / "golden" / "codebook.qdc"
 HEAD = '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>'

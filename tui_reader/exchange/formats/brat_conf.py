@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tui_reader.exchange import safe
 from tui_reader.exchange.formats.brat_text import UNTAGGED
 from tui_reader.exchange.incoming import Bundle, tag_name
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 
 _LABEL = re.compile(r"\s*([^\s|#]+)\s*\|([^|]*)(?:\|.*)?")
 _FULL_LABEL = re.compile(r"# (\S+) \| (.*)")

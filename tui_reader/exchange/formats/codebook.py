@@ -18,7 +18,7 @@ from tui_reader.exchange.outgoing import Export, File, Written
 from tui_reader.exchange.report import Report
 from tui_reader.model import records
 from tui_reader.model.codebook import Codebook, Tag, flaw
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 
 HEAD = """\
 # Tags of a codebook, in their order. `parent` is the id of another tag, `key` one of 0-9 a-z.

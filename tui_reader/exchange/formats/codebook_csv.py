@@ -23,7 +23,7 @@ from tui_reader.exchange.safe import only
 from tui_reader.exchange.sheets import header_of, sheet_of
 from tui_reader.localisation import _
 from tui_reader.model.codebook import Tag, flaw
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 
 HEADER = ("tag", "description", "parent", "colour", "key", "archived", "id", "guid")
 """The columns of our own. `parent` is the name of a tag, or its id if two have that name."""

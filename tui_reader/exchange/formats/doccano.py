@@ -23,7 +23,7 @@ from tui_reader.exchange.outgoing import (
 from tui_reader.exchange.report import Fate, Tally
 from tui_reader.localisation import _
 from tui_reader.model.annotation import Annotation
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 
 __all__ = ["detect", "read", "write"]
 

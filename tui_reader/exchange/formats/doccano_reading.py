@@ -27,7 +27,7 @@ from tui_reader.exchange.offsets import Counting, Unit
 from tui_reader.exchange.safe import json_lines, json_value
 from tui_reader.exchange.sources import names_among
 from tui_reader.localisation import _
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 
 _HEAD = 1 << 20  # bytes of a file in which its first text ends
 _LABELS = re.compile(

@@ -17,7 +17,7 @@ from tui_reader.exchange import safe
 from tui_reader.exchange.incoming import Bundle, ForeignPassage, ForeignText, Incoming
 from tui_reader.exchange.offsets import Counting, Unit
 from tui_reader.localisation import _
-from tui_reader.model.records import Record, copied, take
+from tui_reader.model.taking import Record, copied, take
 
 _LISTS = ("rows", "annotations")
 _USER = re.compile("acct:([^@]+)@.+")

@@ -20,7 +20,7 @@ from tui_reader.exchange.joining import joined
 from tui_reader.exchange.offsets import EVERY
 from tui_reader.localisation import _
 from tui_reader.model.annotation import Status
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 
 _SUFFIXES = (".jsonl", ".ndjson", ".json")
 _SPANS = ("spans", "entities", "ents")

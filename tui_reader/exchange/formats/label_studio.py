@@ -26,7 +26,7 @@ from tui_reader.exchange.report import Tally
 from tui_reader.model import records
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.codebook import Tag
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 
 __all__ = ["detect", "read", "write"]
 

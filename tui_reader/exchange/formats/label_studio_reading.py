@@ -26,7 +26,7 @@ from tui_reader.exchange.safe import json_value, xml_root
 from tui_reader.exchange.sources import names_among
 from tui_reader.localisation import _
 from tui_reader.model.annotation import Status
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 
 _SIGN = re.compile(rb'"(from_name|annotation_id|total_annotations)"\s*:')
 _CONFIG = re.compile(rb"<(\w*Labels|Choices)\b")

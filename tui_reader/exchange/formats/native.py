@@ -16,7 +16,7 @@ from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import GUIDED, UNFOLDED, Document, ReadState
 from tui_reader.model.change import Contents
 from tui_reader.model.codebook import Tag
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 
 __all__ = ["FORMAT", "VERSION", "detect", "read", "render", "schema", "schema_text", "write"]
 

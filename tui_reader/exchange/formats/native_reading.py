@@ -15,7 +15,7 @@ from tui_reader.model import records
 from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.article import Document
 from tui_reader.model.codebook import flaw
-from tui_reader.model.records import Record, take
+from tui_reader.model.taking import Record, copied, take
 
 FORMAT = "tui-reader"
 """What `format` says in every export."""
@@ -91,7 +91,7 @@ def _values(found: Record, key: str, reading: Callable[[Record], T], name: str) 
     seen: set[object] = set()
     for number, record in enumerate(listed):
         try:
-            record = records.copied(record)
+            record = copied(record)
             value = reading(record)
             _check_words(record)
             identity = next(record[each] for each in ("guid", "id", "source") if each in record)

@@ -18,7 +18,7 @@ from tui_reader.exchange.outgoing import Export, File, Written
 from tui_reader.exchange.report import Tally
 from tui_reader.localisation import _
 from tui_reader.model.codebook import Codebook, Tag
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -31,7 +31,7 @@ from tui_reader.model import records
 from tui_reader.model.anchor import Anchor
 from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.codebook import Codebook
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 
 __all__ = ["CONTEXT", "MOTIVATIONS", "detect", "read", "write"]
 

@@ -19,7 +19,7 @@ from tui_reader.exchange.safe import json_value
 from tui_reader.exchange.sources import names_of
 from tui_reader.localisation import _
 from tui_reader.model.annotation import Kind, Status
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 
 _HEAD = 1 << 16  # bytes of a file in which it says what it is
 _SIGN = re.compile(rb'/ns/anno\.jsonld|"@?type"\s*:\s*"(oa:)?Annotation(Collection|Page)?"')

@@ -9,7 +9,7 @@ from tui_reader.exchange.incoming import ForeignPassage
 from tui_reader.exchange.report import Fate
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import Article
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 from tui_reader.sharing.importing.landing import Landed
 from tui_reader.store.ids import is_uuid
 from tui_reader.values import frozen

@@ -9,8 +9,8 @@ from tui_reader.localisation import N_, _
 from tui_reader.model import records
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.change import Act
-from tui_reader.model.records import Record
 from tui_reader.model.span import Span
+from tui_reader.model.taking import Record
 from tui_reader.sharing.importing.laid import folded
 
 _FIELDS = {"target": N_("place"), "tags": N_("tags"), "note": N_("note"), "status": N_("status")}

@@ -11,7 +11,8 @@ from tui_reader.localisation import _, ngettext
 from tui_reader.model.change import Change
 from tui_reader.model.codebook import ENTITY, LONGEST_NAME, Codebook, Tag, flaw
 from tui_reader.model.entity import type_of_tag
-from tui_reader.model.records import Record, to_tag
+from tui_reader.model.records import to_tag
+from tui_reader.model.taking import Record
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 

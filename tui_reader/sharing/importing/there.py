@@ -12,8 +12,8 @@ from tui_reader.exchange.report import Fate
 from tui_reader.model.anchor import Anchor
 from tui_reader.model.annotation import Annotation
 from tui_reader.model.article import Article
-from tui_reader.model.records import Record
 from tui_reader.model.span import Span
+from tui_reader.model.taking import Record
 from tui_reader.session.session import Session
 from tui_reader.sharing.importing.coming import Come
 from tui_reader.sharing.importing.comparing import alike, meet, trimmed

@@ -16,7 +16,7 @@ from tui_reader.exchange.report import Fate
 from tui_reader.localisation import _
 from tui_reader.model import records
 from tui_reader.model.annotation import Annotation, Kind, Status
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 from tui_reader.session.session import Session
 from tui_reader.sharing.importing.coming import Come, United
 from tui_reader.sharing.importing.comparing import (

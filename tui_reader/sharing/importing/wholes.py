@@ -12,7 +12,7 @@ from tui_reader.model import records
 from tui_reader.model.anchor import Anchor, PlacementState
 from tui_reader.model.annotation import Annotation, Kind
 from tui_reader.model.article import Article
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 from tui_reader.session.placing import Placer
 from tui_reader.session.session import Session
 from tui_reader.sharing.importing.coming import United

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 from tui_reader.store.ids import is_uuid, to_key
 from tui_reader.store.snapshot import Tables
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui_reader.model.article import GUIDED, UNFOLDED, ReadState
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 from tui_reader.store.side import Side
 
 _PERSONAL = ("place", "read")

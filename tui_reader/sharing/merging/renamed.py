@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tui_reader.model.conflict import CONFLICTS
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 from tui_reader.sharing.merging.tags import Renaming
 from tui_reader.store.snapshot import Tables
 

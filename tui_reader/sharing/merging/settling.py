@@ -8,7 +8,8 @@ from typing import Any
 
 from tui_reader.codebook.tagging import KEYS
 from tui_reader.model.codebook import LONGEST_NAME, Codebook
-from tui_reader.model.records import Record, to_tag
+from tui_reader.model.records import to_tag
+from tui_reader.model.taking import Record
 from tui_reader.store.notebook import HISTORY_KEPT
 from tui_reader.store.snapshot import Tables
 

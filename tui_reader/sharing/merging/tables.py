@@ -7,7 +7,7 @@ from typing import Any
 
 from tui_reader.model.article import Certainty
 from tui_reader.model.conflict import CONFLICTS
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 from tui_reader.sharing.merging.copies import united
 from tui_reader.sharing.merging.renamed import renamed, taken_in
 from tui_reader.sharing.merging.settling import settled

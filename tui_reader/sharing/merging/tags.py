@@ -7,7 +7,7 @@ from itertools import count
 from typing import NamedTuple
 
 from tui_reader.model.codebook import ENTITY
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 
 Rows = Mapping[str, Record]
 """The records of tags under their keys."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tui_reader.model.records import Record
+from tui_reader.model.taking import Record
 from tui_reader.sharing.merging.tables import Clash, Merged
 
 _CALLED = {"target": "place", "parent": "parent", "colour": "colour", "published": "date"}
