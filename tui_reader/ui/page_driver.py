@@ -27,7 +27,8 @@ class PageDriver(WebDriver):
     def run_input_thread(self) -> None:
         """Take what comes, until the server's end of the pipe is closed."""
         super().run_input_thread()
-        self._leave()
+        if not self.exit_event.is_set():
+            self._leave()
 
     def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
         """Take what is no input: that there is another size, or no page any more."""
