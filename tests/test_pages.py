@@ -42,15 +42,19 @@ def labelled(found: list[tuple[Path, str]]) -> list[object]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def desk(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path:
     """Be beside a copy of the seeds, with annotations of several people, and `reader` at hand."""
     for folder in ("seeds", "annotations"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     for colleague in ("zoe", "mia"):
         shutil.copy(ROOT / "annotations" / "seeds.json", tmp_path / f"{colleague}.json")
     monkeypatch.chdir(tmp_path)
-    for place in ("CONFIG", "CACHE", "STATE", "DATA"):
+    for place in ("CONFIG", "STATE", "DATA"):
         monkeypatch.setenv(f"XDG_{place}_HOME", str(tmp_path / ".home" / place))
+    # What is found in the texts is found once.
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
     monkeypatch.setenv("HOME", str(tmp_path / ".home"))
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     return tmp_path
