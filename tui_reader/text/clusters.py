@@ -35,6 +35,9 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 # Stretches of which no terminal obeys anything, for a first look: nearly all that is painted.
 _HARMLESS = re.compile("[ -~\xa0-\xac\xae-\u05ff\u2010-\u2027\u202f-\u205f\u2070-\u2fff]*")
 
+# How far is looked for a sure boundary: past any row of flags, which are told apart by counting.
+_FAR = 1024
+
 # A cluster may hold any number of marks; no terminal needs more than this to draw one.
 _MARKS_PAINTED = 16
 
@@ -160,20 +163,29 @@ def boundary_before(text: str, offset: int) -> int:
     """Return the last cluster boundary at or before the offset."""
     if _is_plain_boundary(text, offset):
         return offset
-    start, end = _neighbourhood(text, offset)
-    return max(edge for edge in _edges(text, start, end) if edge <= offset)
+    return max(edge for edge in _edges(text, offset) if edge <= offset)
 
 
 def boundary_after(text: str, offset: int) -> int:
     """Return the first cluster boundary at or after the offset."""
-    if _is_plain_boundary(text, offset):
-        return offset
-    start, end = _neighbourhood(text, offset)
-    return min(edge for edge in _edges(text, start, end) if edge >= offset)
+    return offset if _is_plain_boundary(text, offset) else max(_edges(text, offset))
 
 
-def _edges(text: str, start: int, end: int) -> list[int]:
-    return [start, *(start + cluster.end for cluster in clusters(text[start:end]))]
+def _edges(text: str, offset: int) -> Iterator[int]:
+    """Yield the boundaries from a sure one before the offset up to the first at or after it.
+
+    If there is none within `_FAR`, so far away counts as one.
+    """
+    first = max(0, offset - _FAR)
+    sure = _apart().search(text, first, offset + 1)
+    start = sure.start() + 1 if sure else first
+    yield start
+    if start == offset:
+        return
+    for match in _grapheme().finditer(text[start : offset + _FAR]):
+        yield start + match.end()
+        if start + match.end() >= offset:
+            return
 
 
 def _is_plain_boundary(text: str, offset: int) -> bool:
@@ -182,17 +194,6 @@ def _is_plain_boundary(text: str, offset: int) -> bool:
         return True
     before, after = text[offset - 1], text[offset]
     return before == "\n" or (after == "\n" and before != "\r")
-
-
-def _neighbourhood(text: str, offset: int) -> tuple[int, int]:
-    """Return a stretch around the offset, 256 each way at most, with simple ends if it can."""
-    start = offset
-    while start > max(0, offset - 256) and not is_simple(text, start - 1, start):
-        start -= 1
-    end = offset
-    while end < min(len(text), offset + 256) and not is_simple(text, end, end + 1):
-        end += 1
-    return max(0, start - 1), min(len(text), end + 1)
 
 
 @lru_cache(maxsize=1)
@@ -227,6 +228,14 @@ def _joining() -> regex.Pattern[str]:
     import regex
 
     return regex.compile(r"[^\p{GCB=XX}\p{GCB=CN}\n]")
+
+
+@lru_cache(maxsize=1)
+def _apart() -> regex.Pattern[str]:
+    """Return the pattern of two code points that are always apart, which is sought backwards."""
+    import regex
+
+    return regex.compile(r"(?r)[\p{GCB=XX}\p{GCB=CN}\n]{2}")
 
 
 @lru_cache(maxsize=1)

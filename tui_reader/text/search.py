@@ -36,6 +36,7 @@ class _Folds(dict[int, str]):
         if not plain.isascii():
             decomposed = unicodedata.normalize("NFD", plain)
             plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+            plain = plain.translate(_ALIKE)
         self[code] = plain
         return plain
 
