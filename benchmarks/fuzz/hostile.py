@@ -45,9 +45,9 @@ _RANGES += ((0xFFF0, 0xFFFF), (0x1D400, 0x1D430), (0x1F1E6, 0x1F1FF), (0x1F300, 
 _RANGES += ((0xE0000, 0xE007F), (0x10FFF0, 0x10FFFF))
 
 
-def text(chance: Random, longest: int = 400) -> str:
-    """Return a text of about so many code points at most, rarely of ten times as many."""
-    most = chance.randint(0, longest * (10 if chance.random() < 0.02 else 1))
+def text(chance: Random, longest: int = 150) -> str:
+    """Return a text of about so many code points at most, rarely of thirty times as many."""
+    most = chance.randint(0, longest * (30 if chance.random() < 0.02 else 1))
     return chance.choice(_STYLES)(chance, most)[:most]
 
 

@@ -7,12 +7,13 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tui_reader import exporting, marking
+from tui_reader.sharing import exporting
+from tui_reader.acts import marking
 from tui_reader.exchange.registry import FORMATS
 from tui_reader.model.span import Span
-from tui_reader.opening import open_session
-from tui_reader.session import Session
-from tui_reader.settings import Settings
+from tui_reader.session.opening import open_session
+from tui_reader.session.session import Session
+from tui_reader.settings.places import Settings
 
 ARTICLES = {
     "presse/l’eau.txt": "L’eau monte.\n« Restez », dit Maëlle Čapek 👩🏽\u200d🚒 à Niort 🌊.\n\nLe thé 茶 du port.\n",
@@ -59,14 +60,15 @@ def session(folder: Path) -> Session:
     return made
 
 
-def annotate(session: Session) -> None:
-    """Put tags and notes on each article, some of them on the same words."""
+def annotate(session: Session, first: int = 0) -> None:
+    """Put tags and notes on each article, from an offset on."""
     for number, source in enumerate(ARTICLES):
         article = session.article(source)
-        for start in range(0, len(article.text) - 6, 9):
+        for start in range(first, len(article.text) - 6, 23):
             tags = session.tags_named([f"Étiquette {start % 4}", "Lieu & <co>"][: start % 2 + 1])
             span = Span(start, start + 3 + start % 4)
-            marking.mark(session, article, span, tags[0], _NOTES[(start + number) % len(_NOTES)])
+            note = _NOTES[(start + number) % len(_NOTES)]
+            marking.mark(session, article, span, *tags[:1], note, *tags[1:])
     session.flush()
 
 
@@ -96,12 +98,12 @@ def store() -> dict[str, bytes]:
     """Return the files of an annotation store with a backup, a journal and kept texts."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        for _ in range(3):
+        for first in range(3):
             made = corpus(folder)
-            annotate(made)
+            annotate(made, first)
             made.close()
         made = session(folder)
-        annotate(made)
+        annotate(made, 4)
         made.flush()  # not closed: what was done last is only in the journal
         place = folder / "annotations"
         files = {

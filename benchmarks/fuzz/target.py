@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pathlib import Path
 from random import Random
 from zlib import crc32
 
+_LONG_AGO = 1_700_000_000  # seconds
 _HEAD = re.compile(rb"(?m)^=== file (.+) ===\n")
 
 
@@ -54,11 +56,15 @@ def apart(data: bytes) -> dict[str, bytes]:
 
 
 def placed(data: bytes, folder: Path) -> list[Path]:
-    """Write the files of an input into a folder, and return their paths."""
+    """Write the files of an input into a folder, and return their paths.
+
+    They are old, so that nobody waits for whoever may still be writing them.
+    """
     paths = []
     for name, body in apart(data).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(body)
+        os.utime(path, (_LONG_AGO, _LONG_AGO))
         paths.append(path)
     return paths

@@ -18,7 +18,7 @@ from tui_reader.finding import expressions, matching
 from tui_reader.finding.normal import alternatives
 from tui_reader.finding.query import Pattern, QueryError, Words, parse
 from tui_reader.finding.tokens import tokens
-from tui_reader.listening import Listening
+from tui_reader.recognition.listening import Listening
 from tui_reader.model.anchor import Anchor, PieceKind, PlacementState
 from tui_reader.model.article import Article
 from tui_reader.model.span import Span
@@ -132,7 +132,7 @@ _NO_STEPS = (UnitKind.SELECTION, UnitKind.ARTICLE, UnitKind.HIT)
 def _finding(text: str, chance: Random) -> None:
     """What is found is what was sought, whole and in order; folding may be repeated."""
     assert fold(fold(text)) == fold(text)
-    sought = _span(text, chance).of(text)[:60] or hostile.words(chance, 12)
+    sought = _span(text, chance).of(text)[:16] or hostile.words(chance, 12)
     plain = " ".join(fold(sought).split())
     edges = _edges(text)
     places = list(occurrences(text, sought))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -18,10 +19,11 @@ _ENCODINGS = [
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r"),
     *("cp932", "euc_jp", "gb18030", "big5", "cp949", "utf_16", "utf_32"),
 ]
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _UTF_16_32 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 # Flags that only some systems have.
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
-BINARY = getattr(os, "OBINARY", 0)
+BINARY = getattr(os, "O_BINARY", 0)
 """The flag by which Windows leaves line ends alone."""
 
 
@@ -71,7 +73,7 @@ def _decode(data: bytes, path: Path, whole: bool = True) -> tuple[str, str]:
             text, _read = codecs.utf_8_decode(data.removeprefix(codecs.BOM_UTF8), "strict", whole)
             return text, "utf-8"
     text, encoding = _detect(data)
-    if not encoding or any("\ud800" <= character <= "\udfff" for character in text):
+    if not encoding or _NO_TEXT.search(text):
         why = _("{file} is not text in any known encoding.")
         raise InputError(why.format(file=shown(path)))
     return text, encoding

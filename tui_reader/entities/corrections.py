@@ -33,6 +33,7 @@ _ALIKE = str.maketrans(
 _SPACES = re.compile(" +")
 # What may join a word to its neighbour: only then it must be asked what the whole word is.
 _JOINTS = frozenset("-‐‑&'’")
+_LONGEST = 200  # code points of a name: as many words are looked at wherever its first one stands
 _BESIDE = 24  # code points on either side that show it
 
 
@@ -96,7 +97,7 @@ class NameTable:
 
     def _add(self, naming: Naming) -> None:
         words = _inner(naming.surface)
-        if not words:
+        if not words or len(words) > _LONGEST:
             return
         self._namings[key_of(words)] = naming
         self._shouted[key_of(words.upper())] = naming

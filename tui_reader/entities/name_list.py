@@ -15,11 +15,13 @@ from typing import Any
 from tui_reader.entities.corrections import key_of
 from tui_reader.localisation import _
 from tui_reader.model.entity import ENTITY_NAMES, EntityType, Naming
+from tui_reader.text.clusters import shorten
 from tui_reader.values import frozen
 
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _NOTHING = "-"
+_SHOWN = 60  # cells
 _TYPES: dict[str, EntityType | None] = {"": None}
 for _type in EntityType:
     _TYPES |= {_type.lower(): _type, ENTITY_NAMES[_type]: _type}
@@ -83,15 +85,20 @@ def _said(words: list[Any], type: Any) -> Iterator[Naming | Problem]:
     if known != _NOTHING and known not in _TYPES:
         types = ", ".join(EntityType)
         told = _("“{word}” is no type: write {types}, or {nothing} for what is no name.")
-        yield Problem(told.format(word=type, types=types, nothing=_NOTHING))
+        yield Problem(told.format(word=_shown(type), types=types, nothing=_NOTHING))
         return
     for each in words:
         if not isinstance(each, str) or not key_of(each).strip():
-            yield Problem(_("“{word}” is no name.").format(word=each))
+            yield Problem(_("“{word}” is no name.").format(word=_shown(each)))
         elif known == _NOTHING:
             yield Naming(each, None, "")
         else:
             yield Naming(each, _TYPES[known or ""], " ".join(str(words[0]).split()))
+
+
+def _shown(word: Any) -> str:
+    """Return what stands in a list on one line, and not more of it than tells what is meant."""
+    return shorten(str(word), _SHOWN)
 
 
 def _numbered(said: Iterable[Naming | Problem], line: int) -> Iterator[Naming | Problem]:

@@ -205,6 +205,6 @@ def _kept() -> dict[str, Any]:
 
     try:
         kept = json.loads(disk.read_bytes(path))
-    except (InputError, ValueError):
+    except (InputError, ValueError, RecursionError):
         return {}
     return kept if isinstance(kept, dict) else {}

@@ -154,7 +154,10 @@ def _value(text: bytes) -> Any:
     body = text[9:]
     if text[:9] != b"%08x " % crc32(body):
         raise ValueError("the checksum is wrong")
-    return json.loads(body)
+    try:
+        return json.loads(body)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
 
 
 def _numbered(text: bytes) -> tuple[int, list[Operation]] | None:
