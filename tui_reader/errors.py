@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 
+_LONGEST = 600
+"""Characters of a message: what is quoted in it may be of any length."""
+
+
 class ReaderError(Exception):
     """Something went wrong that the person at the terminal can understand and act on.
 
@@ -12,12 +16,19 @@ class ReaderError(Exception):
     exit_code = 3
 
     def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
+        self.message = _cut(message)
+        super().__init__(self.message)
         self.hint = hint
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()
+
+
+def _cut(message: str) -> str:
+    """Return a message on one line, its middle left out if it is too long for anybody to read."""
+    line = " ".join(message.splitlines())
+    half = _LONGEST // 2
+    return line if len(line) <= _LONGEST else f"{line[:half]} … {line[-half:]}"
 
 
 class UsageError(ReaderError):

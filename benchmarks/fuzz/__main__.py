@@ -1,4 +1,4 @@
-"""Fuzz the program: `python -m benchmarks.fuzz [--seconds N | --inputs N] [--seed S] [TARGET...]`."""
+"""Fuzz the program: `python -m benchmarks.fuzz [--seconds N | --inputs N] [TARGET...]`."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _parsed() -> argparse.Namespace:
     parser.add_argument("--inputs", type=int, default=0, help="for each target, however long")
     parser.add_argument("--seed", default=str(random.randrange(10**6)), help="to repeat a run")
     parser.add_argument("--first", type=int, default=0, help="number of the first input; 0")
-    parser.add_argument("--file", type=Path, help="only this input, of the one target that is named")
+    parser.add_argument("--file", type=Path, help="only this input, of the one target")
     words = parser.parse_args()
     if unknown := set(words.targets).difference(TARGETS):
         parser.error(f"no target {', '.join(sorted(unknown))}; there are {', '.join(TARGETS)}")

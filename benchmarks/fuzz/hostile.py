@@ -34,14 +34,23 @@ SIGNS = [
 MARKUP = [
     *("«", "»", "“", "”", '"', "'", "`", "‹", "(", ")", "[", "]", "[/]", "[link=file:///]z", "{{"),
     *("<b>", "&amp;", "&x;", "]]>", "<!--", "<script>", "${x}", "%s", "%n", "\\", "/", "../", "#"),
-    *("=1+1", "＝1", "-", "- ", "|", "```", "*", "~", ";", ",", "...", "…", "?!", ". .", ":", "T1\t"),
+    *("=1+1", "＝1", "-", "- ", "|", "```", "*", "~", ";", ",", "...", "…", "?!", ". .", ":"),
 ]
 """What means something to one program or another."""
 
+_ALIKE = 900
+"""Code points of one kind in a row: in much longer rows no boundary of clusters is promised."""
+
 _KINDS: Sequence[Sequence[str]] = (PROSE, PROSE, PROSE, CLUSTERS, SIGNS, MARKUP)
-_RANGES = ((0, 0x7F), (0x80, 0x24F), (0x300, 0x36F), (0x590, 0x6FF), (0x900, 0x97F), (0xE00, 0xE7F))
-_RANGES += ((0x2000, 0x206F), (0x3000, 0x30FF), (0xAC00, 0xAC7F), (0xE000, 0xE010), (0xFE00, 0xFEFF))
-_RANGES += ((0xFFF0, 0xFFFF), (0x1D400, 0x1D430), (0x1F1E6, 0x1F1FF), (0x1F300, 0x1F650))
+_RANGES = ((0, 0x7F), (0x80, 0x24F), (0x300, 0x36F), (0x590, 0x6FF), (0x900, 0x97F))
+_RANGES += ((0xE00, 0xE7F), (0x2000, 0x206F), (0x3000, 0x30FF), (0xAC00, 0xAC7F), (0xE000, 0xE010))
+_RANGES += (
+    (0xFE00, 0xFEFF),
+    (0xFFF0, 0xFFFF),
+    (0x1D400, 0x1D430),
+    (0x1F1E6, 0x1F1FF),
+    (0x1F300, 0x1F650),
+)
 _RANGES += ((0xE0000, 0xE007F), (0x10FFF0, 0x10FFFF))
 
 
@@ -81,13 +90,14 @@ def _prose(chance: Random, most: int) -> str:
 
 def _any(chance: Random, most: int) -> str:
     low, high = chance.choice(_RANGES)
+    most = min(most, _ALIKE)
     return "".join(chr(chance.randint(low, high)) for _ in range(most))
 
 
 def _flood(chance: Random, most: int) -> str:
     """Return one thing over and over: marks on a letter, an endless word, line, cluster or gap."""
     piece = chance.choice(chance.choice(_KINDS))
-    count = most // len(piece) + 1
+    count = min(most, _ALIKE) // len(piece) + 1
     return _mixed(chance, most // 8) + piece * count
 
 

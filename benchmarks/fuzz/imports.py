@@ -20,7 +20,10 @@ from tui_reader.sharing.importing import Plan
 from tui_reader.store.store import Store
 from tui_reader.text.clusters import snap
 
-_READ, _PLANNED = 0.7, 0.97  # shares of files that are only read, and that go no further than a plan
+_READ, _PLANNED = (
+    0.7,
+    0.97,
+)  # shares of files that are only read, and that go no further than a plan
 
 
 def _maker(name: str) -> Target:
@@ -113,7 +116,5 @@ def _session() -> Session:
     return made
 
 
-TARGETS = {
-    f"import-{row.name}": _maker(row.name) for row in FORMATS if row.reads and row.installed
-}
+TARGETS = {f"import-{row.name}": _maker(row.name) for row in FORMATS if row.reads and row.installed}
 """The targets by name: one for each format that is read."""

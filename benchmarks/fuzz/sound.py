@@ -7,17 +7,19 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tui_reader.sharing import exporting
 from tui_reader.acts import marking
 from tui_reader.exchange.registry import FORMATS
 from tui_reader.model.span import Span
 from tui_reader.session.opening import open_session
 from tui_reader.session.session import Session
 from tui_reader.settings.places import Settings
+from tui_reader.sharing import exporting
 
 ARTICLES = {
-    "presse/l’eau.txt": "L’eau monte.\n« Restez », dit Maëlle Čapek 👩🏽\u200d🚒 à Niort 🌊.\n\nLe thé 茶 du port.\n",
-    "presse/bois.txt": "Le fore\u0302t e\u0301tait verte. =1+1 & <b>Zoé</b>, \"Jo\".\n東京 🇫🇷 2\u202f€\n",
+    "presse/l’eau.txt": "L’eau monte.\n« Restez », dit Maëlle Čapek 👩🏽\u200d🚒 à Niort 🌊.\n\n"
+    "Le thé 茶 du port.\n",
+    "presse/bois.txt": "Le fore\u0302t e\u0301tait verte. =1+1 & <b>Zoé</b>, 'Jo'.\n"
+    "東京 🇫🇷 2\u202f€\n",
     "brève.txt": "Il reste une phrase.\n",
 }
 """The articles by their sources."""

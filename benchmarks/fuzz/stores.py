@@ -7,8 +7,10 @@ import re
 import zlib
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 from benchmarks.fuzz import sound
 from benchmarks.fuzz.damage import altered, damaged_inside
@@ -136,13 +138,27 @@ def _merged(data: bytes, folder: Path) -> None:
         _check_message(error)
         assert _bytes(ours) == before
         return
-    Store(ours).load()
+    after = _ids(ours)
+    if base != ours:
+        # Nobody deleted anything, as far as anybody knows.
+        assert after >= _sound_ids()
 
 
 def _exported(chance: Random) -> bytes:
     """Return our own export, damaged, in the place of an annotation file."""
     (data,) = sound.exports()["json"].values()
     return together({_FILE: damaged_inside(chance, data)})
+
+
+def _ids(path: Path) -> set[str]:
+    return {each.id for each in Store(path).load().annotations}
+
+
+@cache
+def _sound_ids() -> frozenset[str]:
+    with TemporaryDirectory() as name:
+        placed(together(sound.store()), Path(name))
+        return frozenset(_ids(Path(name) / _FILE))
 
 
 def _check_message(error: ReaderError) -> None:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from tui_reader import toml
 from tui_reader.entities.corrections import key_of
 from tui_reader.localisation import _
 from tui_reader.model.entity import ENTITY_NAMES, EntityType, Naming
@@ -47,11 +48,9 @@ def parse_text(text: str) -> Iterator[Naming | Problem]:
 
 def parse_toml(text: str) -> Iterator[Naming | Problem]:
     """Yield what each entry of a TOML list says, or what is wrong with it."""
-    import tomllib
-
     try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        tables = toml.loads(text)
+    except ValueError as error:
         at = _AT_LINE.search(str(error))
         yield Problem(_AT_LINE.sub("", str(error)).strip(), int(at[1]) if at else 0)
         return

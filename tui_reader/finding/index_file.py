@@ -24,6 +24,8 @@ _NAMED = "texts-"  # how the files of all corpora and forms are named
 _KEPT = 90 * 24 * 3600  # seconds for which a file is kept that nobody changes
 _PATIENCE = 0.5  # seconds for which another program may hold the file
 _DAMAGED = (11, 26)  # SQLITE_CORRUPT, SQLITE_NOTADB (https://sqlite.org/rescode.html)
+# What comes of values that SQLite would not have written.
+_SENSELESS = (TypeError, ValueError, LookupError, AttributeError, OverflowError, MemoryError)
 _HASHED = 32 * 1024 * 1024  # bytes of postings that are gathered before they are written
 
 # Deleted rows leave their words behind, which is why no id may be given twice.
@@ -51,8 +53,8 @@ def key_of(source: str) -> bytes:
 
 
 def source_of(key: bytes) -> str:
-    """Return the article that is called so in the file."""
-    return key.decode("utf-8", "surrogatepass")
+    """Return the article that is called so in the file, "" for what no article is called."""
+    return key.decode("utf-8", "surrogatepass") if isinstance(key, bytes) else ""
 
 
 class IndexFile:
@@ -88,6 +90,10 @@ class IndexFile:
             # Else another program holds it, or is at the same work, or the disk is full.
             if _is_damage(error):
                 self.remove()
+        except _SENSELESS:
+            if connection is None or _is_whole(connection):
+                raise
+            self.remove()
         finally:
             if connection is not None:
                 connection.close()
@@ -116,6 +122,8 @@ class IndexFile:
         for _ in range(2):
             try:
                 return self._open(make)
+            except UnicodeDecodeError:
+                self.remove()
             except sqlite3.DatabaseError as error:
                 if not _is_damage(error):
                     return None  # held by another program, or read-only
@@ -141,6 +149,16 @@ class IndexFile:
             connection.close()
             raise
         return connection
+
+
+def _is_whole(connection: Connection) -> bool:
+    """Return whether SQLite finds nothing wrong with a file, values that cannot be there too."""
+    import sqlite3
+
+    try:
+        return connection.execute("PRAGMA quick_check (1)").fetchone() == ("ok",)
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        return False
 
 
 def _is_damage(error: DatabaseError) -> bool:

@@ -112,7 +112,7 @@ class MentionCache:
                 # opened is not tried again.
                 self._usable = self._connection is not None
                 return None
-            except (sqlite3.DatabaseError, StorageError):
+            except (sqlite3.DatabaseError, UnicodeDecodeError, StorageError):
                 self._begin_anew()
         return None
 

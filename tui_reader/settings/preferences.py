@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Any, NamedTuple
 
+from tui_reader import toml
 from tui_reader.errors import InputError
 from tui_reader.localisation import LANGUAGES
 from tui_reader.values import frozen
@@ -84,11 +85,9 @@ def preferences(text: str, name: str) -> Preferences:
     Raises:
         InputError: if it is no TOML, or has a key or a value that means nothing.
     """
-    import tomllib
-
     try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        values = toml.loads(text)
+    except ValueError as error:
         raise InputError(
             f"{name} is not TOML: {_sentence(str(error))}", "See the README."
         ) from error
@@ -110,15 +109,13 @@ def lines(text: str) -> dict[KeyPath, int]:
     The parser tells no lines, so it is given one statement after the other: whatever is complete
     as TOML below the last header is one.
     """
-    import tomllib
-
     found: dict[KeyPath, int] = {}
     header, statement, begun = "", "", 1
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         begun, statement = (begun, f"{statement}\n{line}") if statement else (number, line)
         try:
-            values = tomllib.loads(f"{header}\n{statement}")
-        except tomllib.TOMLDecodeError:
+            values = toml.loads(f"{header}\n{statement}")
+        except ValueError:
             continue
         for path in _paths(values):
             found.setdefault(path, begun)

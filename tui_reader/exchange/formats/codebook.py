@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from tui_reader import toml
 from tui_reader.errors import InputError
 from tui_reader.exchange import safe
 from tui_reader.exchange.incoming import Bundle, Incoming
@@ -79,16 +80,10 @@ def parse(text: str) -> tuple[Record, ...]:
     Raises:
         InputError: if it is not TOML, or no codebook; it names the line.
     """
-    import tomllib
-
     try:
-        found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        found = toml.loads(text)
+    except ValueError as error:
         raise InputError(_told(str(error), text)) from error
-    except RecursionError as error:
-        raise InputError("It is nested too deeply.") from error
-    except ValueError as error:  # of numbers that are too long
-        raise InputError(f"It is not TOML: {error}.") from error
     tables = found.pop("tag", [])
     for name in found or ({} if isinstance(tables, list) else {"tag": tables}):
         line = _line(text, rf"^[ \t]*\[*[ \t]*[\"']?{re.escape(name)}\b", 0, len(text))
@@ -161,6 +156,6 @@ def _told(message: str, text: str) -> str:
     """Return what the parser of TOML says, with the line first."""
     found = _PLACE.fullmatch(message)
     if found is None:
-        return message
+        return f"It is not TOML: {message}."
     line = found[2] or text.count("\n") + 1
     return f"Line {line}: {found[1]}."
