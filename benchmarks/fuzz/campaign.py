@@ -26,7 +26,7 @@ TARGETS: dict[str, Target] = {
 }
 """The targets by name."""
 
-SECONDS = 20
+PATIENCE = 20
 """Seconds that one input may take on a busy machine: all are small."""
 
 MEMORY = 2 << 30
@@ -58,6 +58,7 @@ class Order:
     first: int
     most: int
     seconds: float
+    patience: int
     told: Path
 
 
@@ -96,7 +97,9 @@ def tried(name: str, seed: str, numbers: Iterable[int]) -> list[Failure]:
     return [Failure(number, *wrong, data) for number, data, wrong in told if wrong]
 
 
-def run(name: str, seed: str, first: int, most: int, seconds: float) -> Tally:
+def run(
+    name: str, seed: str, first: int, most: int, seconds: float, patience: int = PATIENCE
+) -> Tally:
     """Give a target inputs from the first number on, until there were so many or time is up."""
     tally, began, dead = Tally(), time.monotonic(), 0
     while tally.inputs < most and dead < _DEATHS:
@@ -105,7 +108,9 @@ def run(name: str, seed: str, first: int, most: int, seconds: float) -> Tally:
             break
         with tempfile.TemporaryDirectory(prefix="reader-fuzz-") as place:
             told = Path(place) / "told"
-            order = Order(name, seed, first + tally.inputs, most - tally.inputs, left, told)
+            order = Order(
+                name, seed, first + tally.inputs, most - tally.inputs, left, patience, told
+            )
             done, found, whole = _process(order)
             for each in found:
                 tally.failures.setdefault(each.what, each)
@@ -155,11 +160,11 @@ def _work(order: Order, pipe: Connection, done: Any) -> None:
         faulthandler.enable(told)
         for number in range(order.first, order.first + order.most):
             data = wanted.input(order.name, order.seed, number)
-            faulthandler.dump_traceback_later(SECONDS, exit=True, file=told)
+            faulthandler.dump_traceback_later(order.patience, exit=True, file=told)
             wrong = trouble(wanted, data)
             if wrong and wrong[0] not in known:
                 known.add(wrong[0])
-                faulthandler.dump_traceback_later(_TRIES * 2, exit=True, file=told)
+                faulthandler.dump_traceback_later(_TRIES * order.patience, exit=True, file=told)
                 pipe.send(Failure(number, *wrong, smallest(wanted, data, wrong[0])))
             faulthandler.cancel_dump_traceback_later()
             done.value += 1

@@ -101,6 +101,10 @@ def _cutting(right: Any) -> Any:
     return called
 
 
+def _theirs(right: Any) -> Any:
+    return lambda base, ours, theirs: right(base, theirs, theirs)
+
+
 def _first_twice(right: Any) -> Any:
     def called(*words: Any) -> Any:
         found = tuple(right(*words))
@@ -124,7 +128,7 @@ FAULTS = (
     Fault("layout", "tui_reader.text.layout:Layout.offset_at", _past),
     Fault("view", "tui_reader.text.view:View.to_text", _past),
     Fault("motion", "tui_reader.text.motion:Motion.between", _cutting),
-    Fault("finding", "tui_reader.text.occurrences:snap", _same_span),
+    Fault("finding", "tui_reader.text.occurrences:fold", lambda right: str.upper),
     Fault("queries", "tui_reader.finding.parsing:_words", _raises_for("menace")),
     Fault("expressions", "tui_reader.finding.expressions:snap", _same_span),
     Fault("language", "benchmarks.fuzz.texts:guess_language", _else("xx")),
@@ -139,7 +143,7 @@ FAULTS = (
     Fault("index", "tui_reader.finding.index_file:_is_damage", _raises_for("malformed")),
     Fault("store", "tui_reader.store.journal:read_header", _raises_for("null")),
     Fault("repair", "tui_reader.store.backups:set_aside", _else(Path("nowhere"))),
-    Fault("merge", "tui_reader.store.side:written", _else(b"{}")),
+    Fault("merge", "tui_reader.sharing.merging.files:merged_tables", _theirs),
     Fault("merge-export", "tui_reader.exchange.formats.native_reading:read", _raises_for("x.json")),
     Fault("import-json", "tui_reader.exchange.safe:_check_depth", _raises_for("presse")),
     Fault("import-refi", "tui_reader.sharing.importing.bundles:members", lambda right: _unpacked),

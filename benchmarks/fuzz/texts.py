@@ -131,7 +131,7 @@ _NO_STEPS = (UnitKind.SELECTION, UnitKind.ARTICLE, UnitKind.HIT)
 def _finding(text: str, chance: Random) -> None:
     """What is found is what was sought, whole and in order; folding may be repeated."""
     assert fold(fold(text)) == fold(text)
-    sought = _span(text, chance).of(text)[:16] or hostile.words(chance, 12)
+    sought = _span(text, chance).of(text)[:6] or hostile.words(chance, 6)
     plain = " ".join(fold(sought).split())
     edges = _edges(text)
     places = list(occurrences(text, sought))

@@ -65,8 +65,9 @@ def test_each_line_of_the_seeds_is_still_french_when_it_comes_in_the_code_page_o
         b"words\0words",
         bytes(range(0x80, 0xA0)) * 20,
         b"\xff\xfe\0",
+        "words\0words".encode("utf-16"),
     ],
-    ids=["picture", "nul", "noise", "half a letter"],
+    ids=["picture", "nul", "noise", "half a letter", "nul of two bytes"],
 )
 def test_what_is_not_text_is_refused_in_one_line(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "a.txt"

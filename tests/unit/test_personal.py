@@ -24,9 +24,13 @@ def test_what_another_window_changed_meanwhile_stays(habits_file: Path) -> None:
     assert read_habits() == Habits("reader-light", plain_types=("LOC", "PER"), form="reference")
 
 
+DEEP = "[" * 100_000
+
+
 @pytest.mark.parametrize(
     "kept",
-    ["", "{", "[]", '{"theme": 3}', '{"raw": "no"}', '{"plain_types": [["PER"]]}', "\udcff"],
+    ["", "{", "[]", '{"theme": 3}', '{"raw": "no"}', '{"plain_types": [["PER"]]}', "\udcff", DEEP],
+    ids=ascii,
 )
 def test_what_cannot_be_understood_is_as_usual(habits_file: Path, kept: str) -> None:
     habits_file.parent.mkdir()

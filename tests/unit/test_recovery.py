@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from kept import adding, annotation, changing, document, tag
@@ -135,6 +136,19 @@ def test_an_unfinished_merge_is_finished_record_by_record(path: Path) -> None:
     assert notes(path) == ["2", "ours", "theirs"]
     [kept] = [each for each in Store(path).load().annotations if each.id == both.id]
     assert kept.x["conflicts"] == [{"field": "note", "value": "1", "modified": LATE}]
+
+
+def test_a_journal_with_depths_under_a_right_checksum_is_damaged_like_any_other(path: Path) -> None:
+    filled(path)
+    deep = b"[" * 100_000
+    log = journal_of(path)
+    log.write_bytes(log.read_bytes() + b"%08x %s\n" % (crc32(deep), deep) * 2 + b"x\n")
+    before = path.read_bytes()
+    Store(path).load()
+    log.write_bytes(b"%08x %s\n" % (crc32(deep), deep))
+    with pytest.raises(StoreRefusedError, match="damaged"):
+        Store(path).load()
+    assert path.read_bytes() == before
 
 
 def test_what_was_deleted_stays_deleted_when_the_file_is_whole(path: Path) -> None:

@@ -41,6 +41,8 @@ def test_the_settings_file_names_the_recogniser(text: str, recogniser: str) -> N
         ("recogniser = true", ["recogniser cannot be True"]),
         ("\n\nrecogniser = rules", ["is not TOML", "line 3"]),
         ('recogniser = "rules"\nrecogniser = "trained"\n', ["is not TOML", "line 2"]),
+        pytest.param("a = " + "[" * 10**5, ["is not TOML", "nested too deeply"], id="depth"),
+        pytest.param("a = " + "9" * 5000, ["is not TOML", "digits"], id="number"),
     ],
 )
 def test_what_the_settings_file_gets_wrong_is_told_in_one_line(text: str, words: list[str]) -> None:

@@ -15,6 +15,7 @@ from tui_reader.finding.index_file import key_of, source_of
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+_MOST = 1 << 24  # ids that are believed: a damaged file may tell of any
 AT_ONCE = 500
 """Articles whose stamps are compared at once."""
 
@@ -55,10 +56,12 @@ def known(
     """Return what the index knows of the corpus, but for the articles that are stale."""
     unknown = {source: place for place, source in enumerate(corpus.order)}
     held = {source: unknown.pop(source) for source in stale if source in unknown}
-    last = database.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0]
+    select = "SELECT coalesce(max(id), 0) FROM articles WHERE id <= ?"
+    last = database.execute(select, (_MOST,)).fetchone()[0]
     places = array("q", [-1]) * (last + 1)
     before, rising, up_to = -1, True, 0
-    for number, key in database.execute("SELECT id, source FROM articles ORDER BY id"):
+    select = "SELECT id, source FROM articles WHERE id <= ? ORDER BY id"
+    for number, key in database.execute(select, (_MOST,)):
         place = unknown.pop(source_of(key), -1)
         places[number] = place
         rising = rising and (place < 0 or place > before)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tui_reader.model.span import Span
-from tui_reader.text.clusters import snap
+from tui_reader.text.clusters import boundary_after, snap
 from tui_reader.text.paragraphs import lines, trimmed
 from tui_reader.text.sentences import sentences
 
@@ -69,7 +69,7 @@ class _Line:
                     yield Span(opening.at, stop)
                     end = stop
         if self.stray is not None and self.stray > end:
-            begin = max(end, self._sentence(self.stray).start)
+            begin = max(boundary_after(self.text, end), self._sentence(self.stray).start)
             yield trimmed(self.text, begin, self.stray + 1)
 
     def _match(self) -> None:

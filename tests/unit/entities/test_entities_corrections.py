@@ -130,3 +130,9 @@ def test_what_was_found_is_seen_as_a_person_says(
 def test_what_a_person_decided_can_be_told_from_what_was_found() -> None:
     here = [(SHORT, Naming("Poutine", PER, "Vladimir Poutine"))]
     assert [each.decided for each in corrected(FOUND, here, ())] == [False, True]
+
+
+def test_words_that_are_too_many_for_a_name_are_none_and_hold_nothing_up() -> None:
+    text = "mot " * 5_000
+    table = NameTable([Naming(text, EntityType.PER, "x"), Naming("mot mot", EntityType.LOC, "y")])
+    assert len(list(table.find(text))) == 2_500

@@ -205,3 +205,23 @@ def test_a_reader_sees_what_another_program_indexes_meanwhile(folder: Path) -> N
     made(folder).refresh()
     assert [source for _, source in first] == ["a2.txt"]
     assert found(reading, Words("zebre")) == ["a1.txt"]
+
+
+@pytest.mark.parametrize("change", ["source = NULL", "source = 'a1.txt'", f"id = {1 << 60}"])
+def test_values_that_nobody_wrote_leave_nothing_out(folder: Path, change: str) -> None:
+    made(folder).refresh()
+    with closing(sqlite3.connect(file_of(folder))) as database:
+        database.execute("PRAGMA writable_schema = ON")
+        database.execute("UPDATE sqlite_schema SET sql = replace(sql, ' NOT NULL', '')")
+        database.commit()
+    with closing(sqlite3.connect(file_of(folder))) as database:
+        database.execute(f"UPDATE articles SET {change} WHERE id = 1")
+        database.execute("PRAGMA writable_schema = ON")
+        database.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, ' UNIQUE', ' UNIQUE NOT NULL')"
+        )
+        database.commit()
+    there = made(folder)
+    assert set(found(there, Words("genève"))) >= {"a1.txt", "a2.txt"}
+    there.refresh()
+    assert found(made(folder), Words("genève")) is not None

@@ -138,6 +138,15 @@ def test_a_passage_never_cuts_a_cluster(
     assert snap(text, Span(*span)) == Span(*whole)
 
 
+@pytest.mark.parametrize("row", ["🇫🇷" * 400, "a" + "\u0301" * 900, "क्षि" * 200, "각" * 400])
+def test_no_row_of_flags_or_marks_that_anybody_writes_is_cut(row: str) -> None:
+    text = f"{row}. "
+    edges = {0, *(cluster.end for cluster in clusters(text))}
+    for offset in range(0, len(text), 7):
+        assert boundary_before(text, offset) == max(edge for edge in edges if edge <= offset)
+        assert boundary_after(text, offset) == min(edge for edge in edges if edge >= offset)
+
+
 def test_boundaries_before_and_after_an_offset() -> None:
     text = "x👩\u200d🌾y"
     assert [boundary_before(text, offset) for offset in range(6)] == [0, 1, 1, 1, 4, 5]

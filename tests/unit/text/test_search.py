@@ -16,6 +16,7 @@ from tui_reader.text.search import fold
         ('"oui"', "«oui»"),
         ('"oui"', "“oui”"),
         ("coeur", "CŒUR"),
+        ("aequor", "ǣquor"),
         ("strasse", "Straße"),
         ("a b", "a\xa0b"),
         ("a b", "a\u202fb"),

@@ -98,6 +98,7 @@ REPAIRED = [
     ("straight, never closed", 'Il dit "oui. Non.', ['"oui.']),
     ("closing written as opening", "Un mot. Il viendra“ .", ["Il viendra“"]),
     ("closing, never opened", "Un mot. Il viendra.»", ["Il viendra.»"]),
+    ("behind a sign on the one before", "‹a›\u200c b‘", ["‹a›\u200c", "b‘"]),
     ("behind another quotation", "« A » et il viendra«.", ["« A »", "et il viendra«"]),
     ("breadcrumbs and bullets are no quotations", "Accueil » Monde » Russie", []),
     ("nor is a bullet at the start", "» Lire aussi : Poutine", []),
