@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from random import Random
 
 import pytest
-
-if sys.platform == "win32":
-    pytest.skip("no limits on memory there", allow_module_level=True)
 
 from benchmarks.fuzz import campaign, self_test
 from benchmarks.fuzz.damage import damaged_inside

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 _LONGEST = 600
 """Characters of a message: what is quoted in it may be of any length."""
 

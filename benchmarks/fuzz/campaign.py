@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import faulthandler
-import resource
 import tempfile
 import time
 import traceback
@@ -152,6 +151,8 @@ def _process(order: Order) -> tuple[int, list[Failure], bool]:
 
 def _work(order: Order, pipe: Connection, done: Any) -> None:
     """Try inputs, in a process that is ended when one takes too long or too much memory."""
+    import resource  # which is not there on Windows
+
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     wanted, known = target(order.name), set[str]()

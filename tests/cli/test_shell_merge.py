@@ -335,3 +335,26 @@ def test_wrong_use_is_told(nowhere: Path, words: list[str]) -> None:
 
 def test_the_help_gives_the_one_command_that_makes_git_use_it() -> None:
     assert "reader merge --install" in reader("merge", "--help").text
+
+
+def test_git_merges_in_a_folder_whose_name_a_shell_would_obey(
+    two: tuple[Clone, Clone], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zoe, mia = two
+    name = "-$(touch pwned);'\" `touch pwned` %s"
+    (zoe.folder / name).mkdir()
+    zoe.git("mv", "seeds", "annotations", f"./{name}/")
+    for hidden in (zoe.folder / "annotations").glob(".*"):
+        hidden.rename(zoe.folder / name / "annotations" / hidden.name)
+    zoe.git("commit", "--quiet", "--message", "moved")
+    pull(mia)
+    for clone, wanted in ((zoe, MINE), (mia, YOURS)):
+        monkeypatch.chdir(clone.folder / name)
+        assert tag(wanted).code == 0
+        clone.git("add", "--all")
+        clone.git("commit", "--quiet", "--message", "annotated")
+    pull(mia)
+    monkeypatch.chdir(mia.folder / name)
+    kept = json.loads(reader("export").data)["annotations"]
+    assert {each["note"] for each in kept} == {"alt", "à moi", "à toi"}
+    assert not list(mia.folder.rglob("pwned"))

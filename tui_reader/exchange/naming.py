@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 # What some file system refuses in a name, and what at the ends of one hides or alters it.
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"|?*\\]|(?:^|(?<=/))[. /]|[. /](?=/|$)')
 
+# What Windows takes for a device, whatever follows behind a dot.
+_DEVICE = re.compile(r"(?:^|(?<=/))(con|prn|aux|nul|com\d|lpt\d)(?=[. ]|/|$)", re.IGNORECASE)
+
 
 def stems(sources: Iterable[str]) -> dict[str, str]:
     """Return for each source a path without `.txt` that is safe everywhere and belongs to it alone.
@@ -54,4 +57,4 @@ def as_unicode(name: str) -> str:
 
 
 def _safe(path: str) -> str:
-    return _UNSAFE.sub("_", as_unicode(path))
+    return _DEVICE.sub(r"\1_", _UNSAFE.sub("_", as_unicode(path)))
