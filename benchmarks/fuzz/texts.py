@@ -119,7 +119,7 @@ def _motion(text: str, chance: Random) -> None:
                 ends = (chance.randint(0, max(0, len(text) - 1)) for _ in range(2))
                 cursor = motion.between(*ends)
             case _:
-                ways = (motion.grow, motion.shrink, motion.select, motion.swap, motion.quotation)
+                ways = (motion.grow, motion.shrink, motion.select, motion.quotation)
                 cursor = chance.choice(ways)(cursor)
         assert {cursor.span.start, cursor.span.end} <= edges
         assert cursor.span.covers(motion.trimmed(cursor)) or not motion.trimmed(cursor)

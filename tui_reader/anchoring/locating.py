@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from tui_reader.anchoring.alignment import Alignment
 from tui_reader.anchoring.quotation import holds, is_whole, quoted, stays
 from tui_reader.anchoring.similar import LEAD, candidates, rival, similar
@@ -78,6 +80,7 @@ def _whole(text: str, anchor: Anchor, span: Span) -> Span | None:
     places = in_a_row(tokens(text, [near]), words)
     shared, place = max(
         ((min(each.end, span.end) - max(each.start, span.start), each) for each in places),
+        key=itemgetter(0),
         default=(0, None),
     )
     return place if 2 * shared > len(span) else None

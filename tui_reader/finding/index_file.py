@@ -156,7 +156,7 @@ def _is_whole(connection: Connection) -> bool:
     import sqlite3
 
     try:
-        return connection.execute("PRAGMA quick_check (1)").fetchone() == ("ok",)
+        return bool(connection.execute("PRAGMA quick_check (1)").fetchone() == ("ok",))
     except (sqlite3.DatabaseError, UnicodeDecodeError):
         return False
 
