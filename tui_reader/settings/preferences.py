@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Any, NamedTuple
 
-from tui_reader import toml
 from tui_reader.errors import InputError
 from tui_reader.localisation import LANGUAGES
 from tui_reader.values import frozen
@@ -85,6 +84,8 @@ def preferences(text: str, name: str) -> Preferences:
     Raises:
         InputError: if it is no TOML, or has a key or a value that means nothing.
     """
+    from tui_reader import toml
+
     try:
         values = toml.loads(text)
     except ValueError as error:
@@ -109,6 +110,8 @@ def lines(text: str) -> dict[KeyPath, int]:
     The parser tells no lines, so it is given one statement after the other: whatever is complete
     as TOML below the last header is one.
     """
+    from tui_reader import toml
+
     found: dict[KeyPath, int] = {}
     header, statement, begun = "", "", 1
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
