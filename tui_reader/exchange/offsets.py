@@ -163,18 +163,6 @@ class Normalised:
             raise ValueError(f"no offset {raw} in a text of {len(self.raw)}")
         return raw - bisect_left(self._dropped, raw)
 
-    def raw_offset(self, offset: int) -> int:
-        """Return where an offset of the text was in the raw one; 0 is after a BOM.
-
-        Raises:
-            ValueError: if the offset is not in the text.
-        """
-        if not 0 <= offset <= len(self.text):
-            raise ValueError(f"no offset {offset} in a text of {len(self.text)}")
-        dropped = self._dropped
-        before = bisect_left(range(len(dropped)), offset, key=lambda each: dropped[each] - each)
-        return offset + before or int(self.raw.startswith(_BOM))
-
     def span(self, raw: Span) -> Span:
         """Return where a span of the raw text is here; one that ends between CR and LF holds both.
 

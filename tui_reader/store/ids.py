@@ -67,15 +67,6 @@ def to_key(uuid: str) -> int:
     return UUID(uuid).int
 
 
-def from_key(key: int) -> str:
-    """Return the UUID that the key stands for.
-
-    Raises:
-        ValueError: if the key is not one of 128 bits.
-    """
-    return str(UUID(int=key))
-
-
 def source_key(source: str) -> int:
     """Return the key of the document with that path below the corpus folder."""
     # A file name that is not valid Unicode reaches Python with lone surrogates in it.

@@ -168,10 +168,6 @@ class ItemList(Painted, ScrollView, Generic[T], can_focus=True):
         self.highlighted = self._nearest(index, 1)
         self._show_highlighted()
 
-    def in_view(self) -> tuple[T, ...]:
-        """Return the items of which at least one line is in view."""
-        return tuple(self.items[index] for index in self.indices_in_view())
-
     def indices_in_view(self) -> range:
         """Return which items have at least one line in view."""
         first = self.heights.at(self.scroll_offset.y)
