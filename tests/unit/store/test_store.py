@@ -407,7 +407,7 @@ def test_two_processes_that_commit_at_once_lose_nothing(path: Path) -> None:
         "store = Store(Path(sys.argv[1])); print('ready', flush=True); sys.stdin.read(1)\n"
         "for number in range(20): store.commit(adding(annotation(sys.argv[2] + str(number))))"
     )
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
     writers = [
         subprocess.Popen(
             [sys.executable, "-c", code, str(path), name],

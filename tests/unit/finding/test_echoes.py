@@ -15,8 +15,8 @@ from tui_reader.finding.echoes import SURE, Passage, Rarity
 from tui_reader.model.span import Span
 from tui_reader.text.segments import quotations, sentences
 
-SEEDS = Path(__file__).parents[2] / "seeds"
-TABLE = Path(__file__).parents[1] / "baselines" / "echoes.toml"
+SEEDS = Path(__file__).parents[3] / "seeds"
+TABLE = Path(__file__).parents[2] / "baselines" / "echoes.toml"
 
 Place = tuple[str, Span]
 DECLARED = (

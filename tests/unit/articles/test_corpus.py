@@ -11,7 +11,7 @@ from tui_reader.cleaning.facts import headline as guess_headline
 from tui_reader.cleaning.headlines import title_span
 from tui_reader.errors import InputError
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = Path(__file__).parents[3] / "seeds"
 SUFFIXES = (".txt", ".md")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.anchoring import baseline
 
-KEPT = Path(__file__).parents[1] / "baselines" / "anchoring.json"
+KEPT = Path(__file__).parents[2] / "baselines" / "anchoring.json"
 HOW = "if that is better: python -m benchmarks.anchoring --baseline tests/baselines/anchoring.json"
 
 
