@@ -303,7 +303,7 @@ def test_the_files_below_a_folder_are_read_within_bounds_and_no_hidden_or_linked
         disk.files_below(tmp_path / "none", 2, 3)
 
 
-def test_windows_is_asked_to_leave_line_ends_alone():
+def test_windows_is_asked_to_leave_line_ends_alone() -> None:
     code = "import os; os.O_BINARY = 0x8000; from tui_reader.disk import reading; "
     code += "print(reading.BINARY)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
