@@ -17,7 +17,7 @@ from tui_reader.errors import StorageError
 if TYPE_CHECKING:
     from sqlite3 import Connection, DatabaseError
 
-FORM = 2
+FORM = 3
 """The number in the file's name: it changes with the form of what is in it."""
 
 _NAMED = "texts-"  # how the files of all corpora and forms are named
