@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,10 +12,8 @@ from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from tui_reader.model.annotation import Passage
-from tui_reader.model.entity import Mention
 from tui_reader.model.span import Span
-from tui_reader.text.cursor import Cursor, UnitKind
+from tui_reader.text.cursor import UnitKind
 from tui_reader.text.hits import Hits
 from tui_reader.text.layout import Row, wrap
 from tui_reader.text.runs import SpanIndex
@@ -23,7 +21,7 @@ from tui_reader.text.view import Noise
 from tui_reader.ui.page import Page
 from tui_reader.ui.widgets.edges import edged
 from tui_reader.ui.widgets.margin import Margin, signs
-from tui_reader.ui.widgets.overview import NOTHING, Mark, Overview, line_of
+from tui_reader.ui.widgets.overview import NOTHING
 from tui_reader.ui.widgets.row_painter import (
     ASIDE,
     CLEAR,
@@ -34,12 +32,11 @@ from tui_reader.ui.widgets.row_painter import (
     TITLE,
     UNIT,
     VEIL,
-    Layer,
     Looks,
     RowPainter,
     labelled,
 )
-from tui_reader.ui.widgets.text_fitting import TextFitting
+from tui_reader.ui.widgets.text_sights import Lying, Sight, TextSights, covers
 
 if TYPE_CHECKING:
     from tui_reader.text.hints import Hint
@@ -49,51 +46,17 @@ _STRIPS_KEPT = 512
 _STRONG = (UnitKind.WORD, UnitKind.ENTITY, UnitKind.HIT, UnitKind.SELECTION)
 
 
-Lying = tuple[tuple[tuple[Span, Passage], ...], tuple[int, ...], tuple[tuple[Span, Mention], ...]]
-NOTHING_LIES: Lying = ((), (), ())
-
-
-class Sight(NamedTuple):
-    """All that tells how a line looks, until everything is painted anew.
-
-    `cursor` is there if its unit has a cell on the row, `top` says that the row is the first in
-    view, `thumb` that the scroll bar shows the line's place as one in view. `mark` is that of the
-    overview, None if it is not shown, and `here` says that the cursor is in its share of the text.
-    `lying` are the passages that touch the row, the lanes of their stripes, and the mentions.
-    """
-
-    row: Row | None
-    cursor: Cursor | None
-    top: bool
-    thumb: bool
-    mark: Mark | None
-    here: bool
-    lying: Lying
-
-    def __hash__(self) -> int:
-        return hash((self.row, self.top, self.thumb))
-
-
-class TextPainting(TextFitting):
+class TextPainting(TextSights):
     """Paints the open article through the Line API, with the cursor on one of its units."""
 
-    page: reactive[Page] = reactive(Page, repaint=False)
     hints: reactive[tuple[Hint, ...]] = reactive(())
     """What is labelled now, with as much of each label as is still to be typed."""
-    hits: reactive[Hits] = reactive(Hits, repaint=False)
-    """What a search has found in the article, as far as it has come."""
-    veiled: reactive[bool] = reactive(False)
-    """Whether all is dimmed that is in no passage, but for the sentence that the cursor is in."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._passages: SpanIndex[Passage] = SpanIndex()
-        self._margin = Margin()
-        self._overview = Overview()
         self._painter: RowPainter | None = None
         self._strips: OrderedDict[Sight, Strip] = OrderedDict()
         self._sights: list[Sight] = []
-        self._lying: dict[Row, Lying] = {}  # what is known to lie on rows
         self._painted: dict[int, Sight] = {}  # by line, what stands on the screen
 
     # -- what is shown ---------------------------------------------------------------------------
@@ -166,52 +129,6 @@ class TextPainting(TextFitting):
         self._painter = None
         self._strips.clear()
 
-    def _look_over(self) -> list[Sight]:
-        """Return what is to be seen on each line of the pane; the last one repeats below."""
-        unit, thumb = self._view.view.span_shown(self._lit), self._thumb()
-        rows: list[Row | None] = [*self._view.rows]
-        rows += [None] * (self._view.height - len(rows))
-        marks, here = self._look_around(len(rows)) if thumb else ((), 0)
-        return [
-            Sight(
-                row,
-                self.cursor if row and _covers(unit, row) else None,
-                y == 0,
-                y in thumb,
-                marks[y] if marks else None,
-                bool(marks) and y == here,
-                self._lying_on(row) if row else NOTHING_LIES,
-            )
-            for y, row in enumerate(rows)
-        ]
-
-    def _lying_on(self, row: Row) -> Lying:
-        lying = self._lying.get(row)
-        if lying is None:
-            stretch = self._stretch(row)
-            passages = tuple(self._passages.overlapping(stretch))
-            lanes = tuple(self._margin.lane(passage) for _, passage in passages)
-            lying = passages, lanes, tuple(self._motion.units.mentions.overlapping(stretch))
-            if len(self._lying) > _STRIPS_KEPT:
-                self._lying.clear()
-            self._lying[row] = lying
-        return lying
-
-    def _stretch(self, row: Row) -> Span:
-        """Return the stretch of text that stands on a row, or begins there if it is empty."""
-        stretch = self._view.stretch(row)
-        return Span(stretch.start, max(stretch.end, stretch.start + 1))
-
-    def _look_around(self, lines: int) -> tuple[tuple[Mark, ...], int]:
-        """Return the marks of the overview, if there are any, and on which line the cursor is."""
-        length = len(self._text)
-        if not self.has_overview:
-            return (), 0
-        marks = self._overview.marks(
-            lines, length, self._passages, self.hits, lambda passage: self._tint(passage).colour
-        )
-        return marks, line_of(self.cursor.point, lines, length)
-
     def _paint(self, sight: Sight, painter: RowPainter) -> Strip:
         """Return a line with the cell of the scroll bar at its end."""
         looks, width = painter.looks, self._fitted[0].width
@@ -241,7 +158,7 @@ class TextPainting(TextFitting):
         done = self._view.view.within(stretch)
         layers += [(each.span, ASIDE) for each in done if each.folds or each.noise is Noise.ASIDE]
         quoted = any(each.noise in (Noise.TWEET, Noise.ASIDE) for each in done)
-        bar = "▌" if _covers(shown(self._unit), row) else " "
+        bar = "▌" if covers(shown(self._unit), row) else " "
         segments = [
             Segment(" " * self._indent(), base),
             Segment(bar, base + painter.looks.bar),
@@ -272,31 +189,6 @@ class TextPainting(TextFitting):
         lines = wrap(self.page.problem, max(2, width - 4), 6)
         line = f"  {lines[y - 1]}" if 0 < y <= len(lines) else ""
         return Strip([Segment(line, base)]).extend_cell_length(width, base)
-
-    def _thumb(self) -> range:
-        """Return the lines on which the scroll bar shows how much is in view, and where."""
-        length, extent, height = len(self._text), self._view.extent, self._view.height
-        if len(extent) >= length:
-            return range(0)
-        first = extent.start * height // length
-        return range(first, max(first, (extent.end * height - 1) // length) + 1)
-
-    @property
-    def _unit(self) -> Span:
-        """The unit as it is painted: the cursor's span, or all of the text."""
-        return Span(0, len(self._text)) if self.on_article else self.cursor.span
-
-    @property
-    def _lit(self) -> Span:
-        """The unit; under the veil, the sentence around it too."""
-        if not self.veiled:
-            return self._unit
-        return self._motion.at(UnitKind.SENTENCE, self.cursor.point).span.union(self._unit)
-
-    def _tint(self, passage: Passage) -> Layer:
-        tags = passage.annotation.tags
-        tag = self.page.codebook.get(tags[0]) if tags else None
-        return Layer("tag", tag.colour if tag else "#808080")
 
     # -- for subclasses --------------------------------------------------------------------------
 
@@ -329,12 +221,6 @@ class TextPainting(TextFitting):
         changed = [Region(0, y, width, 1) for y, to_be in lines if self._painted.get(y) != to_be]
         if changed:
             self.refresh(*changed)
-
-
-def _covers(unit: Span, row: Row) -> bool:
-    """Return whether what is shown of a unit has a cell on the row; an empty one has its place."""
-    end = max(row.end, row.start + 1)
-    return unit.start < end and row.start < max(unit.end, unit.start + 1)
 
 
 def _marked(sight: Sight, looks: Looks) -> Segment:
