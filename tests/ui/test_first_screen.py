@@ -54,10 +54,10 @@ async def test_the_list_names_all_articles_by_their_titles_with_date_state_and_c
         places = [listed.index(title) for title in TITLES]
         assert places == sorted(places)
         assert "date 2022-10" not in listed
-        assert "entities · 2022-10" in listed, "the date stands last"
+        assert "mentions · 2022-10" in listed, "the date stands last"
         assert ".txt" not in listed
-        assert listed.count("entities") == 4
-        assert "ent. · ≈2024-11-19" in listed, "a full date leaves room for the number only"
+        assert listed.count("mentions") == 4
+        assert "m. · ≈2024-11-19" in listed, "a full date leaves room for the number only"
         assert "… entit" not in listed
         assert listed.count("○") == 5
         assert "✎" not in listed
@@ -70,8 +70,8 @@ async def test_the_list_counts_in_words_that_fit(tmp_path: Path) -> None:
     async with reading(tmp_path / "corpus", tags=("menace",)) as desk:
         await desk.press("1", "j")
         await desk.press("1")
-        facts = [line.strip(" ▐") for line in desk.pane("articles") if "entit" in line]
-        assert facts == ["2 ✎ · 1 entity", "0 entities", "2 entities"]
+        facts = [line.strip(" ▐") for line in desk.pane("articles") if "mention" in line]
+        assert facts == ["2 ✎ · 1 mention", "0 mentions", "2 mentions"]
 
 
 async def test_the_sidebar_is_empty_and_says_how_to_begin(seeds: Path) -> None:

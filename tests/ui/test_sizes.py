@@ -87,5 +87,5 @@ async def test_growing_wide_brings_the_panes_back(seeds: Path) -> None:
 async def test_counts_come_when_a_folded_list_is_opened(seeds: Path) -> None:
     async with reading(seeds, NARROW) as desk:
         await desk.press("l")
-        await desk.until(lambda: desk.seen("articles").count(" entities") == 5)
-        await desk.until(lambda: "… entities" not in desk.seen("articles"))
+        await desk.until(lambda: desk.seen("articles").count(" mentions") == 5)
+        await desk.until(lambda: "… mentions" not in desk.seen("articles"))

@@ -27,7 +27,7 @@ class Shelf:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._entities: dict[str, int] = {}
+        self._mentions: dict[str, int] = {}
         self._partly: set[str] = set()
         self._problems: dict[str, str] = {}
         self._folded: dict[str, str] = {}
@@ -37,13 +37,13 @@ class Shelf:
     def row(self, source: str) -> ArticleItem:
         """Return what is known of an article; nothing is read for it."""
         title, published = self._session.documents.brief(source)
-        number = self._entities.get(source)
+        number = self._mentions.get(source)
         return ArticleItem(
             source=source,
             title=title,
             published=published,
             state=self._session.documents.state(source),
-            entities=None if number is None else Count(number, source not in self._partly),
+            mentions=None if number is None else Count(number, source not in self._partly),
             annotations=self._session.count(source),
             problem=self._problems.get(source, ""),
             tags=of_article(self._session, source),
@@ -62,9 +62,9 @@ class Shelf:
         for source in sources or tuple(self._folded):
             self._folded.pop(source, None)
 
-    def counted(self, source: str, entities: int, complete: bool) -> None:
-        """Note how many entities an article mentions, or at least so many."""
-        self._entities[source] = entities
+    def counted(self, source: str, mentions: int, complete: bool) -> None:
+        """Note how many mentions of entities an article has, or at least so many."""
+        self._mentions[source] = mentions
         (self._partly.discard if complete else self._partly.add)(source)
 
     def failed(self, source: str, problem: str) -> None:
@@ -82,7 +82,7 @@ class Shelf:
 
     def known(self, source: str) -> bool:
         """Return whether the article has been counted, or found unreadable."""
-        return source in self._entities or source in self._problems
+        return source in self._mentions or source in self._problems
 
     def next_order(self) -> str:
         """Sort by the next order in turn, and return its name."""
@@ -95,7 +95,7 @@ class Shelf:
         return self.order == "name" and not self.query.strip()
 
     def _key(self) -> Callable[[str], Any] | None:
-        documents, entities = self._session.documents, self._entities
+        documents, mentions = self._session.documents, self._mentions
 
         def date(source: str) -> tuple[bool, str]:
             published = documents.brief(source)[1].lstrip("≈")
@@ -104,7 +104,7 @@ class Shelf:
         keys: dict[str, Callable[[str], Any]] = {
             "date": date,
             "state": lambda source: documents.state(source).value,
-            "entities": lambda source: -entities.get(source, 0),
+            "entities": lambda source: -mentions.get(source, 0),
             "annotations": lambda source: -self._session.count(source),
         }
         return keys.get(self.order)

@@ -47,8 +47,9 @@ unitizing  Krippendorff's alpha for where passages begin and end
 nothing to agree on, is called so. How overlaps, absences and unopened articles count is said below
 the table. `nominal` needs the package krippendorff (the extra agreement).
 
-Formulas and sources: docs/agreement.md. Exit codes: 0 done, 2 wrong use, 3 a file cannot be read or
-there is nothing to compare, 4 an annotation file is damaged or newer.
+Formulas and sources are in the documentation, on the page "Agreement". Exit codes: 0 done, 2 wrong
+use, 3 a file cannot be read or there is nothing to compare, 4 an annotation file is damaged or
+newer.
 """
 
 

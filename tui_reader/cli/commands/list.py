@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def command(folder: Path | None, annotations: Path | None, as_json: bool) -> int:
     """List the articles of FOLDER: number, file, state, annotations, date, source and title.
 
-    A date or source that is only inferred has the mark ≈. With --json, the certainty of both
+    A date or source that is only inferred has the mark ≈; what cannot be read is called so, and
+    why is told on standard error. With --json, the certainty of both
     (given by a person, stated in the text, inferred), and the number of entity mentions; it is
     null if the file cannot be read. The whole text is looked through then, else only its head.
     """
@@ -40,7 +41,9 @@ def _row(session: Session, number: int, source: str) -> list[str]:
     if flagged := _flagged(session, source):
         annotated += f", {flagged} to come back to"
     facts = " · ".join(filter(None, map(str, (headline.published, headline.publisher))))
-    state, title = session.documents.state(source), headline.title.value
+    unread = source in session.corpus.problems
+    state = "unreadable" if unread else session.documents.state(source)
+    title = headline.title.value
     return [str(number), source, state, annotated, facts, title]
 
 

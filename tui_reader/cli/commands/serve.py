@@ -24,8 +24,8 @@ Whoever knows the address reads and writes as you do: it holds a secret, made an
 Only this machine itself is listened to, unless --host names another of its addresses. Each tab of
 the browser is a window of its own; one that is closed has everything on disk.
 
-From another machine, a tunnel is safe: ssh -L 8000:localhost:8000 THERE. Which keys a browser keeps
-for itself: docs/serving.md.
+From another machine, a tunnel is safe: ssh -L 8000:localhost:8000 THERE. A browser keeps Ctrl+N,
+Ctrl+T and Ctrl+W for itself; Ctrl+P finds what they do.
 """
 
 

@@ -31,7 +31,7 @@ _LEAST_NAME = 6  # cells under which a tag's name is not worth showing
 
 @frozen
 class Count:
-    """How many entities were found; more may follow as long as it is not `complete`."""
+    """How many mentions of entities were found; more may follow as long as it is not `complete`."""
 
     number: int
     complete: bool
@@ -42,7 +42,7 @@ class Count:
 
 @frozen
 class ArticleItem:
-    """One row of the list; `entities` is None as long as they have not been counted.
+    """One row of the list; `mentions` is None as long as they have not been counted.
 
     `published` is the date as people read it, `tags` are those of the whole article; `problem`
     tells why an article cannot be read.
@@ -52,7 +52,7 @@ class ArticleItem:
     title: str
     published: str = ""
     state: ReadState = ReadState.NEW
-    entities: Count | None = None
+    mentions: Count | None = None
     annotations: int = 0
     problem: str = ""
     tags: tuple[Tag, ...] = ()
@@ -176,10 +176,10 @@ class ArticleList(ItemList[ArticleItem]):
     def _facts(self, item: ArticleItem, width: int) -> list[Segment]:
         if item.problem:
             return [Segment(f"  {shorten(item.problem, width - 2)}", self.styled("mark"))]
-        found = item.entities
-        many = ngettext("{count} entity", "{count} entities", found.number if found else 0)
+        found = item.mentions
+        many = ngettext("{count} mention", "{count} mentions", found.number if found else 0)
         # A full date leaves no room for the word, and at times none for the number.
-        for count in (many.format(count=found), _("{count} ent.").format(count=found), ""):
+        for count in (many.format(count=found), _("{count} m.").format(count=found), ""):
             marks = f"{item.annotations} ✎" if item.annotations else ""
             known = (marks, count if found is not None else "", item.published)
             line = " · ".join(filter(None, known))
