@@ -1,4 +1,5 @@
 """The store: annotations in one plain TinyDB file; the only place that knows TinyDB.
 
-`store` reads and commits, `writer` does so in a thread, `ids` makes ids. Import those modules.
+`ledger` is what a session holds: a `notebook` with all of it in memory, and a `writer`, the thread
+on which `store` reads and commits.
 """
