@@ -12,8 +12,14 @@ import pytest
 from shell import FIRST, Result, reader, tag
 from terminal import READER, Terminal
 
+from tui_reader.acts import correcting
+from tui_reader.acts.correcting import Decision
 from tui_reader.cli.main import COMMANDS, COMPLETE
 from tui_reader.exchange.registry import FORMATS
+from tui_reader.model.entity import EntityType
+from tui_reader.model.span import Span
+from tui_reader.session.opening import open_session
+from tui_reader.settings.places import Settings
 
 Tab = Callable[[str], Result]
 
@@ -69,11 +75,22 @@ def test_articles_are_those_of_the_folder(here: Path, press: Tab) -> None:
 
 
 def test_tags_are_offered_where_a_tag_may_stand(here: Path, press: Tab) -> None:
-    tag({"article": FIRST, "start": 0, "end": 3, "tags": ["claim", "clue", "other"]})
-    assert offered(press("reader tag 1 0 3 cl")) == ["claim", "clue"]
+    tag({"article": FIRST, "start": 0, "end": 3, "tags": ["Démenti", "démarche", "autre"]})
+    assert offered(press("reader tag 1 0 3 dem")) == ["Démenti", "démarche"]
     assert len(offered(press("reader tag 1 --whole "))) == 3
     assert offered(press("reader tag 1 0 ")) == []
     assert offered(press("reader note 1 0 3 ")) == []
+
+
+def test_what_stands_for_a_type_of_names_is_not_offered_as_a_tag(here: Path, press: Tab) -> None:
+    tag({"article": FIRST, "start": 0, "end": 3, "tags": ["claim"]})
+    session = open_session(Settings(here / "seeds"))
+    session.load()
+    decision = Decision(session.article(FIRST), Span(0, 3), EntityType.PER)
+    correcting.decide(session, "say", decision)
+    assert session.codebook.tags != session.codebook.for_passages
+    assert session.close()
+    assert offered(press("reader tag 1 --whole ")) == ["claim"]
 
 
 def test_where_nothing_is_nothing_is_offered_and_nothing_said(nowhere: Path, press: Tab) -> None:

@@ -100,10 +100,10 @@ def articles(context: click.Context, parameter: click.Parameter, begun: str) -> 
 
 
 def tags(context: click.Context, parameter: click.Parameter, begun: str) -> list[Offer]:
-    """Offer the tags of the codebook that are in use."""
+    """Offer the tags of the codebook that are in use, by their names."""
     with suppress(ReaderError):
-        known = _session(context).codebook.tags
-        return _offers(((tag.id, tag.name) for tag in known if not tag.archived), begun)
+        known = _session(context).codebook.for_passages
+        return _offers(((tag.name, tag.description) for tag in known if not tag.archived), begun)
     return []
 
 
@@ -136,9 +136,15 @@ def _session(context: click.Context, load: bool = True) -> Session:
 
 
 def _offers(values: Iterable[tuple[str, str]], begun: str) -> list[Offer]:
-    """Return the values that begin so, with what they mean; none that a terminal may obey."""
+    """Return the values that begin so, with what they mean; none that a terminal may obey.
+
+    Case and accents may be left out, as in a search.
+    """
+    from tui_reader.text.search import fold
+
+    start = fold(begun)
     return [
         CompletionItem(value, help=meaning if meaning.isprintable() else "")
         for value, meaning in values
-        if value.startswith(begun) and value.isprintable()
+        if fold(value).startswith(start) and value.isprintable()
     ]
