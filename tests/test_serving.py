@@ -8,9 +8,11 @@ import shutil
 import signal
 import sys
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
+from aiohttp import web
 
 if sys.platform == "win32":
     pytest.skip("signals and pseudo-terminals are otherwise there", allow_module_level=True)
@@ -19,6 +21,7 @@ from served import PATIENCE, page_at, serving
 from terminal import READER, Terminal
 from tinydb import TinyDB
 
+from tui_reader.serving import window
 from tui_reader.store.windows import Windows
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -90,6 +93,26 @@ async def test_a_server_that_is_killed_takes_its_windows_along_with_all_on_disk(
             await page.wait_for("vague")
             server.end(signal.SIGKILL)
     assert kept(folder) == [(["menace"], "vague")]
+
+
+class Page(web.WebSocketResponse):
+    """A page that has gone."""
+
+    closed = True
+
+    async def close(self, **said: Any) -> bool:
+        return False
+
+
+async def test_an_app_that_hangs_is_ended_however_much_was_typed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(window, "PATIENCE", 0.1)
+    hung = window.Window([sys.executable, "-c", "import time; time.sleep(600)"], Page())
+    await hung.start(80, 24)
+    async with asyncio.timeout(PATIENCE):
+        assert await hung.send_bytes(b"x" * 1_000_000)
+        await hung.stop()
 
 
 async def test_only_who_has_the_address_and_comes_from_there_gets_anything(folder: Path) -> None:

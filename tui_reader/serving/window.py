@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
@@ -72,6 +73,9 @@ class Window(AppService):
             env=self._build_environment(width, height),
             start_new_session=True,
         )
+        if process.stdin is not None:
+            # Who waited until the app has read would not see that the page is gone, nor end it.
+            process.stdin.transport.set_write_buffer_limits(high=sys.maxsize)
         process.stderr = asyncio.StreamReader()
         process.stderr.feed_eof()
         self._process, self._stdin = process, process.stdin
