@@ -46,3 +46,14 @@ def test_what_the_rules_are_sure_of_stands_where_nothing_was_found() -> None:
     sure, guess = (Find(at, at + 6, ORG, weight) for weight in (90, 20))
     assert seen(text, [], [sure]) == [("Vartek", "ORG")]
     assert seen(text, [], [guess]) == []
+
+
+def test_a_name_does_not_end_in_a_preposition() -> None:
+    text = "Ni le ministère de la Défense, ni la gare de Vartek, ni la coupe du monde."
+    named = [*places(text, "ministère de", ORG), *places(text, "gare de", LOC)]
+    named += places(text, "coupe du", EntityType.EVENT)
+    ruled = places(text, "ministère de la Défense", ORG)
+    assert seen(text, named, ruled) == [
+        ("ministère de la Défense", "ORG"),
+        ("gare de Vartek", "LOC"),
+    ]

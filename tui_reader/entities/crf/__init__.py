@@ -48,7 +48,7 @@ class CrfRecogniser:
         """Return the version of the code and a digest of what it reads."""
         own = self._packed
         digest = packed.digest(WEIGHTS, casing.CASES) if own is None else packed.digest_of(own)
-        return f"1-{digest}-{self._rules.version}"
+        return f"2-{digest}-{self._rules.version}"
 
     def mentions(self, text: str, language: str) -> tuple[Mention, ...]:
         """Return the mentions in the text; see `Recogniser`. The rules read other languages."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from tui_reader.entities.rules import settle
-from tui_reader.entities.rules.page import Find, Page
+from tui_reader.entities.rules.page import ARTICLES, Find, Page
+from tui_reader.entities.rules.places import name_end
 from tui_reader.entities.rules.repeats import parts_of_persons
 from tui_reader.entities.tokens import phrase_key
 from tui_reader.model.entity import EntityType
@@ -14,6 +17,9 @@ from tui_reader.model.entity import EntityType
 _CARRIED = frozenset({EntityType.PER, EntityType.LOC, EntityType.ORG, EntityType.PRODUCT})
 _LEAST = 4
 """Letters of a name that is looked for once more."""
+
+_CUT_OFF = re.compile(r"(?<![\w-])(?:d[eu]|des|la|les?|et|à|aux?|[dl]['’])\Z")
+"""Small words with which no name ends."""
 
 _SURE = {
     EntityType.PER: 60,
@@ -32,6 +38,8 @@ def repaired(page: Page, named: list[Find], ruled: Iterable[Find]) -> list[Find]
     Sure is also what the model found elsewhere in the article under the same folded name.
     """
     ruled = list(ruled)
+    longer = {find.start: find for find in ruled}
+    named = [whole for find in named if (whole := _whole(page, find, longer.get(find.start)))]
     names = {(find.start, find.end, find.type): find.name for find in ruled}
     finds = [find._replace(name=names.get((find.start, find.end, find.type), "")) for find in named]
     known = {(_key(page, find), find.type) for find in finds}
@@ -41,6 +49,22 @@ def repaired(page: Page, named: list[Find], ruled: Iterable[Find]) -> list[Find]
         if find.weight >= _SURE.get(find.type, 1000) or (_key(page, find), find.type) in known
     ]
     return settle([*finds, *sure, *_missed(page, finds)], len(page.text))
+
+
+def _whole(page: Page, find: Find, ruled: Find | None) -> Find | None:
+    """Return a find of the model; one that is cut off after a preposition goes on.
+
+    It goes as far as what the rules found there, else through the name that follows. If there is
+    neither, it is nothing.
+    """
+    if not _CUT_OFF.search(page.text, find.start, find.end):
+        return find
+    if ruled and ruled.end > find.end:
+        return ruled._replace(weight=find.weight)
+    at = bisect_left(page.tokens, find.end, key=lambda token: token.start)
+    first = at + (page.key(at) in ARTICLES)
+    last = name_end(page, first)
+    return find._replace(end=page.tokens[last - 1].end) if last > first else None
 
 
 def _key(page: Page, find: Find) -> str:
