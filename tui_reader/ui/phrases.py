@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -11,10 +10,8 @@ from typing import TYPE_CHECKING
 
 from tui_reader.keymap import key_of
 from tui_reader.localisation import N_, _, kept, ngettext
-from tui_reader.model.anchor import PlacementState
 from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.codebook import Codebook, Tag
-from tui_reader.model.conflict import Conflict
 from tui_reader.model.entity import ENTITY_NAMES, Entity
 from tui_reader.text.clusters import shorten
 from tui_reader.text.cursor import Cursor, UnitKind
@@ -146,91 +143,6 @@ def unfolded(folds: Iterable[Operation], opens: bool, more: int) -> str:
     return told.format(names=names, key=key_of("unfold"))
 
 
-def placement(passage: Passage) -> str:
-    """Return in words that a passage is not where it was; nothing if it is, or is an article."""
-    words = {
-        PlacementState.MOVED: _("moved"),
-        PlacementState.FUZZY: _("words changed · {percent} alike"),
-        PlacementState.ORPHAN: _("lost") if passage.kept else _("lost: not found in the text"),
-    }
-    told = words.get(passage.placement.state, "").format(percent=_percent(passage))
-    if not told:
-        return ""
-    return f"⚠ {told}" if not passage.kept else _("{told} · left as is").format(told=told)
-
-
-def astray(passages: Iterable[Passage]) -> str:
-    """Return how many of the passages moved, changed or are lost; nothing if none is."""
-    states = [each.placement.state for each in passages if each.astray]
-    told = _amounts(states)
-    return (
-        ngettext("{told} passage", "{told} passages", len(states)).format(told=told) if told else ""
-    )
-
-
-def apart(passages: Iterable[Passage]) -> str:
-    """Return how many passages moved, changed, are lost, or have two versions."""
-    passages = tuple(passages)
-    twofold = sum(bool(each.annotation.conflicts) for each in passages)
-    versions = ngettext("{count} in two versions", "{count} in two versions", twofold)
-    told = (
-        _amounts(each.placement.state for each in passages if each.astray),
-        versions.format(count=twofold) if twofold else "",
-    )
-    return ", ".join(filter(None, told))
-
-
-def repairs(passages: Iterable[Passage]) -> str:
-    """Return which keys put right what passages are not, each with what it does."""
-    passages = tuple(passages)
-    twofold = any(each.annotation.conflicts for each in passages)
-    offered = {
-        "confirm": twofold or any(each.astray and each.span for each in passages),
-        "put": any(each.astray for each in passages),
-        "leave_it": any(each.astray for each in passages),
-        "other": twofold,
-        "both": twofold,
-    }
-    does = {
-        "confirm": _("{key} confirm"),
-        "put": _("{key} put here"),
-        "leave_it": _("{key} leave"),
-        "other": _("{key} other version"),
-        "both": _("{key} both"),
-    }
-    return " · ".join(does[id].format(key=key_of(id)) for id, valid in offered.items() if valid)
-
-
-def _amounts(states: Iterable[PlacementState]) -> str:
-    counts = Counter(states)
-    moved, changed, lost = (
-        counts[state]
-        for state in (PlacementState.MOVED, PlacementState.FUZZY, PlacementState.ORPHAN)
-    )
-    told = (
-        ngettext("{count} moved", "{count} moved", moved).format(count=moved) if moved else "",
-        ngettext("{count} changed", "{count} changed", changed).format(count=changed)
-        if changed
-        else "",
-        ngettext("{count} lost", "{count} lost", lost).format(count=lost) if lost else "",
-    )
-    return ", ".join(filter(None, told))
-
-
-def astray_here(passages: Iterable[Passage]) -> str:
-    """Return what `astray` does of the open article, and which key lists them."""
-    told = _("{passages} here · {key} lists them.")
-    there = astray(passages)
-    return told.format(passages=there, key=key_of("findings")) if there else ""
-
-
-def two_versions(conflict: Conflict) -> str:
-    """Return of what there are two versions."""
-    if conflict.field == "note":
-        return _("two versions of the note")
-    return _("two versions of the field {field}").format(field=conflict.field)
-
-
 _OF_TAGS = {
     "name": N_("name"), "description": N_("definition"), "colour": N_("colour"), "key": N_("key"),
     "parent": N_("parent"),
@@ -246,10 +158,6 @@ def elsewhere_tag(tag: Tag, codebook: Codebook) -> str:
         told.append(_("{field} “{value}”").format(field=field, value=value))
     versions = _("Somebody else has: {versions}. What you set anew holds.")
     return versions.format(versions=" · ".join(told)) if told else ""
-
-
-def _percent(passage: Passage) -> str:
-    return f"{round(100 * passage.placement.score)} %"
 
 
 COUNTED = (

@@ -13,7 +13,7 @@ from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.codebook import Codebook
 from tui_reader.text.clusters import shorten
 from tui_reader.text.layout import wrap
-from tui_reader.ui import phrases
+from tui_reader.ui import astray
 from tui_reader.ui.arrangement import Apart, Listed, Under
 from tui_reader.ui.widgets.margin import DOUBT, FLAG
 
@@ -76,11 +76,11 @@ class AnnotationLines:
         else:
             quote = " ".join(annotation.anchor.exact.split())
             lines += [[Segment(text, dim)] for text in wrap(quote, width, _QUOTE_LINES)]
-        if told := phrases.placement(passage):
+        if told := astray.placement(passage):
             style = self._styled("mark") if passage.astray else dim
             lines.append([Segment(shorten(told, width), style)])
         for conflict in annotation.conflicts:
-            told = f"⚠ {phrases.two_versions(conflict)}"
+            told = f"⚠ {astray.two_versions(conflict)}"
             lines.append([Segment(shorten(told, width), self._styled("mark"))])
         return lines
 
@@ -125,8 +125,8 @@ class AnnotationLines:
 
     def apart(self, item: Apart, width: int) -> list[list[Segment]]:
         """Return the lines above what is not where it was: how much it is, and what to press."""
-        told = wrap(phrases.apart(item.passages), width, 2)
-        keys = wrap(phrases.repairs(item.passages), width, 3)
+        told = wrap(astray.apart(item.passages), width, 2)
+        keys = wrap(astray.repairs(item.passages), width, 3)
         heading, dim = self._styled("heading"), self._styled("dim")
         return [
             *([Segment(line, heading)] for line in told),

@@ -8,7 +8,7 @@ from textual.message import Message
 from tui_reader.model.annotation import Annotation, Passage
 from tui_reader.model.article import Article
 from tui_reader.model.span import Span
-from tui_reader.ui import phrases
+from tui_reader.ui import astray
 from tui_reader.ui.screens.main.mending import MendingScreen
 from tui_reader.ui.working import threaded
 from tui_reader.values import frozen
@@ -35,7 +35,7 @@ class AligningScreen(MendingScreen):
 
     def tell_astray(self) -> None:
         """Say how many passages of the open article are not where they were, if any."""
-        if told := phrases.astray_here(self.page.passages):
+        if told := astray.told_here(self.page.passages):
             self.say(told, worry=True)
 
     def same_place(self, old: Article, new: Article, unit: Span) -> Span:

@@ -9,7 +9,7 @@ from tui_reader.errors import ReaderError
 from tui_reader.localisation import _
 from tui_reader.model.article import Article
 from tui_reader.model.change import Contents
-from tui_reader.ui import phrases
+from tui_reader.ui import astray, phrases
 from tui_reader.ui.page import Page
 from tui_reader.ui.screens.main.rereading import RereadingScreen
 from tui_reader.ui.working import threaded
@@ -92,8 +92,8 @@ class FollowingScreen(RereadingScreen):
         if len(names) > 1:
             told = _("Followed {count} renamed articles").format(count=len(names))
         told = phrases.revocable(told) if undoable else f"{told}."
-        astray = phrases.astray_here(self.page.passages)
-        self.say(f"{told} {astray}".rstrip(), worry=bool(astray))
+        strays = astray.told_here(self.page.passages)
+        self.say(f"{told} {strays}".rstrip(), worry=bool(strays))
 
     @threaded("renames", exclusive=True)
     def _look_for_renames(

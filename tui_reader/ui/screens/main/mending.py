@@ -9,7 +9,7 @@ from tui_reader.keymap import key_of
 from tui_reader.localisation import _
 from tui_reader.model.annotation import Passage
 from tui_reader.model.article import Article
-from tui_reader.ui import phrases
+from tui_reader.ui import astray, phrases
 from tui_reader.ui.screens.main.adjudicating import CHOICES, AdjudicatingScreen
 
 
@@ -110,7 +110,7 @@ class MendingScreen(AdjudicatingScreen):
         """Return in words what can be done about a passage."""
         conflicts, versions = passage.annotation.conflicts, ""
         if conflicts:
-            versions = phrases.two_versions(conflicts[0])
+            versions = astray.two_versions(conflicts[0])
             told = _(
                 "{versions}: {difference} shows both, {confirm} keeps this one, "
                 "{other} takes the other, {both} keeps both."
@@ -127,7 +127,7 @@ class MendingScreen(AdjudicatingScreen):
         elif passage.annotation.unsure:
             told = _("Not sure; {unsure} says that you are.")
         else:
-            return phrases.placement(passage)
+            return astray.placement(passage)
         return told.format(
             versions=f"{versions[:1].upper()}{versions[1:]}",
             words=self._quoted(passage),
@@ -184,7 +184,7 @@ class MendingScreen(AdjudicatingScreen):
         offered = {"confirm": _("confirm")} if passage.astray and passage.span is not None else {}
         offered |= {"leave_it": _("leave as is")} if passage.astray else {}
         difference = self.session.placer.difference(article, passage)
-        title = phrases.placement(passage).removeprefix("⚠ ") or _("where it was")
+        title = astray.placement(passage).removeprefix("⚠ ") or _("where it was")
 
         def answered(handler: str | None) -> None:
             if handler is not None:

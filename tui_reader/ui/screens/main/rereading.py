@@ -14,7 +14,7 @@ from tui_reader.errors import InputError, ReaderError
 from tui_reader.keymap import key_of
 from tui_reader.localisation import _
 from tui_reader.model.article import Article
-from tui_reader.ui import phrases
+from tui_reader.ui import astray
 from tui_reader.ui.page import Page
 from tui_reader.ui.screens.main.aligning import AligningScreen
 from tui_reader.values import frozen
@@ -107,12 +107,12 @@ class RereadingScreen(AligningScreen):
         kind, lines = self.text.cursor.kind, self.text.lines_above
         self.page = replace(self.page_of(article), shown=self.page.shown)
         self.text.resume(kind, place, lines)
-        astray = phrases.astray(self.page.passages)
+        strays = astray.told(self.page.passages)
         told = _("{file} has changed: {passages} · {key} lists them.")
-        told = told if astray else _("{file} has changed.")
+        told = told if strays else _("{file} has changed.")
         self.say(
-            told.format(file=article.source, passages=astray, key=key_of("findings")),
-            worry=bool(astray),
+            told.format(file=article.source, passages=strays, key=key_of("findings")),
+            worry=bool(strays),
         )
         self.refresh_shelf()
         self.look_for_entities()
