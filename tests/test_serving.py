@@ -17,7 +17,7 @@ from aiohttp import web
 if sys.platform == "win32":
     pytest.skip("signals and pseudo-terminals are otherwise there", allow_module_level=True)
 
-from served import PATIENCE, page_at, serving
+from served import PATIENCE, Page, page_at, serving
 from terminal import READER, Terminal
 from tinydb import TinyDB
 
@@ -95,7 +95,7 @@ async def test_a_server_that_is_killed_takes_its_windows_along_with_all_on_disk(
     assert kept(folder) == [(["menace"], "vague")]
 
 
-class Page(web.WebSocketResponse):
+class Gone(web.WebSocketResponse):
     """A page that has gone."""
 
     closed = True
@@ -108,7 +108,7 @@ async def test_an_app_that_hangs_is_ended_however_much_was_typed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(window, "PATIENCE", 0.1)
-    hung = window.Window([sys.executable, "-c", "import time; time.sleep(600)"], Page())
+    hung = window.Window([sys.executable, "-c", "import time; time.sleep(600)"], Gone())
     await hung.start(80, 24)
     async with asyncio.timeout(PATIENCE):
         assert await hung.send_bytes(b"x" * 1_000_000)
@@ -151,6 +151,22 @@ async def test_what_is_no_request_is_answered_without_a_word_on_the_terminal(fol
                 await page.socket.send_str(senseless)
             await page.wait_for_end()
         assert "\x1b" not in server.end()[2]
+
+
+async def test_a_page_may_send_more_than_one_would_think(folder: Path) -> None:
+    with serving(folder, "--port", "0") as server:
+        async with (
+            aiohttp.ClientSession() as client,
+            client.ws_connect(f"{server.address}ws?width=99999999999", max_msg_size=0) as socket,
+        ):
+            page = Page(socket)
+            await page.wait_for("Poutine")
+            sent = "x" * 5_000_000
+            await socket.send_json(["ping", sent])
+            async with asyncio.timeout(PATIENCE):
+                while (got := await socket.receive()).type is web.WSMsgType.BINARY:
+                    pass
+            assert got.json() == ["pong", sent]
 
 
 async def tell(port: int, said: bytes) -> None:

@@ -251,6 +251,16 @@ def test_where_nothing_can_be_written_the_reason_is_told(tmp_path: Path) -> None
     assert (tmp_path / "file").read_bytes() == b"in the way"
 
 
+def test_a_lock_that_is_a_link_makes_nothing_where_it_leads(tmp_path: Path) -> None:
+    (tmp_path / ".a.json.lock").symlink_to(tmp_path / "elsewhere")
+    with (
+        pytest.raises(StorageError, match="not an ordinary file"),
+        disk.locked(tmp_path / "a.json"),
+    ):
+        pass
+    assert not (tmp_path / "elsewhere").exists()
+
+
 def test_a_lock_held_by_another_process_is_waited_for_and_then_reported(tmp_path: Path) -> None:
     file = tmp_path / "a.json"
     code = (

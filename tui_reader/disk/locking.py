@@ -28,7 +28,8 @@ def locked(path: Path, timeout: float = LOCK_SECONDS) -> Iterator[None]:
     import portalocker
 
     name = path.with_name(f".{path.name}.lock")
-    if is_stream(name):  # a pipe would wait for a reader for ever
+    # A pipe would wait for a reader for ever; a link would make a file wherever it leads.
+    if is_stream(name) or name.is_symlink():
         raise StorageError(_("{file} is not an ordinary file.").format(file=shown(name)))
     lock = portalocker.Lock(name, "a", timeout=timeout, check_interval=_LOCK_TRIED)
     try:

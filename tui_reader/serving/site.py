@@ -139,7 +139,8 @@ class Site:
 
     async def _window(self, request: web.Request) -> web.WebSocketResponse:
         """Let a page have its window until either has gone."""
-        page = web.WebSocketResponse(heartbeat=_HEARTBEAT)
+        # Whoever has the address may paste as much as in a terminal.
+        page = web.WebSocketResponse(heartbeat=_HEARTBEAT, max_msg_size=0)
         await page.prepare(request)
         window = Window(self._words, page)
         self._open.add(page)
