@@ -17,9 +17,9 @@ _EPILOG = """\b
 Without FOLDER, ./seeds is taken if it is there, else the working folder.
 A folder named like a command is opened as ./NAME.
 
-\b
-Exit codes: 0 done, 1 done with findings (check), conflicts (merge) or differences (diff), or
-nothing found (find), 2 wrong use, 3 bad input, 4 storage trouble.
+Exit codes: 0 done; 1 done, and something was found, or nothing, as the command says (check,
+consistency, diff, echoes, find, merge); 2 wrong use; 3 bad input; 4 storage trouble; 70 a mistake
+in the program.
 """
 
 

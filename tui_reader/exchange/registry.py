@@ -201,12 +201,12 @@ FORMATS = (
         beside=("*.txt", "annotation.conf", "visual.conf"),
     ),
     Format(
-        "uima-json", "UIMA CAS as JSON", "uima_json", (".json",),
+        "uima-json", N_("UIMA CAS as JSON"), "uima_json", (".json",),
         N_("Lost: all of the codebook but names; whole articles, corrections, lost passages."),
         reads=True, writes=True, several=True, extra="uima",
     ),
     Format(
-        "uima-xmi", "UIMA CAS as XMI", "uima_xmi", (".xmi",),
+        "uima-xmi", N_("UIMA CAS as XMI"), "uima_xmi", (".xmi",),
         N_("Lost: all of the codebook but names; whole articles, corrections, lost passages."),
         reads=True, writes=True, several=True, extra="uima",
         beside=("TypeSystem.xml",),
