@@ -20,7 +20,7 @@ CHROMIUM = next(
 )
 """The browser, if there is one on this machine."""
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds after which what was waited for will not come; only a failing test waits so long."""
 
 _SWITCHES = (

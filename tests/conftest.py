@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -17,19 +18,39 @@ from tui_reader.store.writer import Writer
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
+# Hundreds of tests start the program: it is compiled once, whatever the surroundings say.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 _writers: set[Writer] = set()
 
 
-@pytest.fixture(autouse=True)
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder in which the program, also as a process of its own, keeps what it can make again.
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Yield a new folder for each test. (To number them, pytest would look at all every time.)"""
+    place = tmp_path_factory.mktemp("homes")
+    return (place / str(number) for number in count())
 
-    Each test has its own: none sees the folder of the person who runs them, or that of another.
+
+@pytest.fixture(autouse=True)
+def home(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which the program, also as a process of its own, keeps what is a person's.
+
+    Each test has its own: none sees that of the person who runs them, or of another.
     """
-    folder = tmp_path.with_name(f"{tmp_path.name}-cache")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
-    monkeypatch.setattr("platformdirs.user_cache_path", lambda *a, **k: folder / "tui-reader")
-    return folder / "tui-reader"
+    home = next(_homes)
+    (home / "state").mkdir(parents=True)
+    for kind in ("cache", "config", "state"):
+        folder = home / kind
+        monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", str(folder))
+        program = folder / "tui-reader"
+        monkeypatch.setattr(f"platformdirs.user_{kind}_path", lambda *a, at=program, **k: at)
+    return home
+
+
+@pytest.fixture
+def cache(home: Path) -> Path:
+    """The folder in which the program keeps what it can make again."""
+    return home / "cache" / "tui-reader"
 
 
 @pytest.fixture(autouse=True)
@@ -40,25 +61,18 @@ def _english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     speak(ENGLISH)
 
 
-@pytest.fixture(autouse=True)
-def settings_file(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Path:
+@pytest.fixture
+def settings_file(home: Path) -> Path:
     """The settings file that the program reads; it is not there, whoever runs the tests."""
-    folder = tmp_path_factory.mktemp("settings")
-    (folder / "tui-reader").mkdir()
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
-    monkeypatch.setattr("platformdirs.user_config_path", lambda *a, **k: folder / "tui-reader")
-    return folder / "tui-reader" / "settings.toml"
+    folder = home / "config" / "tui-reader"
+    folder.mkdir(parents=True)
+    return folder / "settings.toml"
 
 
-@pytest.fixture(autouse=True)
-def habits_file(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture
+def habits_file(home: Path) -> Path:
     """The file in which the program remembers how the screen was left; it is not there yet."""
-    folder = tmp_path_factory.mktemp("state")
-    monkeypatch.setenv("XDG_STATE_HOME", str(folder))
-    monkeypatch.setattr("platformdirs.user_state_path", lambda *a, **k: folder / "tui-reader")
-    return folder / "tui-reader" / "habits.json"
+    return home / "state" / "tui-reader" / "habits.json"
 
 
 @pytest.fixture(autouse=True)

@@ -19,7 +19,7 @@ import pyte
 READER = Path(sys.executable).with_name("reader")
 """The installed program."""
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds after which what was waited for will not come; only a failing test waits so long."""
 
 
@@ -27,6 +27,8 @@ class Server:
     """A server at work, at `address`."""
 
     def __init__(self, folder: Path, *words: str | Path) -> None:
+        # What a shell runs in the background ignores Ctrl+C, and so does all that it starts.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(
             [READER, "serve", *words],
             cwd=folder,

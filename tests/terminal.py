@@ -21,7 +21,7 @@ import pyte
 READER = Path(sys.executable).with_name("reader")
 """The installed program."""
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds after which what was waited for will not come; only a failing test waits so long."""
 
 # The emulator does not know this family of sequences (keyboard protocol) and stumbles on it.
@@ -86,11 +86,12 @@ class Terminal:
     @property
     def screen(self) -> str:
         """Return the lines that are seen now."""
+        self._feed()
         return "\n".join(self._screen.display)
 
     def is_reversed(self, words: str) -> bool:
         """Return whether the words, on one line of the screen, are shown in reverse."""
-        for y, line in enumerate(self._screen.display):
+        for y, line in enumerate(self.screen.split("\n")):
             if (x := line.find(words)) >= 0:
                 return all(self._screen.buffer[y][x + at].reverse for at in range(len(words)))
         raise AssertionError(f"{words!r} is not on the screen:\n{self.screen}")
@@ -109,7 +110,6 @@ class Terminal:
         except OSError:  # Linux says so when the program has ended.
             return False
         self.raw += data
-        self._feed()
         return bool(data)
 
     def wait_for(self, *wanted: str | Callable[[str], bool]) -> str:
@@ -139,7 +139,10 @@ class Terminal:
             self.process.wait()
 
     def _feed(self) -> None:
-        """Hand on what came, but not a sequence that is still incomplete."""
+        """Hand on what came, but not a sequence that is still incomplete.
+
+        That takes longer than all else, so it is put off until somebody looks.
+        """
         end = len(self.raw)
         escape = self.raw.rfind(b"\x1b", max(self._seen, end - 64))
         if escape >= 0 and not re.match(rb"\x1b(\[[0-?]*[ -/]*[@-~]|[^\[])", self.raw[escape:]):

@@ -16,7 +16,7 @@ if sys.platform == "win32":
 from hostile import corpus
 from shell import Result, reader
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds after which a command waits for something that never comes."""
 
 
