@@ -91,7 +91,8 @@ def _around(folder: Path, name: str, size: Size, words: argparse.Namespace) -> A
     state.write_text('{"tour_seen": true}', encoding="utf-8")
     variables = {
         # Compiled modules are kept for the second start on, whatever the surroundings say.
-        "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": os.environ.get("PYTHONPYCACHEPREFIX", str(folder / "compiled")),
         "XDG_CACHE_HOME": str(place / "cache"),
         "XDG_CONFIG_HOME": str(place / "config"),
         "XDG_STATE_HOME": str(place / "state"),

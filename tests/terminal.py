@@ -49,6 +49,7 @@ class Terminal:
             _see_the_tour(Path(environment["XDG_STATE_HOME"], "tui-reader", "habits.json"))
         self.raw = b""
         self._seen = 0
+        self._shown = ""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._handle, program_side = os.openpty()
@@ -86,8 +87,10 @@ class Terminal:
     @property
     def screen(self) -> str:
         """Return the lines that are seen now."""
-        self._feed()
-        return "\n".join(self._screen.display)
+        if self._seen < len(self.raw):
+            self._feed()
+            self._shown = "\n".join(self._screen.display)
+        return self._shown
 
     def is_reversed(self, words: str) -> bool:
         """Return whether the words, on one line of the screen, are shown in reverse."""
