@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from itertools import count
@@ -21,6 +22,7 @@ settings.load_profile("unhurried")
 # Hundreds of tests start the program: it is compiled once, whatever the surroundings say.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+_USUAL = gc.get_threshold()
 _writers: set[Writer] = set()
 
 
@@ -73,6 +75,15 @@ def settings_file(home: Path) -> Path:
 def habits_file(home: Path) -> Path:
     """The file in which the program remembers how the screen was left; it is not there yet."""
     return home / "state" / "tui-reader" / "habits.json"
+
+
+@pytest.fixture(autouse=True)
+def _collected() -> Iterator[None]:
+    """What the app keeps from being collected ends with its test, as else with its process."""
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*_USUAL)
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -162,7 +162,16 @@ def put_in(fault: Fault) -> Iterator[None]:
         owner = getattr(owner, each)
     right = getattr(owner, name)
     setattr(owner, name, fault.wrong(right))
+    _forget(module)
     try:
         yield
     finally:
         setattr(owner, name, right)
+        _forget(module)
+
+
+def _forget(module: str) -> None:
+    """Let a module work out anew what it keeps: right before a mistake, wrong after it."""
+    for each in vars(import_module(module)).values():
+        if callable(forget := getattr(each, "cache_clear", None)):
+            forget()

@@ -43,8 +43,8 @@ async def test_the_articles_mention_what_the_tests_rely_on(press: Path) -> None:
 
 
 def counted(desk: Desk) -> list[str]:
-    """The numbers of entities in the list of articles."""
-    return re.findall(r"(\d+) entit", desk.seen("articles"))
+    """The numbers of mentions in the list of articles."""
+    return re.findall(r"(\d+) mention", desk.seen("articles"))
 
 
 async def to_word(desk: Desk, word: str) -> None:
