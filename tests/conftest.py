@@ -15,14 +15,15 @@ from tui_reader import keymap
 from tui_reader.localisation import ENGLISH, speak
 from tui_reader.store.writer import Writer
 
-# No property is a matter of time: machines differ, and share their cores.
-settings.register_profile("unhurried", deadline=None)
+# No property is a matter of time: machines differ, and share their cores. Millions of inputs are
+# tried by `python -m benchmarks.fuzz`.
+settings.register_profile("unhurried", deadline=None, max_examples=60)
 settings.load_profile("unhurried")
 
 # Hundreds of tests start the program: it is compiled once, whatever the surroundings say.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-_USUAL = gc.get_threshold()
+_ended = count(1)
 _writers: set[Writer] = set()
 
 
@@ -79,11 +80,12 @@ def habits_file(home: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def _collected() -> Iterator[None]:
-    """What the app keeps from being collected ends with its test, as else with its process."""
+    """What apps keep from being collected ends some tests later, as else with their process."""
     yield
-    gc.unfreeze()
-    gc.set_threshold(*_USUAL)
     gc.enable()
+    if next(_ended) % 100 == 0:
+        gc.unfreeze()
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from benchmarks.fuzz import campaign, self_test
 from benchmarks.fuzz.damage import damaged_inside
 from benchmarks.fuzz.target import apart, together
 
-INPUTS = 12
+INPUTS = 6
 
 
 @pytest.fixture(autouse=True)
