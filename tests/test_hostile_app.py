@@ -15,20 +15,9 @@ if sys.platform == "win32":
 from hostile import DENSE, SEQUENCES, corpus, store, strays
 from terminal import PATIENCE, READER, Terminal
 from tinydb import TinyDB
+from ways import WAYS
 
 from tui_reader.keymap import Scope, actions
-
-WAYS = {
-    Scope.EVERYWHERE: "e",
-    Scope.TEXT: "e",
-    Scope.ARTICLES: "l",
-    Scope.NOTES: "s",
-    Scope.CODEBOOK: "B",
-    Scope.TABLES: "f5",
-    Scope.ENTITIES: "i",
-    Scope.GUIDED: "ctrl+g",
-}
-"""The key that leads from the text to where the actions of a scope can be done."""
 
 SENT = {
     "enter": "\r",

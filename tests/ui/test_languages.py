@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from desk import WIDE, Desk, reading
+from ways import WAYS
 
 from tui_reader.keymap import Scope, actions
 from tui_reader.localisation import speak, use
@@ -25,18 +26,6 @@ OWN = [
     "corpus-annotations.json corpus.names.txt toml utf-8 gg tag:",
 ]
 """What no catalogue has: texts, names of files, tags, keys, and of fields in queries."""
-
-WAYS = {
-    Scope.EVERYWHERE: "e",
-    Scope.TEXT: "e",
-    Scope.ARTICLES: "l",
-    Scope.NOTES: "s",
-    Scope.CODEBOOK: "B",
-    Scope.TABLES: "f5",
-    Scope.ENTITIES: "i",
-    Scope.GUIDED: "ctrl+g",
-}
-"""The key that leads from the text to where the actions of a scope can be done."""
 
 # Labels amidst the words of the text, and what leads out of where one is.
 UNSEEN = ("hints", "quit", "codebook_leave", "entity_leave", "table_leave", "guided_leave")

@@ -69,9 +69,9 @@ async def _serve(
     await runner.setup()
     try:
         await _listen(runner, host, port)
-        with suppress(NotImplementedError):
-            task = asyncio.current_task()
-            assert task is not None
+        task = asyncio.current_task()
+        assert task is not None
+        with suppress(NotImplementedError):  # Windows has no such handlers
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
         shown = f"[{name}]" if ":" in name else name
         ready(f"http://{shown}:{runner.addresses[0][1]}/{token}/")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -14,17 +13,6 @@ from tui_reader.model.change import Change, Contents
 from tui_reader.model.codebook import Tag
 from tui_reader.model.span import Span
 from tui_reader.session.session import Session
-
-TEXT = "Un titre\n\nKiev a parlé. L’OTAN écoute. Moscou dit « non ».\n"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "presse"
-    made.mkdir()
-    for name in ("a.txt", "b.txt"):
-        (made / name).write_text(TEXT, encoding="utf-8")
-    return made
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -17,17 +16,7 @@ from tui_reader.session.review import FindingKind
 from tui_reader.session.session import Session
 from tui_reader.sharing import exporting
 
-TEXT = "Un titre\n\nKiev a parlé. L’OTAN écoute. Moscou dit « non ».\n"
 KIEV, OTAN = Span(10, 23), Span(24, 38)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "presse"
-    made.mkdir()
-    for name in ("a.txt", "b.txt"):
-        (made / name).write_text(TEXT, encoding="utf-8")
-    return made
 
 
 @pytest.fixture
